@@ -1,0 +1,38 @@
+# Rooms: one static library per folder, all with the same warnings, each linking only what it names.
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(lectern_options INTERFACE)
+target_include_directories(lectern_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+target_compile_options(lectern_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Wnon-virtual-dtor -Wold-style-cast -Werror
+  # The same pixels from every compiler: no fused multiply-add where the source has none.
+  -ffp-contract=off
+  -fstack-protector-strong)
+target_compile_definitions(lectern_options INTERFACE
+  $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2> LECTERN_VERSION="${PROJECT_VERSION}")
+if(LECTERN_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# lectern_room(NAME SOURCES... [USES rooms and libraries...])
+# A room links, and so may include, only what USES names; tests/house checks the includes against kiosk/README.md.
+function(lectern_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES" ${ARGN})
+  add_library(lectern_${name} STATIC ${ROOM_SOURCES})
+  target_link_libraries(lectern_${name} PUBLIC lectern_options ${ROOM_USES})
+endfunction()
+
+# lectern_test(NAME SOURCES... [USES ...]): one doctest program, run by ctest from the source tree.
+function(lectern_test name)
+  cmake_parse_arguments(T "" "" "SOURCES;USES" ${ARGN})
+  add_executable(test_${name} ${T_SOURCES})
+  target_link_libraries(test_${name} PRIVATE ${T_USES} lectern_doctest_main)
+  target_compile_definitions(test_${name} PRIVATE LECTERN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()

@@ -1,0 +1,23 @@
+// files.h: small files read and written whole, with errors as values.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/result.h"
+
+namespace lectern {
+
+// The bytes of a regular file of at most `limit` bytes. Does not follow a symbolic link in the last component.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
+
+// Writes under a temporary name in the same folder, syncs the file, renames it over `path` and syncs the folder: after
+// a power cut there is the old file or the new one.
+[[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// The error that errno stands for, with what was being done: error_from_errno("open /x").
+[[nodiscard]] Error error_from_errno(std::string_view doing);
+
+}  // namespace lectern

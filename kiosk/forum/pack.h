@@ -1,0 +1,126 @@
+// pack.h: a forum pack: what one meeting asks and tells, in every language it is offered in.
+//
+// A pack is a folder that a clerk can edit: forum.toml for structure and one Markdown file per language, <tag>.md, with
+// the same keys. In a language file a line "# key" opens an entry; all up to the next such line is its text. A claim in
+// a text ends with footnote marks, [^id], naming sources of forum.toml, or [^framing] for the kiosk's own wording.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/result.h"
+
+namespace lectern {
+
+inline constexpr std::size_t kMaxPackFile = 512 * 1024;  // bytes
+
+// Something a check of the pack found. Errors refuse the pack; warnings are about neutrality and style.
+struct Problem {
+  enum class Weight { error, warning };
+  Weight weight = Weight::error;
+  std::string file{};     // relative to the pack
+  int line = 0;           // 1-based; 0: the whole file
+  std::string message{};  // one plain sentence that says what is wrong and what to do
+  auto operator<=>(const Problem&) const = default;
+};
+
+// Part of a text with the sources its claim rests on.
+struct Claim {
+  std::string text{};                  // plain UTF-8, marks taken out
+  std::vector<std::string> sources{};  // ids; {"framing"}: the kiosk's own words
+  bool operator==(const Claim&) const = default;
+};
+
+struct Block {
+  enum class Kind { paragraph, bullet, quote };
+  Kind kind = Kind::paragraph;
+  std::vector<Claim> claims{};  // read in order with a space between, they are the block's text
+  bool operator==(const Block&) const = default;
+};
+
+// One entry of a language file.
+struct Entry {
+  std::vector<Block> blocks{};
+  std::string plain{};  // all claims joined; what a label or title shows
+  int line = 0;         // where its "# key" stands
+  bool operator==(const Entry&) const = default;
+};
+
+struct PackLanguage {
+  std::string tag{};
+  bool reviewed = false;  // by a person; false: the screen says that the translation is a draft
+  std::map<std::string, Entry> entries{};
+  bool operator==(const PackLanguage&) const = default;
+};
+
+struct Source {
+  std::string id{};
+  std::string date{};        // "2025-09-17", "2025-08" or "2025": what is known of it; empty: undated
+  std::string confidence{};  // high | medium | low
+  bool operator==(const Source&) const = default;
+};
+
+struct Statement {
+  std::string id{};
+  std::string leans{};  // for editors and balance checks, never shown
+  bool operator==(const Statement&) const = default;
+};
+
+// Which optional screens the pack shows.
+struct Screens {
+  bool perspectives = true;
+  bool options = true;
+  bool undecided = true;
+  bool updates = true;  // "what has changed since"; shown only if the pack has update entries
+  bool position = true;
+  bool statements = true;
+  bool topics = true;
+  bool questions = true;
+  bool identity = true;
+  bool delivery = true;
+  bool contact = true;
+  bool fairness = true;
+  bool operator==(const Screens&) const = default;
+};
+
+struct Pack {
+  std::string id{};
+  std::string kind{};         // demonstration | starter | meeting
+  std::string facts_as_of{};  // "2025-08"; empty: no facts that age
+  Screens screens{};
+  std::size_t comment_limit = 1500;   // characters (grapheme clusters)
+  std::size_t question_limit = 300;
+  int idle_minutes = 2;               // 2 to 5
+  std::vector<std::string> background{}, perspectives{}, undecided{}, updates{}, options{}, prompts{}, topics{}, areas{},
+      delivery{};                     // ids; the text of id X of background is the entry "background.X", and so on
+  std::vector<Statement> statements{};
+  std::vector<Source> sources{};      // who says it: entry "source.X"
+  std::vector<PackLanguage> languages{};  // in the order offered
+  std::string sha256{};               // of the pack's files, names and bytes in name order, 64 hex digits
+
+  // The entry in `tag`, else in the pack's first language (then `fell_back` is set true if given), else an empty one.
+  [[nodiscard]] const Entry& entry(std::string_view tag, std::string_view key, bool* fell_back = nullptr) const;
+  [[nodiscard]] const PackLanguage* language(std::string_view tag) const;
+  [[nodiscard]] const Source* source(std::string_view id) const;
+  bool operator==(const Pack&) const = default;
+};
+
+// What reading a pack gives: the pack as far as it could be read, and everything found, errors first, then by file and
+// line. A pack with an error must not be opened.
+struct LoadedPack {
+  Pack pack{};
+  std::vector<Problem> problems{};
+  [[nodiscard]] bool usable() const;  // no error among the problems
+};
+// Reads and checks `folder`. Never follows a link out of it, never reads a file over kMaxPackFile.
+[[nodiscard]] LoadedPack load_pack(const std::filesystem::path& folder);
+
+// Whole months from `date` ("2025-08" or "2025-08-14") to `today` (same forms), never negative; -1: not a date.
+[[nodiscard]] int months_between(std::string_view date, std::string_view today);
+
+}  // namespace lectern

@@ -1,0 +1,82 @@
+// node.h: the semantic tree of one screen. The same tree is drawn, spoken, focused, walked, pressed by tests and
+// audited. It says what things are and mean, never how they look, and holds no code.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ui/event.h"
+
+namespace lectern {
+
+enum class Role : std::uint8_t {
+  screen,    // exactly three children: the bar (row), the body (column), the dock (row or column of keys)
+  row,       // side by side in reading direction; wraps when it does not fit
+  column,    // one below the other
+  grid,      // equal cells, as many side by side as fit, `span` is the most
+  card,      // a framed column
+  heading,   // `level` 1: the screen's question or title; 2: a part
+  text,      // a paragraph
+  button,    // does something when pressed
+  toggle,    // on or off (`selected`)
+  choice,    // one of several (`selected`)
+  field,     // text being written (`value`, `caret`)
+  key,       // a key of the on-screen keyboard
+  progress,  // `value` "2/5": step 2 of 5
+  image,     // a picture drawn by name of its `value`; `name` says it in words
+};
+
+// How much a thing matters. The theme decides what that looks like.
+enum class Tone : std::uint8_t {
+  plain,
+  primary,  // the one main action of a screen
+  quiet,    // beside the point: captions, small print, links
+  strong,   // text that must be seen: a receipt
+  caution,  // a note to mind
+  danger,   // loses something
+};
+
+// How the children of a row or column share its room.
+enum class Spread : std::uint8_t {
+  start,    // natural size, from the start
+  ends,     // first child at the start, the others at the end
+  fill,     // stretched in proportion to `span`
+};
+
+struct Node {
+  Role role = Role::text;
+  std::string id{};     // unique on its screen; the focus and the finger hold on to it
+  std::string name{};   // what is drawn and spoken, and how tests find it; plain UTF-8
+  std::string value{};  // of a field, progress or image
+  std::string hint{};   // spoken after the name, not drawn
+  std::string lang{};   // BCP 47 of `name` and `value`; empty: the screen's
+  Tone tone = Tone::plain;
+  Spread spread = Spread::start;
+  int level = 0;          // headings
+  float span = 1.0F;      // weight in a filling row; most columns of a grid
+  bool enabled = true;
+  bool selected = false;
+  bool tall = false;      // a field or card that takes the height that is left
+  bool tight = false;     // children belong together closely: rows of keys, lines of small print
+  bool repeats = false;   // `press` comes again while held
+  std::optional<Event> press{};  // what pressing it means
+  std::optional<Event> hold{};   // what a long press means; there is always another way
+  std::size_t caret = 0;         // of a field: byte offset into `value`
+  std::vector<Node> children{};
+  bool operator==(const Node&) const = default;
+};
+
+[[nodiscard]] bool is_control(const Node&);  // can be pressed: has `press`, or is a button, toggle, choice, field or key
+// First node with this id below or at `root`; nullptr if none.
+[[nodiscard]] const Node* find_id(const Node& root, std::string_view id);
+// Every node, parents before children, in reading order.
+void each(const Node& root, const auto& visit) {
+  visit(root);
+  for (const Node& child : root.children) each(child, visit);
+}
+
+}  // namespace lectern
