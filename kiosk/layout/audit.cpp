@@ -1,0 +1,158 @@
+// audit.cpp: the rules of look.md that a machine can check.
+#include "kiosk/layout/audit.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+
+namespace lectern {
+namespace {
+
+std::string place_of(const Rect& r) {
+  std::array<char, 80> text{};
+  std::snprintf(text.data(), text.size(), "(%.0f,%.0f %.0fx%.0f)", static_cast<double>(r.x), static_cast<double>(r.y),
+                static_cast<double>(r.w), static_cast<double>(r.h));
+  return text.data();
+}
+
+float distance(const Rect& a, const Rect& b) {
+  const float dx = std::max({a.x - b.right(), b.x - a.right(), 0.0F});
+  const float dy = std::max({a.y - b.bottom(), b.y - a.bottom(), 0.0F});
+  return std::max(dx, dy);
+}
+
+class Auditor {
+ public:
+  Auditor(const Scene& scene, Typesetter& typesetter) : scene_(scene), typesetter_(typesetter) {}
+
+  std::vector<std::string> run() {
+    for (const Box& box : scene_.boxes) {
+      if (is_control(*box.node)) check_control(box);
+      check_place(box);
+      check_text(box);
+    }
+    check_neighbours();
+    return std::move(found_);
+  }
+
+ private:
+  void say(const Box& box, const std::string& what) {
+    found_.push_back("'" + box.node->id + "' \"" + box.node->name + "\" " + place_of(box.rect) + ": " + what);
+  }
+
+  void check_control(const Box& box) {
+    if (box.node->name.empty()) say(box, "a control without a name");
+    if (box.node->id.empty()) say(box, "a control without an id");
+    const float least = 12.7F * scene_.metrics.mm - 0.01F;
+    if (box.rect.w < least || box.rect.h < least) say(box, "smaller than 12.7 mm");
+  }
+
+  void check_place(const Box& box) {
+    const auto width = static_cast<float>(scene_.panel.width);
+    const auto height = static_cast<float>(scene_.panel.height);
+    if (box.rect.x < -0.5F || box.rect.right() > width + 0.5F) say(box, "wider than the screen");
+    if (!box.scrolls && (box.rect.y < -0.5F || box.rect.bottom() > height + 0.5F)) say(box, "off the screen");
+    if (box.scrolls && scene_.scroll_most > 0) {
+      const float top = box.rect.y + scene_.scroll - scene_.view.y;
+      if (top < -0.5F || top + box.rect.h > scene_.content + 0.5F) say(box, "cannot be reached by scrolling");
+      if (is_control(*box.node) && box.node->role != Role::field && box.rect.h > scene_.view.h)
+        say(box, "higher than what can be seen of it");
+    }
+    if (box.scrolls && scene_.scroll_most <= 0 && box.rect.bottom() > height + 0.5F) say(box, "below the screen");
+  }
+
+  void check_text(const Box& box) {
+    if (box.text.w <= 0) return;
+    const std::string& text = box.node->role == Role::field ? box.node->value : box.node->name;
+    const std::string_view lang = box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
+    const Paragraph& paragraph = typesetter_.set(text, box.style, box.node->role == Role::progress ? 0 : box.text.w, lang);
+    if (paragraph.missing > 0) say(box, "a character without a glyph");
+    if (paragraph.width > box.text.w + 1.0F) say(box, "text wider than its room");
+    if (paragraph.height > box.text.h + 0.5F) say(box, "text higher than its room");
+    if (box.text.x < box.rect.x - 0.5F || box.text.right() > box.rect.right() + 0.5F || box.text.y < box.rect.y - 0.5F ||
+        box.text.bottom() > box.rect.bottom() + 0.5F)
+      say(box, "text outside its box");
+    if (box.node->role != Role::field && typesetter_.widest_word(text, box.style, lang) > box.text.w + 1.0F)
+      say(box, "a word broken in two");
+  }
+
+  void check_neighbours() {
+    std::vector<const Box*> controls;
+    for (const Box& box : scene_.boxes)
+      if (is_control(*box.node)) controls.push_back(&box);
+    for (std::size_t i = 0; i < controls.size(); ++i)
+      for (std::size_t j = i + 1; j < controls.size(); ++j) {
+        const Box& a = *controls[i];
+        const Box& b = *controls[j];
+        const bool both_move = a.scrolls == b.scrolls;
+        const Rect ra = both_move ? a.rect : scene_.seen(a);
+        const Rect rb = both_move ? b.rect : scene_.seen(b);
+        if (ra.w <= 0 || rb.w <= 0) continue;
+        if (ra.meets(rb)) {
+          say(a, "overlaps '" + b.node->id + "' " + place_of(b.rect));
+        } else if (both_move && distance(ra, rb) < 2.54F * scene_.metrics.mm - 0.01F) {
+          say(a, "closer than 2.54 mm to '" + b.node->id + "' " + place_of(b.rect));
+        }
+      }
+  }
+
+  const Scene& scene_;
+  Typesetter& typesetter_;
+  std::vector<std::string> found_{};
+};
+
+struct Pair {
+  Ink on, under;
+  bool edge;
+  const char* name;
+};
+constexpr std::array kPairs{
+    Pair{Ink::ink, Ink::paper, false, "text on paper"},
+    Pair{Ink::ink, Ink::surface, false, "text on a card"},
+    Pair{Ink::ink, Ink::shade, false, "text on a special or pressed key"},
+    Pair{Ink::quiet_ink, Ink::paper, false, "caption on paper"},
+    Pair{Ink::quiet_ink, Ink::surface, false, "caption on a card"},
+    Pair{Ink::on_primary, Ink::primary, false, "text on the main action"},
+    Pair{Ink::primary, Ink::paper, false, "main action on paper"},
+    Pair{Ink::primary, Ink::surface, false, "frame of the text being written"},
+    Pair{Ink::caution, Ink::paper, false, "note on paper"},
+    Pair{Ink::caution, Ink::surface, false, "note on a card"},
+    Pair{Ink::danger, Ink::paper, false, "danger on paper"},
+    Pair{Ink::on_danger, Ink::danger, false, "text on danger"},
+    Pair{Ink::edge, Ink::paper, true, "edge on paper"},
+    Pair{Ink::edge, Ink::surface, true, "edge on a card"},
+    Pair{Ink::focus, Ink::paper, true, "focus ring on paper"},
+    Pair{Ink::focus, Ink::surface, true, "focus ring on a card"},
+};
+
+std::pair<double, double> bounds(Theme theme) {
+  switch (theme) {
+    case Theme::paper: return {10.0, 21.0};
+    case Theme::dim: return {4.6, 8.0};
+    case Theme::black_on_white: return {20.0, 21.0};
+    case Theme::white_on_black: return {18.0, 21.0};
+  }
+  std::abort();
+}
+
+}  // namespace
+
+std::vector<std::string> audit(const Scene& scene, Typesetter& typesetter) { return Auditor(scene, typesetter).run(); }
+
+std::vector<std::string> audit_theme(Theme theme) {
+  std::vector<std::string> found;
+  const Palette& colors = palette(theme);
+  const auto [least, most] = bounds(theme);
+  for (const Pair& pair : kPairs) {
+    const double ratio = contrast(color(colors, pair.on), color(colors, pair.under));
+    const double need = pair.edge ? 3.0 : least;
+    if (ratio + 0.005 < need || (!pair.edge && ratio > most + 0.005))
+      found.push_back(std::string(pair.name) + ": " + std::to_string(ratio) + " to 1");
+  }
+  return found;
+}
+
+}  // namespace lectern

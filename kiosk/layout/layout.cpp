@@ -1,0 +1,241 @@
+// layout.cpp: the three zones of a screen, what scrolls when they do not all fit, and the mirror.
+#include "kiosk/layout/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "kiosk/layout/measure.h"
+
+namespace lectern {
+namespace {
+
+struct Zones {
+  const Node* bar = nullptr;
+  const Node* body = nullptr;
+  const Node* dock = nullptr;
+};
+
+Zones zones_of(const Node& screen) {
+  Zones zones;
+  if (screen.children.size() == 3) {
+    zones.bar = &screen.children[0];
+    zones.body = &screen.children[1];
+    zones.dock = &screen.children[2];
+  }
+  return zones;
+}
+
+bool holds_keys(const Node& dock) {
+  return !dock.children.empty() && !dock.children.front().children.empty() &&
+         dock.children.front().children.front().role == Role::key;
+}
+
+float widest_key_row(const Node& dock) {
+  float units = 0;
+  for (const Node& row : dock.children) {
+    float sum = 0;
+    for (const Node& key : row.children) sum += key.role == Role::key ? key.span : 0.0F;
+    units = std::max(units, sum);
+  }
+  return units;
+}
+
+std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name) {
+  auto node = std::make_shared<Node>();
+  node->role = Role::button;
+  node->id = id;
+  node->name = name;
+  return node;
+}
+
+class Arrangement {
+ public:
+  Arrangement(Scene& scene, const Setting& setting, Typesetter& typesetter)
+      : scene_(scene),
+        setting_(setting),
+        m_(scene.metrics),
+        flow_(m_, typesetter, setting.lang, setting.rtl),
+        width_(static_cast<float>(setting.panel.width)),
+        height_(static_cast<float>(setting.panel.height)) {}
+
+  void run() {
+    const Zones zones = zones_of(*scene_.tree);
+    if (zones.body == nullptr) return;
+    const bool keys = holds_keys(*zones.dock);
+    if (keys) flow_.set_key_units(widest_key_row(*zones.dock));
+    const float inner = width_ - 2 * m_.margin;
+    // Keys need the width more than the margin does.
+    const float key_width = std::max(inner, std::min(width_ - 2 * m_.step[1], widest_key_row(*zones.dock) *
+                                                 (m_.target + m_.target_gap) - m_.target_gap));
+    const float dock_width = keys ? key_width : inner;
+    flow_.set_manner(Manner::bar);
+    const float bar_height = flow_.height(*zones.bar, inner);
+    flow_.set_manner(Manner::body);
+    const float dock_height = zones.dock->children.empty() ? 0 : flow_.height(*zones.dock, dock_width);
+
+    // When bar and dock would leave too little of a small panel, they scroll with the rest; keys never do.
+    const float room = height_ - 2 * m_.rim - 2 * m_.step[3];
+    const float needed = keys ? 2 * m_.leading * m_.text + 2 * m_.step[3] : std::min(0.45F * height_, 5 * m_.leading * m_.text);
+    const bool bar_stays = room - bar_height - dock_height >= needed;
+    const bool dock_stays = keys || room - dock_height - (bar_stays ? bar_height : 0) >= std::min(needed, 0.45F * height_);
+
+    float top = m_.rim;
+    float bottom = height_ - m_.rim;
+    if (bar_stays) {
+      flow_.set_manner(Manner::bar);
+      flow_.place(*zones.bar, m_.margin, top, inner, 0, scene_.boxes);
+      flow_.set_manner(Manner::body);
+      top += bar_height + m_.step[4];
+    }
+    if (dock_stays && dock_height > 0) {
+      bottom -= dock_height;
+      flow_.place(*zones.dock, std::floor((width_ - dock_width) / 2), bottom, dock_width, 0, scene_.boxes);
+      bottom -= m_.step[3];
+    }
+    place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom, inner);
+    if (setting_.rtl) mirror();
+  }
+
+ private:
+  // Lays out what scrolls in `width`; returns its height.
+  float stack(const Node* bar, const Node& body, const Node* dock, float x, float y, float width, float least_height,
+              std::vector<Box>& out) {
+    float at = y;
+    if (bar != nullptr) {
+      flow_.set_manner(Manner::bar);
+      at += flow_.place(*bar, x, at, width, 0, out) + m_.step[4];
+      flow_.set_manner(Manner::body);
+    }
+    const float dock_height = dock != nullptr ? flow_.height(*dock, width) + m_.step[4] : 0;
+    at += flow_.place(body, x, at, width, least_height - (at - y) - dock_height, out);
+    if (dock != nullptr) {
+      at += m_.step[4];
+      at += flow_.place(*dock, x, at, width, 0, out);
+    }
+    return at - y;
+  }
+
+  void place_scrolling(const Node* bar, const Node& body, const Node* dock, float top, float bottom, float inner) {
+    // A wide panel has room beside a reading column: keep it in the middle.
+    const float column = std::min(inner, std::max(m_.measure * 1.35F, 240.0F * m_.mm));
+    const float x = m_.margin + (setting_.panel.width > setting_.panel.height ? 0.0F : 0.0F);
+    const float room = bottom - top;
+    std::vector<Box> trial;
+    const float fitting = stack(bar, body, dock, x, top, column, room, trial);
+    scene_.view = {0, top, width_, room};
+    scene_.content = fitting;
+    if (fitting <= room + 0.5F) {
+      append(std::move(trial), 0);
+      return;
+    }
+    scene_.more = scroll_button(kMoreId, setting_.more);
+    scene_.up = scroll_button(kUpId, setting_.up);
+    flow_.set_manner(Manner::bar);
+    const float wide = std::max({m_.target, flow_.natural(*scene_.more, inner), flow_.natural(*scene_.up, inner)});
+    const float high = std::max(flow_.height(*scene_.more, wide), flow_.height(*scene_.up, wide));
+    flow_.set_manner(Manner::body);
+    // Beside the text where width is plentiful, below it where height is.
+    const bool rail = width_ > height_;
+    Rect more;
+    Rect up;
+    std::vector<Box> scrolled;
+    if (rail) {
+      const float left = width_ - m_.margin - wide;
+      const float text_width = std::min(column, left - m_.step[4] - x);
+      up = {left, top, wide, high};
+      more = {left, bottom - high, wide, high};
+      if (more.y < up.bottom() + m_.target_gap) more.y = up.bottom() + m_.target_gap;
+      scene_.view = {0, top, left - m_.step[2], room};
+      scene_.content = stack(bar, body, dock, x, top, text_width, 0, scrolled);
+    } else {
+      more = {width_ - m_.margin - wide, bottom - high, wide, high};
+      up = {m_.margin, bottom - high, wide, high};
+      scene_.view = {0, top, width_, room - high - m_.step[3]};
+      scene_.content = stack(bar, body, dock, x, top, column, 0, scrolled);
+    }
+    scene_.scroll_most = std::max(0.0F, std::ceil(scene_.content - scene_.view.h));
+    scene_.scroll = std::clamp(std::round(setting_.scroll), 0.0F, scene_.scroll_most);
+    append(std::move(scrolled), scene_.scroll);
+    if (rail) scene_.track = {more.x + std::round(wide / 2), up.bottom(), 0, more.y - up.bottom()};
+    flow_.set_manner(Manner::bar);
+    if (scene_.scroll > 0) flow_.place(*scene_.up, up.x, up.y, up.w, up.h, scene_.boxes);
+    if (scene_.scroll < scene_.scroll_most) flow_.place(*scene_.more, more.x, more.y, more.w, more.h, scene_.boxes);
+    flow_.set_manner(Manner::body);
+  }
+
+  void append(std::vector<Box> scrolled, float by) {
+    for (Box& box : scrolled) {
+      box.rect.y -= by;
+      box.text.y -= by;
+      box.scrolls = true;
+      scene_.boxes.push_back(std::move(box));
+    }
+  }
+
+  void mirror() {
+    const auto turn = [this](Rect& rect) { rect.x = width_ - rect.right(); };
+    for (Box& box : scene_.boxes) {
+      turn(box.rect);
+      turn(box.text);
+    }
+    turn(scene_.view);
+    turn(scene_.track);
+  }
+
+  Scene& scene_;
+  const Setting& setting_;
+  const Metrics& m_;
+  Flow flow_;
+  float width_ = 0, height_ = 0;
+};
+
+Rect overlap(const Rect& a, const Rect& b) {
+  const float x = std::max(a.x, b.x);
+  const float y = std::max(a.y, b.y);
+  const float w = std::min(a.right(), b.right()) - x;
+  const float h = std::min(a.bottom(), b.bottom()) - y;
+  return w > 0 && h > 0 ? Rect{x, y, w, h} : Rect{};
+}
+
+}  // namespace
+
+const Box* Scene::box(std::string_view id) const {
+  const auto found = std::find_if(boxes.begin(), boxes.end(), [id](const Box& b) { return b.node->id == id; });
+  return found == boxes.end() || id.empty() ? nullptr : &*found;
+}
+
+Rect Scene::seen(const Box& box) const {
+  if (!box.scrolls || scroll_most <= 0)
+    return overlap(box.rect, {0, 0, static_cast<float>(panel.width), static_cast<float>(panel.height)});
+  return overlap(box.rect, view);
+}
+
+float Scene::scroll_to(std::string_view id) const {
+  const Box* found = box(id);
+  if (found == nullptr || !found->scrolls || scroll_most <= 0) return scroll;
+  const float margin = metrics.step[3];
+  float wanted = scroll;
+  if (found->rect.bottom() + margin > view.bottom()) wanted += found->rect.bottom() + margin - view.bottom();
+  const float top = found->rect.y - (wanted - scroll) - margin;
+  if (top < view.y) wanted -= view.y - top;
+  return std::clamp(wanted, 0.0F, scroll_most);
+}
+
+Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter) {
+  Scene scene;
+  scene.tree = std::move(screen);
+  scene.panel = setting.panel;
+  scene.metrics = metrics(setting.panel, setting.size);
+  scene.lang = setting.lang;
+  scene.rtl = setting.rtl;
+  Arrangement(scene, setting, typesetter).run();
+  return scene;
+}
+
+bool narrow_keys(const Panel& panel) {
+  const Metrics m = metrics(panel, TextSize::m);
+  return 10 * m.target + 9 * m.target_gap + 2 * m.step[1] > static_cast<float>(panel.width);
+}
+
+}  // namespace lectern

@@ -1,0 +1,79 @@
+// layout.h: from the semantic tree to measured boxes: rows, columns, grids and cards that wrap, scroll and grow with the
+// text, in any panel, mirrored for right-to-left languages. Lengths are pixels; the origin is the top left corner.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/layout/theme.h"
+#include "kiosk/text/typesetter.h"
+#include "kiosk/ui/node.h"
+
+namespace lectern {
+
+struct Rect {
+  float x = 0, y = 0, w = 0, h = 0;
+  [[nodiscard]] float right() const { return x + w; }
+  [[nodiscard]] float bottom() const { return y + h; }
+  [[nodiscard]] bool holds(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
+  [[nodiscard]] bool meets(const Rect& o) const {
+    return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
+  }
+  bool operator==(const Rect&) const = default;
+};
+
+// A node and where it is. `rect` is in screen pixels with the scroll applied; a scrolling box is seen only inside
+// Scene::view.
+struct Box {
+  const Node* node = nullptr;
+  Rect rect{};
+  Rect text{};        // where `node->name` (of a field: its value) is set, if it has text
+  TextStyle style{};  // of that text
+  bool scrolls = false;
+};
+
+// Where everything of one screen is. It owns the tree that its boxes point into.
+struct Scene {
+  std::shared_ptr<const Node> tree{};
+  std::shared_ptr<const Node> more{}, up{};  // the layout's own buttons; their boxes are among `boxes`
+  std::vector<Box> boxes{};                  // parents before children
+  Panel panel{};
+  Metrics metrics{};
+  std::string lang{};
+  bool rtl = false;
+  Rect view{};              // what scrolls is seen here
+  Rect track{};             // between the scroll buttons; empty if nothing scrolls
+  float content = 0;        // height of what scrolls
+  float scroll = 0;         // 0 to scroll_most
+  float scroll_most = 0;
+
+  [[nodiscard]] const Box* box(std::string_view id) const;
+  // The part of a box that can be seen; empty if none.
+  [[nodiscard]] Rect seen(const Box&) const;
+  // The scroll at which the box with this id is wholly seen, or as much of its start as fits.
+  [[nodiscard]] float scroll_to(std::string_view id) const;
+};
+
+inline constexpr std::string_view kMoreId = "shell.more";
+inline constexpr std::string_view kUpId = "shell.up";
+
+// What a layout needs to know besides the tree.
+struct Setting {
+  Panel panel{};
+  TextSize size = TextSize::m;
+  std::string lang{};  // of the screen, BCP 47
+  bool rtl = false;
+  std::string more{}, up{};  // names of the scroll buttons
+  float scroll = 0;          // wanted; clamped
+  bool operator==(const Setting&) const = default;
+};
+
+[[nodiscard]] Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter);
+
+// Whether a panel is too narrow for ten keys side by side.
+[[nodiscard]] bool narrow_keys(const Panel&);
+
+}  // namespace lectern

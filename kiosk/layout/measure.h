@@ -1,0 +1,68 @@
+// measure.h: how wide a node would like to be, how narrow it can be, how high it becomes, and where its parts go. Works
+// left to right; layout.cpp mirrors the result.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/layout/layout.h"
+
+namespace lectern {
+
+// A control or label smaller than the body's: the bar at the top.
+enum class Manner : std::uint8_t { body, bar };
+
+class Flow {
+ public:
+  Flow(const Metrics& metrics, Typesetter& typesetter, std::string_view lang, bool rtl)
+      : m_(metrics), typesetter_(typesetter), lang_(lang), rtl_(rtl) {}
+
+  void set_manner(Manner manner) { manner_ = manner; }
+  // How many key widths the widest row of the keyboard has; every key of the screen is measured by it.
+  void set_key_units(float units) { key_units_ = units; }
+
+  // Width on one line, at most `most`.
+  [[nodiscard]] float natural(const Node& node, float most) const;
+  // Width below which a word or a control would have to break.
+  [[nodiscard]] float least(const Node& node) const;
+  // Height in a width.
+  [[nodiscard]] float height(const Node& node, float w) const { return put(node, 0, 0, w, 0, nullptr); }
+  // Appends the boxes of `node` and all below it; at least `min_h` high. Returns its height.
+  float place(const Node& node, float x, float y, float w, float min_h, std::vector<Box>& out) const {
+    return put(node, x, y, w, min_h, &out);
+  }
+
+  [[nodiscard]] TextStyle style_of(const Node& node) const;
+
+ private:
+  using Out = std::vector<Box>*;  // nullptr: only measured
+  float put(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_text(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_control(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_field(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_progress(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_stack(const Node& node, float x, float y, float w, float min_h, Out out) const;  // children only, no box
+  float put_column(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_card(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_grid(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_row(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_row_of_ends(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  [[nodiscard]] std::size_t columns_for(const Node& grid, float w) const;
+  [[nodiscard]] float gap(const Node& parent, const Node& above, const Node& below) const;
+  [[nodiscard]] float pad_x(const Node& node) const;
+  [[nodiscard]] float pad_y(const Node& node) const;
+  [[nodiscard]] float mark_room(const Node& node) const;
+  [[nodiscard]] std::string_view lang_of(const Node& node) const { return node.lang.empty() ? lang_ : node.lang; }
+  [[nodiscard]] const Paragraph& set(const Node& node, float w) const;
+
+  const Metrics& m_;
+  Typesetter& typesetter_;
+  std::string lang_;
+  bool rtl_ = false;
+  Manner manner_ = Manner::body;
+  float key_units_ = 10.0F;
+};
+
+}  // namespace lectern
