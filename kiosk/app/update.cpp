@@ -1,0 +1,665 @@
+// update.cpp: what each event means. One overload per event; every one of them ignores what cannot happen here.
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "kiosk/app/app.h"
+#include "kiosk/ui/focus.h"
+
+namespace lectern {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \n") == std::string_view::npos; }
+
+std::string trimmed(std::string_view text) {
+  if (is_blank(text)) return {};
+  const std::size_t first = text.find_first_not_of(" \n");
+  return std::string(text.substr(first, text.find_last_not_of(" \n") - first + 1));
+}
+
+bool is_one_line(Field field) { return field == Field::name || field == Field::group || field == Field::contact; }
+
+// Puts `id` in or takes it out, keeping the order of `all`.
+void toggle_in(std::vector<std::string>& chosen, const std::vector<std::string>& all, const std::string& id) {
+  std::vector<std::string> kept;
+  for (const std::string& each_id : all) {
+    const bool was_in = std::find(chosen.begin(), chosen.end(), each_id) != chosen.end();
+    if (was_in != (each_id == id)) kept.push_back(each_id);
+  }
+  chosen = std::move(kept);
+}
+
+class Updater {
+ public:
+  explicit Updater(Model model)
+      : next_{.model = std::move(model), .effects = {}}, m_(next_.model), s_(next_.model.session) {}
+
+  Next run(const Event& event) && {
+    const bool from_a_person = !std::holds_alternative<Ticked>(event) && !std::holds_alternative<Saved>(event) &&
+                               !std::holds_alternative<SaveFailed>(event);
+    if (from_a_person) m_.last_stir = m_.now;
+    const Place before = s_.place;
+    std::visit([this](const auto& e) { on(e); }, event);
+    if (s_.place != before) s_.focus.clear();
+    if (s_.place != before || from_a_person) s_.focus = focus_kept(view(m_), s_.focus);
+    return std::move(next_);
+  }
+
+ private:
+  const Pack& pack() const { return pack_of(m_); }
+
+  void go_home() {
+    ++m_.visits;
+    s_ = fresh_session(m_.device, m_.visits);
+    next_.effects.emplace_back(ForgetVisitor{});
+  }
+
+  void go_to(Place to) {
+    if (to == s_.place) return;
+    const auto seen = std::find(s_.trail.begin(), s_.trail.end(), to);
+    if (seen != s_.trail.end()) {
+      s_.trail.erase(seen, s_.trail.end());
+    } else if (!(is_comfort(s_.place) && is_comfort(to))) {
+      s_.trail.push_back(s_.place);
+    }
+    arrive(to);
+  }
+
+  void arrive(Place at) {
+    s_.place = at;
+    if (at == Place::review && s_.changing) {
+      s_.changing = false;
+      s_.trail = std::exchange(s_.review_trail, {});
+    }
+  }
+
+  void go_back() {
+    if (s_.trail.empty()) return leave();
+    const Place to = s_.trail.back();
+    s_.trail.pop_back();
+    arrive(to);
+  }
+
+  // To the welcome screen, but never at the cost of words nobody agreed to lose.
+  void leave() {
+    if (has_said_something(s_)) return go_to(Place::done);
+    go_home();
+  }
+
+  void go_on() {
+    if (s_.changing) return go_to(Place::review);
+    const Place to = after(pack(), s_.place);
+    if (to == Place::statements) s_.statement = 0;
+    go_to(to);
+  }
+
+  void next_statement() {
+    if (s_.statement + 1 < pack().statements.size()) {
+      ++s_.statement;
+    } else {
+      go_on();
+    }
+  }
+
+  // Where a visitor is on the way and nothing else holds the screen.
+  bool on_the_way() const {
+    switch (s_.place) {
+      case Place::deal:
+      case Place::read:
+      case Place::background:
+      case Place::perspectives:
+      case Place::undecided:
+      case Place::options:
+      case Place::updates:
+      case Place::sources:
+      case Place::position:
+      case Place::statements:
+      case Place::comment:
+      case Place::questions:
+      case Place::identity:
+      case Place::delivery:
+      case Place::contact:
+      case Place::review:
+        return true;
+      case Place::welcome:
+      case Place::practice:
+      case Place::write:
+      case Place::saving:
+      case Place::save_failed:
+      case Place::thanks:
+      case Place::language:
+      case Place::text_size:
+      case Place::colors:
+      case Place::help:
+      case Place::done:
+      case Place::still_there:
+        return false;
+    }
+    return false;
+  }
+
+  bool may_go(Place to) const {
+    if (s_.place == Place::saving || s_.place == Place::still_there) return false;
+    if (is_comfort(to)) return true;
+    switch (to) {
+      case Place::done:
+        return s_.place != Place::welcome && s_.place != Place::thanks && s_.place != Place::practice;
+      case Place::practice:
+        return s_.place == Place::welcome;
+      case Place::review:
+        return on_the_way() || s_.place == Place::save_failed;
+      case Place::deal:
+      case Place::read:
+      case Place::background:
+      case Place::perspectives:
+      case Place::undecided:
+      case Place::options:
+      case Place::updates:
+      case Place::position:
+      case Place::statements:
+      case Place::comment:
+      case Place::questions:
+      case Place::identity:
+      case Place::delivery:
+      case Place::contact:
+        return on_the_way() && is_shown(pack(), to);
+      case Place::welcome:
+      case Place::sources:
+      case Place::write:
+      case Place::saving:
+      case Place::save_failed:
+      case Place::thanks:
+      case Place::language:
+      case Place::text_size:
+      case Place::colors:
+      case Place::help:
+      case Place::still_there:
+        return false;
+    }
+    return false;
+  }
+
+  // --- time and the world
+
+  void on(const Ticked& e) {
+    m_.now = std::max(m_.now, e.now);
+    const Millis idle = m_.now - m_.last_stir;
+    switch (s_.place) {
+      case Place::saving:
+        return;
+      case Place::thanks:
+        if (idle >= kThanksMillis) go_home();
+        return;
+      case Place::still_there:
+        if (m_.now - s_.warned_at >= kWarningMillis) go_home();
+        return;
+      case Place::welcome:
+        // Nothing has been said here: a text size or a color that nobody is left to use goes without a warning.
+        if (idle >= idle_millis(m_) && s_ != fresh_session(m_.device, m_.visits)) go_home();
+        return;
+      case Place::practice:
+      case Place::deal:
+      case Place::read:
+      case Place::background:
+      case Place::perspectives:
+      case Place::undecided:
+      case Place::options:
+      case Place::updates:
+      case Place::sources:
+      case Place::position:
+      case Place::statements:
+      case Place::comment:
+      case Place::write:
+      case Place::questions:
+      case Place::identity:
+      case Place::delivery:
+      case Place::contact:
+      case Place::review:
+      case Place::save_failed:
+      case Place::language:
+      case Place::text_size:
+      case Place::colors:
+      case Place::help:
+      case Place::done:
+        if (idle < idle_millis(m_)) return;
+        s_.trail.push_back(s_.place);
+        s_.place = Place::still_there;
+        s_.warned_at = m_.now;
+        return;
+    }
+  }
+
+  void on(const Stirred&) {}
+
+  void on(const Saved& e) {
+    if (s_.place != Place::saving) return;
+    // The words are in the record; from here on the kiosk only knows how to show the receipt.
+    Session thanks{.language = s_.language, .text_size = s_.text_size, .theme = s_.theme, .place = Place::thanks};
+    thanks.rotation = s_.rotation;
+    thanks.leaf = e.leaf;
+    thanks.receipt = e.receipt;
+    s_ = std::move(thanks);
+    m_.last_stir = m_.now;
+  }
+
+  void on(const SaveFailed& e) {
+    if (s_.place != Place::saving) return;
+    s_.trouble = e.why;
+    s_.place = Place::save_failed;
+    m_.last_stir = m_.now;
+  }
+
+  // --- going about
+
+  void on(const Went& e) {
+    if (!may_go(e.to)) return;
+    if (s_.place == Place::save_failed && e.to == Place::review) return arrive(Place::review);
+    if (e.to == Place::practice) s_.editor = {.field = Field::practice};
+    if (e.to == Place::statements) s_.statement = 0;
+    go_to(e.to);
+    if (is_writing(s_.place)) ready_keys();
+  }
+
+  void on(const WentNext&) {
+    if (!on_the_way()) return;
+    if (s_.place == Place::statements) return next_statement();
+    go_on();
+  }
+
+  void on(const WentBack&) {
+    switch (s_.place) {
+      case Place::welcome:
+      case Place::saving:
+      case Place::thanks:
+      case Place::still_there:
+        return;
+      case Place::save_failed:
+        return arrive(Place::review);
+      case Place::practice:
+        return go_home();
+      case Place::write:
+        return on(EditingEnded{});
+      case Place::statements:
+        if (s_.statement == 0) return go_back();
+        --s_.statement;
+        return;
+      case Place::deal:
+      case Place::read:
+      case Place::background:
+      case Place::perspectives:
+      case Place::undecided:
+      case Place::options:
+      case Place::updates:
+      case Place::sources:
+      case Place::position:
+      case Place::comment:
+      case Place::questions:
+      case Place::identity:
+      case Place::delivery:
+      case Place::contact:
+      case Place::review:
+      case Place::language:
+      case Place::text_size:
+      case Place::colors:
+      case Place::help:
+      case Place::done:
+        return go_back();
+    }
+  }
+
+  void on(const ChangeAsked& e) {
+    if (s_.place != Place::review || e.of == Place::review || !may_go(e.of)) return;
+    s_.review_trail = std::exchange(s_.trail, {Place::review});
+    s_.changing = true;
+    s_.statement = 0;
+    s_.place = e.of;
+  }
+
+  void on(const SourcesAsked& e) {
+    if (!on_the_way()) return;
+    s_.sources = e.entry;
+    go_to(Place::sources);
+  }
+
+  void on(const PageTurned& e) {
+    if (s_.place == Place::write && !pack().prompts.empty()) s_.prompt = e.page % pack().prompts.size();
+    if (s_.place == Place::statements && e.page < pack().statements.size()) s_.statement = e.page;
+  }
+
+  void on(const DoneConfirmed&) {
+    if (s_.place == Place::done || s_.place == Place::still_there || s_.place == Place::thanks) go_home();
+  }
+
+  void on(const MoreTimeAsked&) {
+    if (s_.place == Place::still_there) go_back();
+  }
+
+  // --- comfort
+
+  void on(const LanguageChosen& e) {
+    const auto languages = languages_of(m_.device);
+    const bool known = std::any_of(languages.begin(), languages.end(), [&](const Words* w) { return w->tag == e.tag; });
+    if (!known || (s_.place != Place::welcome && s_.place != Place::language)) return;
+    s_.language = e.tag;
+    if (s_.place == Place::welcome) s_.place = Place::deal;
+  }
+
+  void on(const TextSizeChosen& e) {
+    if (s_.place == Place::text_size) s_.text_size = e.size;
+  }
+
+  void on(const ThemeChosen& e) {
+    if (s_.place == Place::colors) s_.theme = e.theme;
+  }
+
+  // --- answers; pressing what is chosen takes it back
+
+  void on(const PositionChosen& e) {
+    if (s_.place != Place::position) return;
+    s_.draft.position = s_.draft.position == e.position ? Position::none : e.position;
+  }
+
+  void on(const Voted& e) {
+    if (s_.place != Place::statements) return;
+    std::vector<StatementVote> kept;
+    for (const Statement& statement : pack().statements) {
+      const auto& votes = s_.draft.statements;
+      const auto old =
+          std::find_if(votes.begin(), votes.end(), [&](const auto& v) { return v.statement == statement.id; });
+      const Vote vote = statement.id == e.statement ? e.vote : old == votes.end() ? Vote::none : old->vote;
+      if (vote != Vote::none) kept.push_back({.statement = statement.id, .vote = vote});
+    }
+    s_.draft.statements = std::move(kept);
+    next_statement();
+  }
+
+  void on(const TopicToggled& e) {
+    if (s_.place == Place::comment) toggle_in(s_.draft.topics, pack().topics, e.topic);
+  }
+
+  void on(const CapacityChosen& e) {
+    if (s_.place == Place::identity) s_.draft.capacity = e.capacity;
+  }
+
+  void on(const AreaChosen& e) {
+    const auto& areas = pack().areas;
+    if (s_.place != Place::identity || std::find(areas.begin(), areas.end(), e.area) == areas.end()) return;
+    s_.draft.area = s_.draft.area == e.area ? std::string() : e.area;
+  }
+
+  void on(const DeliveryToggled& e) {
+    if (s_.place == Place::delivery) toggle_in(s_.draft.delivery, pack().delivery, e.delivery);
+  }
+
+  void on(const AssistedToggled&) {
+    if (s_.place == Place::identity) s_.draft.assisted = !s_.draft.assisted;
+  }
+
+  void on(const QuestionRemoved& e) {
+    auto& questions = s_.draft.questions;
+    if (s_.place != Place::questions || e.index >= questions.size()) return;
+    questions.erase(questions.begin() + static_cast<std::ptrdiff_t>(e.index));
+  }
+
+  void on(const SendPressed&) {
+    if ((s_.place != Place::review && s_.place != Place::save_failed) || !can_send(s_)) return;
+    s_.place = Place::saving;
+    next_.effects.emplace_back(SaveComment{.comment = to_comment(m_), .contact = s_.contact});
+  }
+
+  void on(const FairnessGiven& e) {
+    if (s_.place != Place::thanks || s_.fairness != Fairness::none || e.fairness == Fairness::none) return;
+    if (!pack().screens.fairness) return;
+    s_.fairness = e.fairness;
+    next_.effects.emplace_back(SaveFairness{.leaf = s_.leaf, .fairness = e.fairness});
+  }
+
+  // --- writing
+
+  const std::string* written(Field field) const {
+    switch (field) {
+      case Field::comment:
+        return &s_.draft.text;
+      case Field::name:
+        return &s_.draft.name;
+      case Field::group:
+        return &s_.draft.group_name;
+      case Field::contact:
+        return &s_.contact.how;
+      case Field::practice:
+      case Field::question:
+        return nullptr;
+    }
+    return nullptr;
+  }
+
+  bool may_write(Field field) const {
+    switch (field) {
+      case Field::comment:
+        return s_.place == Place::deal || s_.place == Place::comment;
+      case Field::question:
+        return s_.place == Place::questions && s_.draft.questions.size() < kMostQuestions;
+      case Field::name:
+      case Field::group:
+        return s_.place == Place::identity;
+      case Field::contact:
+        return s_.place == Place::contact;
+      case Field::practice:
+        return false;
+    }
+    return false;
+  }
+
+  void on(const EditingBegan& e) {
+    if (e.field == Field::practice) return on(Went{Place::practice});
+    if (!may_write(e.field)) return;
+    const std::string* text = written(e.field);
+    s_.editor = {.field = e.field, .text = text == nullptr ? std::string() : *text};
+    s_.editor.caret = s_.editor.text.size();
+    if (e.field == Field::comment) go_to(Place::comment);
+    go_to(Place::write);
+    ready_keys();
+  }
+
+  void on(const EditingEnded&) {
+    if (s_.place == Place::practice) return go_home();
+    if (s_.place != Place::write) return;
+    const Field field = s_.editor.field;
+    std::string text = gate(s_.editor.text, limits_of(m_, field)).text;
+    // A comment is kept to the byte unless it is nothing but space; lines and questions lose the space around them.
+    if (field != Field::comment || is_blank(text)) text = trimmed(text);
+    switch (field) {
+      case Field::comment:
+        s_.draft.text = std::move(text);
+        break;
+      case Field::name:
+        s_.draft.name = std::move(text);
+        break;
+      case Field::group:
+        s_.draft.group_name = std::move(text);
+        break;
+      case Field::contact:
+        s_.contact.how = std::move(text);
+        break;
+      case Field::question:
+        if (!text.empty()) s_.draft.questions.push_back(std::move(text));
+        break;
+      case Field::practice:
+        break;
+    }
+    s_.editor = {};
+    go_back();
+  }
+
+  void on(const TextTyped& e) {
+    if (!is_writing(s_.place) || e.text.empty()) return;
+    if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
+    edit(inserted(std::move(s_.editor), e.text, limits_of(m_, s_.editor.field)));
+    const Keyboard* keyboard = keyboard_of(m_);
+    if (s_.editor.field == Field::comment && keyboard != nullptr) s_.typed_on = keyboard->tag;
+    if (s_.shift == Shift::once && !s_.shift_is_automatic) s_.shift = Shift::off;
+    if (s_.layer == Layer::accents) s_.layer = Layer::letters;
+    shift_by_itself();
+  }
+
+  void on(const BackspacePressed&) {
+    if (!is_writing(s_.place)) return;
+    edit(backspaced(std::move(s_.editor)));
+    shift_by_itself();
+  }
+
+  void on(const DeletePressed&) {
+    if (is_writing(s_.place)) edit(deleted(std::move(s_.editor)));
+  }
+
+  void on(const WordDeleted&) {
+    if (!is_writing(s_.place)) return;
+    edit(word_deleted(std::move(s_.editor)));
+    shift_by_itself();
+  }
+
+  void on(const CaretMoved& e) {
+    if (!is_writing(s_.place)) return;
+    edit(caret_at(std::move(s_.editor), e.to));
+    shift_by_itself();
+  }
+
+  void on(const CaretStepped& e) {
+    if (!is_writing(s_.place)) return;
+    edit(caret_stepped(std::move(s_.editor), e.by));
+    shift_by_itself();
+  }
+
+  void on(const ShiftPressed&) {
+    if (!is_writing(s_.place)) return;
+    switch (s_.shift) {
+      case Shift::off:
+        s_.shift = Shift::once;
+        break;
+      // A hand that presses Shift when it came on by itself wants it off.
+      case Shift::once:
+        s_.shift = s_.shift_is_automatic ? Shift::off : Shift::locked;
+        break;
+      case Shift::locked:
+        s_.shift = Shift::off;
+        break;
+    }
+    s_.shift_is_automatic = false;
+  }
+
+  void on(const LayerChosen& e) {
+    if (!is_writing(s_.place)) return;
+    s_.layer = e.layer;
+    s_.accents_of.clear();
+  }
+
+  void on(const AccentsOpened& e) {
+    if (is_writing(s_.place) && s_.layer == Layer::letters) s_.accents_of = e.base;
+  }
+
+  void on(const KeyboardChosen& e) {
+    const auto& keyboards = m_.device.keyboards;
+    const bool known = std::any_of(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == e.tag; });
+    if (!known || !is_writing(s_.place)) return;
+    s_.keyboard = e.tag;
+    s_.layer = Layer::letters;
+    s_.accents_of.clear();
+  }
+
+  void edit(Editor editor) {
+    s_.editor = std::move(editor);
+    s_.accents_of.clear();
+  }
+
+  void ready_keys() {
+    s_.layer = Layer::letters;
+    s_.accents_of.clear();
+    s_.shift = Shift::off;
+    shift_by_itself();
+  }
+
+  void shift_by_itself() {
+    if (s_.shift == Shift::locked || (s_.shift == Shift::once && !s_.shift_is_automatic)) return;
+    const bool wanted = s_.editor.field != Field::contact && at_sentence_start(s_.editor);
+    s_.shift = wanted ? Shift::once : Shift::off;
+    s_.shift_is_automatic = wanted;
+  }
+
+  // --- the one input vocabulary
+
+  void on(const Moved& e) {
+    const Node screen = view(m_);
+    switch (e.move) {
+      case Move::next:
+        s_.focus = focus_next(screen, s_.focus);
+        return;
+      case Move::previous:
+        s_.focus = focus_previous(screen, s_.focus);
+        return;
+      case Move::select: {
+        const Node* focused = find_id(screen, s_.focus);
+        if (focused != nullptr && focused->enabled && focused->press) {
+          std::visit([this](const auto& pressed) { on(pressed); }, *focused->press);
+        }
+        return;
+      }
+      case Move::page_down:
+      case Move::page_up:
+        return;  // what is scrolled is the shell's
+    }
+  }
+
+  Next next_;
+  Model& m_;
+  Session& s_;
+};
+
+}  // namespace
+
+Next update(Model model, const Event& event) { return Updater(std::move(model)).run(event); }
+
+Millis next_deadline(const Model& model) {
+  switch (model.session.place) {
+    case Place::saving:
+      return -1;
+    case Place::welcome: {
+      const bool fresh = model.session == fresh_session(model.device, model.visits);
+      return fresh ? -1 : model.last_stir + idle_millis(model);
+    }
+    case Place::thanks:
+      return model.last_stir + kThanksMillis;
+    case Place::still_there: {
+      const int shown = seconds_left(model);
+      const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
+      return model.session.warned_at + kWarningMillis - Millis{1000} * then;
+    }
+    case Place::practice:
+    case Place::deal:
+    case Place::read:
+    case Place::background:
+    case Place::perspectives:
+    case Place::undecided:
+    case Place::options:
+    case Place::updates:
+    case Place::sources:
+    case Place::position:
+    case Place::statements:
+    case Place::comment:
+    case Place::write:
+    case Place::questions:
+    case Place::identity:
+    case Place::delivery:
+    case Place::contact:
+    case Place::review:
+    case Place::save_failed:
+    case Place::language:
+    case Place::text_size:
+    case Place::colors:
+    case Place::help:
+    case Place::done:
+      return model.last_stir + idle_millis(model);
+  }
+  return -1;
+}
+
+}  // namespace lectern
