@@ -1,0 +1,251 @@
+// draw.cpp: flat, square shapes on whole pixels, and text through the typesetter. Nothing here decides where things are.
+#include "kiosk/shell/draw.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "kiosk/base/graphemes.h"
+
+namespace lectern {
+namespace {
+
+ImU32 pack(Color c) { return IM_COL32(c.r, c.g, c.b, 255); }
+
+class Painter {
+ public:
+  Painter(const Scene& scene, const Looks& looks, Typesetter& typesetter, Atlas& atlas, ImDrawList& list)
+      : scene_(scene),
+        m_(scene.metrics),
+        looks_(looks),
+        colors_(palette(looks.theme)),
+        typesetter_(typesetter),
+        atlas_(atlas),
+        list_(list) {}
+
+  void run() {
+    fill({0, 0, static_cast<float>(scene_.panel.width), static_cast<float>(scene_.panel.height)}, Ink::paper);
+    for (const Box& box : scene_.boxes) {
+      const Rect seen = scene_.seen(box);
+      if (seen.w <= 0 || seen.h <= 0) continue;
+      const bool clipped = box.scrolls && scene_.scroll_most > 0;
+      if (clipped)
+        list_.PushClipRect({scene_.view.x, scene_.view.y}, {scene_.view.right(), scene_.view.bottom()}, true);
+      paint(box);
+      if (clipped) list_.PopClipRect();
+    }
+    paint_track();
+    if (const Box* focused = scene_.box(looks_.focus)) ring(*focused);
+  }
+
+ private:
+  void fill(const Rect& r, Ink ink) {
+    if (r.w <= 0 || r.h <= 0) return;
+    list_.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, pack(color(colors_, ink)));
+  }
+
+  void frame(const Rect& r, float width, Ink ink) {
+    fill({r.x, r.y, r.w, width}, ink);
+    fill({r.x, r.bottom() - width, r.w, width}, ink);
+    fill({r.x, r.y + width, width, r.h - 2 * width}, ink);
+    fill({r.right() - width, r.y + width, width, r.h - 2 * width}, ink);
+  }
+
+  void words(const Box& box, std::string_view text, float wrap, Ink ink) {
+    const std::string_view lang = box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
+    const Paragraph& paragraph = typesetter_.set(text, box.style, wrap, lang);
+    for (const PlacedGlyph& glyph : paragraph.glyphs) {
+      const AtlasGlyph* picture = atlas_.find(glyph.id);
+      if (picture == nullptr) continue;
+      const ImVec2 from{box.text.x + glyph.x + picture->left, box.text.y + glyph.y + picture->top};
+      list_.PrimReserve(6, 4);
+      list_.PrimRectUV(from, {from.x + picture->width, from.y + picture->height}, picture->uv0, picture->uv1,
+                       picture->color ? IM_COL32_WHITE : pack(color(colors_, ink)));
+    }
+  }
+
+  void label(const Box& box, Ink ink) { words(box, box.node->name, box.text.w, ink); }
+
+  [[nodiscard]] bool is_lit(const Box& box) const { return !looks_.lit.empty() && box.node->id == looks_.lit; }
+
+  void paint(const Box& box) {
+    switch (box.node->role) {
+      case Role::heading: return label(box, Ink::ink);
+      case Role::text: return paint_text(box);
+      case Role::button: return paint_button(box);
+      case Role::toggle:
+      case Role::choice: return paint_answer(box);
+      case Role::key: return paint_key(box);
+      case Role::field: return paint_field(box);
+      case Role::card: return paint_card(box);
+      case Role::progress: return paint_progress(box);
+      case Role::image:
+      case Role::row:
+      case Role::column:
+      case Role::grid:
+      case Role::screen: return;
+    }
+    std::abort();
+  }
+
+  void paint_text(const Box& box) {
+    switch (box.node->tone) {
+      case Tone::plain:
+      case Tone::primary: return label(box, Ink::ink);
+      case Tone::quiet: return label(box, Ink::quiet_ink);
+      case Tone::strong:
+        fill(box.rect, Ink::surface);
+        frame(box.rect, m_.thick, Ink::primary);
+        return label(box, Ink::ink);
+      case Tone::caution:
+      case Tone::danger: {
+        const Ink ink = box.node->tone == Tone::caution ? Ink::caution : Ink::danger;
+        const float x = scene_.rtl ? box.rect.right() - m_.step[1] : box.rect.x;
+        fill({x, box.rect.y, m_.step[1], box.rect.h}, ink);
+        return label(box, ink);
+      }
+    }
+    std::abort();
+  }
+
+  void paint_button(const Box& box) {
+    const Node& node = *box.node;
+    if (node.tone == Tone::quiet) {
+      const Paragraph& paragraph = typesetter_.set(node.name, box.style, box.text.w, lang_of(box));
+      const float x = box.text.x + std::round((box.text.w - paragraph.width) / 2);
+      if (is_lit(box)) fill(box.rect, Ink::shade);
+      label(box, Ink::ink);
+      fill({x, box.text.bottom(), paragraph.width, is_lit(box) ? m_.thick : m_.hairline}, Ink::ink);
+      return;
+    }
+    const bool primary = node.enabled && node.tone == Tone::primary;
+    const bool danger = node.enabled && node.tone == Tone::danger;
+    fill(box.rect, primary ? Ink::primary : danger ? Ink::danger : is_lit(box) ? Ink::shade : Ink::surface);
+    if (!primary && !danger) frame(box.rect, is_lit(box) ? m_.thick : m_.edge, node.enabled ? Ink::edge : Ink::line);
+    if ((primary || danger) && is_lit(box)) {
+      const Rect inner{box.rect.x + m_.thick, box.rect.y + m_.thick, box.rect.w - 2 * m_.thick, box.rect.h - 2 * m_.thick};
+      frame(inner, m_.edge, Ink::on_primary);
+    }
+    label(box, primary ? Ink::on_primary : danger ? Ink::on_danger : node.enabled ? Ink::ink : Ink::quiet_ink);
+  }
+
+  // The square of an answer: empty, or filled with a smaller square (one of several) or a tick (on or off).
+  void mark(const Box& box) {
+    const float side = std::round(m_.text * 0.72F);
+    const float room = side + m_.step[3];
+    const float x = scene_.rtl ? box.text.right() + room - side : box.text.x - room;
+    const Rect square{x, box.rect.y + std::round((box.rect.h - side) / 2), side, side};
+    frame(square, m_.edge + 1, Ink::ink);
+    if (!box.node->selected) return;
+    if (box.node->role == Role::choice) {
+      const float in = std::round(side * 0.25F);
+      fill({square.x + in, square.y + in, side - 2 * in, side - 2 * in}, Ink::primary);
+      return;
+    }
+    const ImU32 ink = pack(color(colors_, Ink::primary));
+    const auto at = [&](float u, float v) { return ImVec2{square.x + side * u, square.y + side * v}; };
+    const float half = std::max(1.0F, side * 0.085F);
+    // A tick of two bars, each a quad: no anti-aliased lines, which cost a software renderer dearly.
+    list_.AddQuadFilled({at(.2F, .52F).x - half, at(0, .52F).y + half}, {at(.2F, .52F).x + half, at(0, .52F).y - half},
+                        {at(.44F, .76F).x + half, at(0, .76F).y - half}, {at(.44F, .76F).x - half, at(0, .76F).y + half}, ink);
+    list_.AddQuadFilled({at(.44F, .76F).x - half, at(0, .76F).y - half}, {at(.44F, .76F).x + half, at(0, .76F).y + half},
+                        {at(.82F, .24F).x + half, at(0, .24F).y + half}, {at(.82F, .24F).x - half, at(0, .24F).y - half}, ink);
+  }
+
+  void paint_answer(const Box& box) {
+    fill(box.rect, is_lit(box) ? Ink::shade : Ink::surface);
+    const bool heavy = box.node->selected || is_lit(box);
+    frame(box.rect, heavy ? m_.thick : m_.edge, box.node->selected ? Ink::primary : Ink::edge);
+    mark(box);
+    label(box, box.node->enabled ? Ink::ink : Ink::quiet_ink);
+  }
+
+  void paint_key(const Box& box) {
+    const Node& node = *box.node;
+    const bool primary = node.tone == Tone::primary;
+    const bool special = count_graphemes(node.name) > 1;
+    const bool lit = is_lit(box);
+    fill(box.rect, primary && !lit ? Ink::primary : special || lit ? Ink::shade : Ink::surface);
+    if (!primary || lit) frame(box.rect, lit || node.selected ? m_.thick : m_.edge, lit || node.selected ? Ink::primary : Ink::edge);
+    label(box, primary && !lit ? Ink::on_primary : node.enabled ? Ink::ink : Ink::quiet_ink);
+  }
+
+  void paint_field(const Box& box) {
+    fill(box.rect, Ink::surface);
+    frame(box.rect, m_.thick, Ink::primary);
+    words(box, box.node->value, box.text.w, Ink::ink);
+    const CaretBox caret = typesetter_.caret(box.node->value, box.style, box.text.w, lang_of(box), box.node->caret);
+    const float inset = std::round(caret.height * 0.1F);
+    const float x = std::min(box.text.x + caret.x, box.text.right() - m_.thick);
+    fill({x, box.text.y + caret.y + inset, std::max(2.0F, std::round(0.5F * m_.mm)), caret.height - 2 * inset}, Ink::ink);
+  }
+
+  void paint_card(const Box& box) {
+    const bool pressable = is_control(*box.node);
+    fill(box.rect, is_lit(box) ? Ink::shade : Ink::surface);
+    frame(box.rect, pressable ? m_.edge : m_.hairline, pressable ? Ink::edge : Ink::line);
+  }
+
+  void paint_progress(const Box& box) {
+    label(box, Ink::ink);
+    int step = 0;
+    int of = 0;
+    if (std::sscanf(box.node->value.c_str(), "%d/%d", &step, &of) != 2 || of < 1) return;
+    const float g = m_.step[2];
+    const float start = box.text.w + m_.step[4];
+    const float room = box.rect.w - start;
+    const float w = std::floor((room - static_cast<float>(of - 1) * g) / static_cast<float>(of));
+    if (w < g) return;
+    const float high = std::round(1.3F * m_.mm);
+    for (int i = 0; i < of; ++i) {
+      const float offset = start + static_cast<float>(i) * (w + g);
+      const float x = scene_.rtl ? box.rect.right() - offset - w : box.rect.x + offset;
+      fill({x, box.rect.y + std::round((box.rect.h - high) / 2), w, high}, i < step ? Ink::primary : Ink::line);
+    }
+  }
+
+  // Where in the text one is, between the two scroll buttons.
+  void paint_track() {
+    const Rect& t = scene_.track;
+    if (t.h < 4 * m_.step[3] || scene_.scroll_most <= 0) return;
+    const float from = t.y + m_.step[3];
+    const float length = t.h - 2 * m_.step[3];
+    const float share = std::clamp(scene_.view.h / scene_.content, 0.1F, 1.0F);
+    const float thumb = std::round(length * share);
+    fill({t.x, from, m_.edge, length}, Ink::line);
+    fill({t.x - m_.edge, from + std::round((length - thumb) * scene_.scroll / scene_.scroll_most), 3 * m_.edge, thumb},
+         Ink::edge);
+  }
+
+  // Two-tone, so that it shows on every colour: paper inside, focus outside.
+  void ring(const Box& box) {
+    Rect r = scene_.seen(box);
+    if (r.w <= 0) return;
+    const float half = std::max(1.0F, std::round(m_.ring / 2));
+    r = {r.x - 2 * half, r.y - 2 * half, r.w + 4 * half, r.h + 4 * half};
+    frame(r, half, Ink::focus);
+    frame({r.x + half, r.y + half, r.w - 2 * half, r.h - 2 * half}, half, Ink::paper);
+  }
+
+  [[nodiscard]] std::string_view lang_of(const Box& box) const {
+    return box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
+  }
+
+  const Scene& scene_;
+  const Metrics& m_;
+  const Looks& looks_;
+  const Palette& colors_;
+  Typesetter& typesetter_;
+  Atlas& atlas_;
+  ImDrawList& list_;
+};
+
+}  // namespace
+
+void draw(const Scene& scene, const Looks& looks, Typesetter& typesetter, Atlas& atlas, ImDrawList& list) {
+  Painter(scene, looks, typesetter, atlas, list).run();
+}
+
+}  // namespace lectern

@@ -1,0 +1,202 @@
+// kiosk.cpp: events in, scene out.
+#include "kiosk/shell/kiosk.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "kiosk/ui/focus.h"
+#include "kiosk/ui/speech.h"
+
+namespace lectern {
+
+Kiosk::Kiosk(Model model, const Panel& panel, Typesetter& typesetter, Runner& runner)
+    : model_(std::move(model)), panel_(panel), typesetter_(typesetter), runner_(runner) {
+  refresh(model_.now);
+}
+
+std::string Kiosk::screen_key() const {
+  std::string key = tree_->id;
+  each(*tree_, [&key](const Node& node) {
+    if (node.role == Role::heading && node.level <= 1) key += "/" + node.name;
+  });
+  return key;
+}
+
+void Kiosk::relay() {
+  const Words& words = words_of(model_);
+  const Setting setting{panel_,    model_.session.text_size, words.tag, words.rtl, words[Str::shell_more],
+                        words[Str::shell_up], scroll_};
+  scene_ = lay_out(tree_, setting, typesetter_);
+  scroll_ = scene_.scroll;
+}
+
+void Kiosk::refresh(Millis now) {
+  const std::string old_focus = model_.session.focus;
+  tree_ = std::make_shared<const Node>(view(model_));
+  const std::string key = screen_key();
+  const bool changed = key != shown_;
+  if (changed) {
+    shown_ = key;
+    scroll_ = 0;
+    finger_.screen_changed(now);
+    if (const std::string said = spoken(*tree_, words_of(model_)); !said.empty()) spoken_.push_back(said);
+  }
+  relay();
+  if (model_.session.place == Place::write || model_.session.place == Place::practice) follow_caret();
+  dirty_ = true;
+}
+
+void Kiosk::follow_caret() {
+  const auto field = std::find_if(scene_.boxes.begin(), scene_.boxes.end(),
+                                  [](const Box& box) { return box.node->role == Role::field; });
+  if (field == scene_.boxes.end() || scene_.scroll_most <= 0) return;
+  const std::string_view lang = field->node->lang.empty() ? std::string_view(scene_.lang) : field->node->lang;
+  const CaretBox caret = typesetter_.caret(field->node->value, field->style, field->text.w, lang, field->node->caret);
+  const float margin = scene_.metrics.step[2];
+  const float top = field->text.y + caret.y - margin;
+  const float bottom = field->text.y + caret.y + caret.height + margin;
+  float wanted = scroll_;
+  if (bottom > scene_.view.bottom()) wanted += bottom - scene_.view.bottom();
+  if (top < scene_.view.y) wanted -= scene_.view.y - top;
+  if (wanted != scroll_) {
+    scroll_ = wanted;
+    relay();
+  }
+}
+
+void Kiosk::tell(const Event& event) {
+  const std::string old_focus = model_.session.focus;
+  const Place old_place = model_.session.place;
+  Next next = update(std::move(model_), event);
+  model_ = std::move(next.model);
+  for (Effect& effect : next.effects) {
+    if (std::holds_alternative<ForgetVisitor>(effect)) {
+      typesetter_.forget();
+      ring_ = false;
+    } else {
+      effects_.push_back(std::move(effect));
+    }
+  }
+  const bool moved = std::holds_alternative<Moved>(event);
+  if (moved) ring_ = true;
+  if (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event)) {
+    // Time seldom changes what is seen; compare before laying anything out.
+    if (view(model_) == *tree_) return;
+  }
+  refresh(model_.now);
+  if (moved && model_.session.place == old_place && model_.session.focus != old_focus) {
+    show_box(model_.session.focus);
+    if (const Node* node = find_id(*tree_, model_.session.focus)) spoken_.push_back(spoken_sentence(*node));
+  }
+}
+
+std::string Kiosk::spoken_sentence(const Node& node) const { return lectern::spoken(node, words_of(model_)); }
+
+void Kiosk::carry_out_effects() {
+  while (!effects_.empty()) {
+    const std::vector<Effect> orders = std::exchange(effects_, {});
+    for (const Effect& order : orders)
+      for (const Event& answer : runner_.carry_out(order)) tell(answer);
+  }
+}
+
+void Kiosk::scroll_by(float px) {
+  const float before = scroll_;
+  scroll_ = std::clamp(scroll_ + px, 0.0F, scene_.scroll_most);
+  if (scroll_ == before) return;
+  relay();
+  dirty_ = true;
+}
+
+void Kiosk::show_box(std::string_view id) { scroll_by(scene_.scroll_to(id) - scroll_); }
+
+void Kiosk::page(bool down) {
+  const float step = std::max(scene_.metrics.target, scene_.view.h - 2 * scene_.metrics.text);
+  scroll_by(down ? step : -step);
+}
+
+void Kiosk::take(const Touched& touched, Millis now) {
+  tell(Ticked{now});
+  if (touched.scroll_by != 0) scroll_by(touched.scroll_by);
+  if (touched.pressed == kMoreId || touched.pressed == kUpId) page(touched.pressed == kMoreId);
+  for (const Event& event : touched.events) tell(event);
+  dirty_ = true;
+}
+
+void Kiosk::finger_down(std::int64_t finger, float x, float y, Millis now) {
+  ring_ = false;
+  take(finger_.down(finger, x, y, scene_, now), now);
+}
+
+void Kiosk::finger_moved(std::int64_t finger, float x, float y, Millis now) {
+  take(finger_.move(finger, x, y, scene_, now), now);
+}
+
+void Kiosk::finger_up(std::int64_t finger, float x, float y, Millis now) {
+  take(finger_.up(finger, x, y, scene_, typesetter_, now), now);
+}
+
+void Kiosk::text(std::string_view typed, Millis now) {
+  tell(Ticked{now});
+  if (is_writing(model_.session.place)) tell(TextTyped{std::string(typed)});
+  else tell(Stirred{});
+}
+
+void Kiosk::stroke(KeyStroke key, Millis now) {
+  tell(Ticked{now});
+  const bool writing = is_writing(model_.session.place);
+  const auto step = [&](Direction by, Move otherwise) {
+    if (writing) tell(CaretStepped{by});
+    else tell(Moved{otherwise});
+  };
+  // Up and down follow the lines on the screen, which only the typesetter knows.
+  const auto line = [&](float by, Move otherwise) {
+    const auto field = std::find_if(scene_.boxes.begin(), scene_.boxes.end(),
+                                    [](const Box& box) { return box.node->role == Role::field; });
+    if (!writing || field == scene_.boxes.end()) return tell(Moved{otherwise});
+    const std::string_view lang = field->node->lang.empty() ? std::string_view(scene_.lang) : field->node->lang;
+    const CaretBox at = typesetter_.caret(field->node->value, field->style, field->text.w, lang, field->node->caret);
+    tell(CaretMoved{typesetter_.hit(field->node->value, field->style, field->text.w, lang, at.x,
+                                    std::max(0.0F, at.y + at.height / 2 + by * at.height))});
+  };
+  switch (key) {
+    case KeyStroke::backspace: return tell(BackspacePressed{});
+    case KeyStroke::remove: return tell(DeletePressed{});
+    case KeyStroke::delete_word: return tell(WordDeleted{});
+    case KeyStroke::left: return step(Direction::left, Move::previous);
+    case KeyStroke::right: return step(Direction::right, Move::next);
+    case KeyStroke::up: return line(-1, Move::previous);
+    case KeyStroke::down: return line(1, Move::next);
+    case KeyStroke::home: return step(Direction::home, Move::page_up);
+    case KeyStroke::end: return step(Direction::end, Move::page_down);
+    case KeyStroke::page_up: return page(false);
+    case KeyStroke::page_down: return page(true);
+    case KeyStroke::enter:
+      if (writing) return tell(TextTyped{"\n"});
+      return tell(Moved{Move::select});
+    case KeyStroke::tab: return tell(Moved{Move::next});
+    case KeyStroke::back_tab: return tell(Moved{Move::previous});
+  }
+}
+
+void Kiosk::tick(Millis now) {
+  const Touched touched = finger_.tick(scene_, now);
+  if (touched.events.empty() && touched.scroll_by == 0) tell(Ticked{now});
+  else take(touched, now);
+}
+
+Millis Kiosk::next_deadline() const {
+  const Millis core = lectern::next_deadline(model_);
+  const Millis finger = finger_.next_deadline();
+  if (core < 0) return finger;
+  return finger < 0 ? core : std::min(core, finger);
+}
+
+bool Kiosk::take_dirty() { return std::exchange(dirty_, false); }
+
+Looks Kiosk::looks() const {
+  return {model_.session.theme, finger_.lit(), ring_ ? model_.session.focus : std::string()};
+}
+
+}  // namespace lectern

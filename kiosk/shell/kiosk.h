@@ -1,0 +1,77 @@
+// kiosk.h: the whole kiosk but its window: takes fingers, keys and time, keeps the model, the scene, the scroll and what
+// was spoken, and carries effects out. The loop and the walk driver both drive this.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/app/app.h"
+#include "kiosk/layout/finger.h"
+#include "kiosk/layout/layout.h"
+#include "kiosk/shell/draw.h"
+#include "kiosk/shell/runner.h"
+#include "kiosk/text/typesetter.h"
+
+namespace lectern {
+
+// A physical key that means more than its text.
+enum class KeyStroke : std::uint8_t {
+  backspace, remove, left, right, up, down, home, end, page_up, page_down, enter, tab, back_tab, delete_word,
+};
+
+class Kiosk {
+ public:
+  Kiosk(Model model, const Panel& panel, Typesetter& typesetter, Runner& runner);
+
+  void finger_down(std::int64_t finger, float x, float y, Millis now);
+  void finger_moved(std::int64_t finger, float x, float y, Millis now);
+  void finger_up(std::int64_t finger, float x, float y, Millis now);
+  void text(std::string_view typed, Millis now);  // from a physical keyboard, UTF-8
+  void stroke(KeyStroke key, Millis now);
+  void tick(Millis now);
+  void tell(const Event& event);
+  // Carries out what update ordered. Call after the frame that shows it.
+  void carry_out_effects();
+
+  // When tick() next matters, ms; -1: not before something happens.
+  [[nodiscard]] Millis next_deadline() const;
+  // True once after anything that may have changed the picture.
+  [[nodiscard]] bool take_dirty();
+  [[nodiscard]] bool has_effects() const { return !effects_.empty(); }
+
+  [[nodiscard]] const Model& model() const { return model_; }
+  [[nodiscard]] const Scene& scene() const { return scene_; }
+  [[nodiscard]] Looks looks() const;
+  void scroll_by(float px);
+  void show_box(std::string_view id);  // scrolls until it is seen
+  [[nodiscard]] const std::vector<std::string>& spoken() const { return spoken_; }
+  void hush() { spoken_.clear(); }
+
+ private:
+  void take(const Touched& touched, Millis now);
+  void refresh(Millis now);
+  void relay();
+  void follow_caret();
+  void page(bool down);
+  [[nodiscard]] std::string screen_key() const;
+  [[nodiscard]] std::string spoken_sentence(const Node& node) const;
+
+  Model model_;
+  Panel panel_;
+  Typesetter& typesetter_;
+  Runner& runner_;
+  Finger finger_{};
+  std::shared_ptr<const Node> tree_{};
+  Scene scene_{};
+  std::string shown_{};   // the screen that the scroll belongs to
+  float scroll_ = 0;
+  bool ring_ = false;     // the focus ring shows only to those who move it
+  bool dirty_ = true;
+  std::vector<Effect> effects_{};
+  std::vector<std::string> spoken_{};
+};
+
+}  // namespace lectern

@@ -1,0 +1,123 @@
+// loop.cpp: the only place that reads SDL events.
+#include "kiosk/shell/loop.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+namespace lectern {
+namespace {
+
+constexpr std::int64_t kMouse = -1;  // the finger that a mouse stands for
+
+std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
+  const bool control = (key.mod & KMOD_CTRL) != 0;
+  switch (key.sym) {
+    case SDLK_BACKSPACE: return control ? KeyStroke::delete_word : KeyStroke::backspace;
+    case SDLK_DELETE: return KeyStroke::remove;
+    case SDLK_LEFT: return KeyStroke::left;
+    case SDLK_RIGHT: return KeyStroke::right;
+    case SDLK_UP: return KeyStroke::up;
+    case SDLK_DOWN: return KeyStroke::down;
+    case SDLK_HOME: return KeyStroke::home;
+    case SDLK_END: return KeyStroke::end;
+    case SDLK_PAGEUP: return KeyStroke::page_up;
+    case SDLK_PAGEDOWN: return KeyStroke::page_down;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return KeyStroke::enter;
+    case SDLK_TAB: return (key.mod & KMOD_SHIFT) != 0 ? KeyStroke::back_tab : KeyStroke::tab;
+    default: return std::nullopt;  // SDL's keys, not ours: all others mean nothing here
+  }
+}
+
+}  // namespace
+
+void Intake::take_key(const SDL_Event& event, Millis now) {
+  if (const auto stroke = stroke_of(event.key.keysym)) kiosk_.stroke(*stroke, now);
+}
+
+void Intake::take(const SDL_Event& event, Millis now) {
+  const auto finger = [&](const SDL_TouchFingerEvent& touch, auto member) {
+    const Point at = upright(turn_, panel_, touch.x, touch.y);
+    (kiosk_.*member)(touch.fingerId, at.x, at.y, now);
+  };
+  const auto mouse = [&](float x, float y, auto member) {
+    const bool side = turn_ == Turn::quarter || turn_ == Turn::three_quarters;
+    const auto w = static_cast<float>(side ? panel_.height : panel_.width);
+    const auto h = static_cast<float>(side ? panel_.width : panel_.height);
+    const Point at = upright(turn_, panel_, x / w, y / h);
+    (kiosk_.*member)(kMouse, at.x, at.y, now);
+  };
+  const auto pixel = [](Sint32 v) { return static_cast<float>(v); };
+  switch (event.type) {
+    case SDL_QUIT: quit_ = true; return;
+    case SDL_FINGERDOWN: return finger(event.tfinger, &Kiosk::finger_down);
+    case SDL_FINGERMOTION: return finger(event.tfinger, &Kiosk::finger_moved);
+    case SDL_FINGERUP: return finger(event.tfinger, &Kiosk::finger_up);
+    case SDL_MOUSEBUTTONDOWN:
+      if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT)
+        mouse(pixel(event.button.x), pixel(event.button.y), &Kiosk::finger_down);
+      return;
+    case SDL_MOUSEMOTION:
+      if (event.motion.which != SDL_TOUCH_MOUSEID && (event.motion.state & SDL_BUTTON_LMASK) != 0)
+        mouse(pixel(event.motion.x), pixel(event.motion.y), &Kiosk::finger_moved);
+      return;
+    case SDL_MOUSEBUTTONUP:
+      if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT)
+        mouse(pixel(event.button.x), pixel(event.button.y), &Kiosk::finger_up);
+      return;
+    case SDL_MOUSEWHEEL: kiosk_.scroll_by(-event.wheel.preciseY * 60.0F); return;
+    case SDL_TEXTINPUT: kiosk_.text(event.text.text, now); return;
+    case SDL_KEYDOWN: take_key(event, now); return;
+    default: return;  // SDL has some hundred kinds of events
+  }
+}
+
+bool Intake::drain(Millis now) {
+  SDL_Event event;
+  while (SDL_PollEvent(&event) != 0) take(event, now);
+  return !quit_;
+}
+
+int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
+  int frames = 0;
+  while (kiosk.take_dirty()) {
+    canvas.show(kiosk.scene(), kiosk.looks());
+    ++frames;
+    if (kiosk.has_effects()) {
+      kiosk.carry_out_effects();
+      kiosk.tick(now());
+    }
+  }
+  return frames;
+}
+
+void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait) {
+  const auto now = [] { return running_time(); };
+  // Dear ImGui takes several frames to read a queue of input (ocornut/imgui#1206). It gets none here, so a touch shows in
+  // the very next frame; should that ever change, its queue is drained before sleeping.
+  while (intake.drain(running_time())) {
+    kiosk.tick(running_time());
+    settle(kiosk, canvas, now);
+    while (canvas.queued() > 0) canvas.show(kiosk.scene(), kiosk.looks());
+    const Millis deadline = kiosk.next_deadline();
+    wait.until_input(deadline < 0 ? -1 : std::max<Millis>(0, deadline - running_time()));
+  }
+}
+
+Millis running_time() {
+  static const auto start = std::chrono::steady_clock::now();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+}
+
+void set_hints() {
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2,opengl,software");
+  SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "0");
+}
+
+}  // namespace lectern

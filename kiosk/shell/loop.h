@@ -1,0 +1,45 @@
+// loop.h: SDL on one side, the kiosk on the other: events in, frames out, and sleep in between.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "kiosk/shell/canvas.h"
+#include "kiosk/shell/kiosk.h"
+#include "kiosk/shell/wait.h"
+
+union SDL_Event;
+
+namespace lectern {
+
+// Reads SDL's queue into the kiosk. Fingers come from SDL's own finger events: its synthetic mouse is dead without a
+// window system and leaves a pointer hovering with one (libsdl-org/SDL#6650, ocornut/imgui#6627).
+class Intake {
+ public:
+  Intake(Kiosk& kiosk, const Panel& panel, Turn turn) : kiosk_(kiosk), panel_(panel), turn_(turn) {}
+  // Takes all that is queued, at time `now`. False if the program was asked to quit.
+  bool drain(Millis now);
+
+ private:
+  void take(const SDL_Event& event, Millis now);
+  void take_key(const SDL_Event& event, Millis now);
+  Kiosk& kiosk_;
+  Panel panel_;
+  Turn turn_;
+  bool quit_ = false;
+};
+
+// Draws until the picture is what the model says, carrying effects out after the frame that announces them.
+// Returns the frames drawn.
+int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now);
+
+// Runs until asked to quit: a still screen draws nothing and wakes for nothing.
+void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait);
+
+// Milliseconds since the program started, monotonic.
+[[nodiscard]] Millis running_time();
+
+// Before SDL_Init: fingers stay fingers, the mouse stays a mouse, and the GPU is asked for GLES.
+void set_hints();
+
+}  // namespace lectern

@@ -1,0 +1,97 @@
+// wait.cpp: poll() on the input devices, and on their folder for those plugged in later.
+#include "kiosk/shell/wait.h"
+
+#include <SDL.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+namespace {
+
+constexpr const char* kInputFolder = "/dev/input";
+
+class SdlWait : public Wait {
+ public:
+  void until_input(Millis most) override {
+    if (most < 0) SDL_WaitEvent(nullptr);
+    else SDL_WaitEventTimeout(nullptr, static_cast<int>(most));
+  }
+};
+
+class DeviceWait : public Wait {
+ public:
+  DeviceWait() : folder_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+    if (folder_ >= 0) inotify_add_watch(folder_, kInputFolder, IN_CREATE | IN_DELETE | IN_ATTRIB);
+    open_devices();
+  }
+  ~DeviceWait() override {
+    close_devices();
+    if (folder_ >= 0) close(folder_);
+  }
+  DeviceWait(const DeviceWait&) = delete;
+  DeviceWait& operator=(const DeviceWait&) = delete;
+
+  void until_input(Millis most) override {
+    std::vector<pollfd> polled;
+    polled.push_back({folder_, POLLIN, 0});
+    for (const int device : devices_) polled.push_back({device, POLLIN, 0});
+    const int timeout = most < 0 ? -1 : static_cast<int>(std::min<Millis>(most, 3'600'000));
+    if (poll(polled.data(), polled.size(), timeout) <= 0) return;
+    for (const pollfd& one : polled)
+      if (one.fd != folder_ && (one.revents & POLLIN) != 0) drain(one.fd);
+    const bool gone = std::any_of(polled.begin(), polled.end(), [](const pollfd& p) { return (p.revents & (POLLHUP | POLLERR)) != 0; });
+    if ((polled[0].revents & POLLIN) != 0 || gone) {
+      drain(folder_);
+      close_devices();
+      open_devices();
+    }
+  }
+
+ private:
+  // SDL reads the same events from descriptors of its own; ours only tell that there are some.
+  static void drain(int device) {
+    std::array<char, 4096> bytes{};
+    while (read(device, bytes.data(), bytes.size()) > 0) {
+    }
+  }
+
+  void open_devices() {
+    DIR* folder = opendir(kInputFolder);
+    if (folder == nullptr) return;
+    while (const dirent* entry = readdir(folder)) {
+      if (std::string_view(entry->d_name).substr(0, 5) != "event") continue;
+      const std::string path = std::string(kInputFolder) + "/" + entry->d_name;
+      if (const int device = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC); device >= 0) devices_.push_back(device);
+    }
+    closedir(folder);
+  }
+
+  void close_devices() {
+    for (const int device : devices_) close(device);
+    devices_.clear();
+  }
+
+  int folder_ = -1;
+  std::vector<int> devices_{};
+};
+
+}  // namespace
+
+std::unique_ptr<Wait> make_wait() {
+  const char* driver = SDL_GetCurrentVideoDriver();
+  const std::string_view name = driver == nullptr ? "" : driver;
+  if (name == "x11" || name == "wayland") return std::make_unique<SdlWait>();
+  return std::make_unique<DeviceWait>();
+}
+
+}  // namespace lectern

@@ -1,0 +1,21 @@
+// wait.h: sleeping until somebody touches something or time matters.
+#pragma once
+
+#include <memory>
+
+#include "kiosk/ui/event.h"
+
+namespace lectern {
+
+class Wait {
+ public:
+  virtual ~Wait() = default;
+  // Returns when input may be waiting or after `most` ms; -1: however long it takes.
+  virtual void until_input(Millis most) = 0;
+};
+
+// Where a window system wakes SDL, SDL waits. On KMS/DRM SDL_WaitEvent polls every millisecond (a quarter of a core), so
+// there the input devices themselves are polled.
+[[nodiscard]] std::unique_ptr<Wait> make_wait();
+
+}  // namespace lectern

@@ -1,0 +1,399 @@
+// walk.cpp: the commands of interface.md, each a few lines over the kiosk.
+#include "kiosk/shell/walk.h"
+
+#include <SDL.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <csignal>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "kiosk/base/graphemes.h"
+
+namespace lectern {
+namespace {
+
+constexpr Millis kGlance = kSwallow + 1;
+
+Step failed(std::string why) { return {std::move(why), {}}; }
+
+bool shows(const Node& node, std::string_view text) {
+  return node.name.find(text) != std::string::npos || node.value.find(text) != std::string::npos;
+}
+
+std::optional<float> number(const std::string& text) {
+  float value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+const char* role_name(Role role) {
+  switch (role) {
+    case Role::screen: return "screen";
+    case Role::row: return "row";
+    case Role::column: return "column";
+    case Role::grid: return "grid";
+    case Role::card: return "card";
+    case Role::heading: return "heading";
+    case Role::text: return "text";
+    case Role::button: return "button";
+    case Role::toggle: return "toggle";
+    case Role::choice: return "choice";
+    case Role::field: return "field";
+    case Role::key: return "key";
+    case Role::progress: return "progress";
+    case Role::image: return "image";
+  }
+  std::abort();
+}
+
+nlohmann::ordered_json json_of(const Node& node, const std::map<const Node*, Rect>& rects, std::string_view focus) {
+  nlohmann::ordered_json states = nlohmann::ordered_json::array();
+  if (is_control(node)) states.push_back(node.enabled ? "enabled" : "disabled");
+  if (node.selected) states.push_back("selected");
+  if (!node.id.empty() && node.id == focus) states.push_back("focused");
+  nlohmann::ordered_json children = nlohmann::ordered_json::array();
+  for (const Node& child : node.children) children.push_back(json_of(child, rects, focus));
+  Rect rect;
+  if (const auto found = rects.find(&node); found != rects.end()) rect = found->second;
+  const auto px = [](float v) { return static_cast<int>(std::lround(v)); };
+  return {{"role", role_name(node.role)}, {"id", node.id},         {"name", node.name},
+          {"value", node.value},          {"states", states},      {"rect", {px(rect.x), px(rect.y), px(rect.w), px(rect.h)}},
+          {"children", children}};
+}
+
+}  // namespace
+
+std::string tree_json(const Scene& scene, std::string_view focus) {
+  std::map<const Node*, Rect> rects;
+  for (const Box& box : scene.boxes) rects[box.node] = box.rect;
+  nlohmann::ordered_json nodes = nlohmann::ordered_json::array();
+  for (const Node& child : scene.tree->children) nodes.push_back(json_of(child, rects, focus));
+  for (const auto& own : {scene.up, scene.more})
+    if (own != nullptr && rects.contains(own.get())) nodes.push_back(json_of(*own, rects, focus));
+  return nlohmann::ordered_json{{"screen", scene.tree->id}, {"nodes", nodes}}.dump();
+}
+
+Result<WalkLine> parse_walk_line(std::string_view line) {
+  WalkLine result;
+  std::size_t at = 0;
+  while (at < line.size()) {
+    const char c = line[at];
+    if (c == ' ' || c == '\t' || c == '\r') {
+      ++at;
+    } else if (c == '#') {
+      break;
+    } else if (c == '"') {
+      std::string word;
+      bool closed = false;
+      for (++at; at < line.size() && !closed; ++at) {
+        if (line[at] == '"') {
+          closed = true;
+        } else if (line[at] == '\\') {
+          if (++at >= line.size()) break;
+          const char escaped = line[at];
+          if (escaped == 'n') word += '\n';
+          else if (escaped == '"' || escaped == '\\') word += escaped;
+          else return Error{ErrorCode::bad_input, "a string knows only \\\", \\\\ and \\n"};
+        } else {
+          word += line[at];
+        }
+      }
+      if (!closed) return Error{ErrorCode::bad_input, "a string is not closed"};
+      result.words.push_back(std::move(word));
+      result.quoted.push_back(true);
+    } else {
+      const std::size_t end = std::min(line.find_first_of(" \t\r\"#", at), line.size());
+      result.words.emplace_back(line.substr(at, end - at));
+      result.quoted.push_back(false);
+      at = end;
+    }
+  }
+  return result;
+}
+
+Result<Millis> parse_span(std::string_view text) {
+  Millis value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (error == std::errc() && value >= 0) {
+    if (unit == "ms") return value;
+    if (unit == "s") return value * 1000;
+    if (unit == "m") return value * 60'000;
+  }
+  return Error{ErrorCode::bad_input, "a span is a number with ms, s or m, such as 90s"};
+}
+
+void Walker::settle_now() {
+  settle(kiosk_, canvas_, [this] { return now_; });
+}
+
+void Walker::finger(std::uint32_t type, float x, float y) {
+  SDL_Event event{};
+  event.type = type;
+  event.tfinger.touchId = 1;
+  event.tfinger.fingerId = 1;
+  // From the upright screen back to the panel as it is mounted.
+  const float u = x / static_cast<float>(panel_.width);
+  const float v = y / static_cast<float>(panel_.height);
+  switch (canvas_.turn()) {
+    case Turn::none: event.tfinger.x = u; event.tfinger.y = v; break;
+    case Turn::quarter: event.tfinger.x = 1 - v; event.tfinger.y = u; break;
+    case Turn::half: event.tfinger.x = 1 - u; event.tfinger.y = 1 - v; break;
+    case Turn::three_quarters: event.tfinger.x = v; event.tfinger.y = 1 - u; break;
+  }
+  SDL_PushEvent(&event);
+  intake_.drain(now_);
+  settle_now();
+}
+
+void Walker::touch(float x, float y) {
+  finger(SDL_FINGERDOWN, x, y);
+  finger(SDL_FINGERUP, x, y);
+}
+
+void Walker::swipe(float x1, float y1, float x2, float y2) {
+  finger(SDL_FINGERDOWN, x1, y1);
+  for (int i = 1; i <= 8; ++i) {
+    const float share = static_cast<float>(i) / 8;
+    finger(SDL_FINGERMOTION, x1 + (x2 - x1) * share, y1 + (y2 - y1) * share);
+  }
+  finger(SDL_FINGERUP, x2, y2);
+}
+
+void Walker::pass_dead_time() {
+  const std::string& id = kiosk_.scene().tree->id;
+  std::string heading;
+  each(*kiosk_.scene().tree, [&heading](const Node& node) {
+    if (node.role == Role::heading && heading.empty()) heading = node.name;
+  });
+  if (screen_ == id + heading) return;
+  screen_ = id + heading;
+  wait(kGlance);
+}
+
+bool Walker::bring_into_view(const std::string& id) {
+  for (int tries = 0; tries < 200; ++tries) {
+    const Scene& scene = kiosk_.scene();
+    const Box* box = scene.box(id);
+    if (box == nullptr) return false;
+    const float by = scene.scroll_to(id) - scene.scroll;
+    if (std::abs(by) < 1.0F) return true;
+    // A finger goes down where nothing is pressed, or on what is cancelled by the drag, and moves the page.
+    const float reach = scene.view.h * 0.6F;
+    const float distance = std::clamp(by, -reach, reach);
+    const float slack = (std::abs(distance) < scene.metrics.miss ? 2 * scene.metrics.miss : 0.0F) * (distance < 0 ? -1.0F : 1.0F);
+    const float x = scene.view.x + scene.metrics.step[1];
+    const float y = scene.view.y + scene.view.h / 2 + distance / 2;
+    const float before = scene.scroll;
+    if (slack != 0) {  // too short to be a drag: go there and back
+      finger(SDL_FINGERDOWN, x, y);
+      finger(SDL_FINGERMOTION, x, y - distance - slack);
+      finger(SDL_FINGERMOTION, x, y - distance);
+      finger(SDL_FINGERUP, x, y - distance);
+    } else {
+      swipe(x, y, x, y - distance);
+    }
+    if (std::abs(kiosk_.scene().scroll - before) < 0.5F) return false;
+  }
+  return false;
+}
+
+Step Walker::press_id(const std::string& id) {
+  pass_dead_time();
+  if (!bring_into_view(id)) return failed("\"" + id + "\" cannot be brought into view");
+  const Scene& scene = kiosk_.scene();
+  const Rect seen = scene.seen(*scene.box(id));
+  if (seen.w <= 0 || seen.h <= 0) return failed("\"" + id + "\" is not on the screen");
+  touch(seen.x + seen.w / 2, seen.y + seen.h / 2);
+  return {};
+}
+
+Step Walker::press(const std::string& name) {
+  std::vector<std::string> ids;
+  bool disabled = false;
+  for (const Box& box : kiosk_.scene().boxes) {
+    if (!is_control(*box.node) || box.node->name != name) continue;
+    if (box.node->enabled) ids.push_back(box.node->id);
+    else disabled = true;
+  }
+  if (ids.size() == 1) return press_id(ids.front());
+  if (ids.size() > 1) return failed(std::to_string(ids.size()) + " controls are named \"" + name + "\"");
+  return failed(disabled ? "\"" + name + "\" is there but not enabled" : "no control is named \"" + name + "\"");
+}
+
+// The key on the screen now that types this.
+bool Walker::press_key_for(std::string_view letter) {
+  for (const Box& box : kiosk_.scene().boxes) {
+    if (box.node->role != Role::key || !box.node->press || !box.node->enabled) continue;
+    const auto* typed = std::get_if<TextTyped>(&*box.node->press);
+    if (typed != nullptr && typed->text == letter) return press_id(std::string(box.node->id)).failure.empty();
+  }
+  return false;
+}
+
+Step Walker::keys(std::string_view text) {
+  // What to press on the way to a letter that is not showing. Each is a key of the keyboard itself.
+  static const std::vector<std::vector<std::string>> kWays{
+      {}, {"key.shift"}, {"key.letters"}, {"key.letters", "key.shift"}, {"key.symbols"}, {"key.accents"}, {"key.accents", "key.shift"},
+      {"key.letters", "key.accents"}, {"key.letters", "key.accents", "key.shift"}, {"key.letters", "key.symbols"}};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = next_grapheme(text, at);
+    const std::string letter(text.substr(at, end - at));
+    bool pressed = false;
+    for (const auto& way : kWays) {
+      bool there = true;
+      for (const std::string& id : way) {
+        const Box* key = kiosk_.scene().box(id);
+        there = there && key != nullptr && press_id(id).failure.empty();
+      }
+      if (there && press_key_for(letter)) {
+        pressed = true;
+        break;
+      }
+    }
+    if (!pressed) return failed("no key of this keyboard types \"" + letter + "\"");
+    at = end;
+  }
+  return {};
+}
+
+Step Walker::wait(Millis span) {
+  const Millis end = now_ + span;
+  // Every deadline on the way is met in its turn, as it would be in real time.
+  while (true) {
+    const Millis deadline = kiosk_.next_deadline();
+    if (deadline < 0 || deadline >= end) break;
+    now_ = std::max(now_ + 1, deadline);
+    kiosk_.tick(now_);
+    settle_now();
+  }
+  now_ = std::max(now_, end);
+  kiosk_.tick(now_);
+  settle_now();
+  return {};
+}
+
+Step Walker::expect(std::string_view text, bool wanted) {
+  bool found = false;
+  each(*kiosk_.scene().tree, [&](const Node& node) { found = found || shows(node, text); });
+  if (found == wanted) return {};
+  return failed(wanted ? "nothing on the screen contains \"" + std::string(text) + "\""
+                       : "something on the screen contains \"" + std::string(text) + "\"");
+}
+
+Step Walker::shot(const std::string& name) {
+  if (shots_.empty()) return failed("there is no folder for pictures: give --shots");
+  if (name.empty() || name.find_first_of("/\\") != std::string::npos || name.front() == '.')
+    return failed("\"" + name + "\" is no name for a picture");
+  std::error_code ignored;
+  std::filesystem::create_directories(shots_, ignored);
+  const Status written = write_png(shots_ / (name + ".png"), canvas_.picture());
+  return written ? Step{} : failed(written.error().detail);
+}
+
+Step Walker::key(const std::string& name) {
+  SDL_Keymod mod = KMOD_NONE;
+  std::string_view rest = name;
+  if (rest.starts_with("Ctrl+")) {
+    mod = KMOD_CTRL;
+    rest.remove_prefix(5);
+  } else if (rest.starts_with("Shift+")) {
+    mod = KMOD_SHIFT;
+    rest.remove_prefix(6);
+  }
+  const SDL_Keycode code = SDL_GetKeyFromName(std::string(rest).c_str());
+  if (code == SDLK_UNKNOWN) return failed("SDL knows no key named \"" + name + "\"");
+  SDL_Event event{};
+  event.type = SDL_KEYDOWN;
+  event.key.state = SDL_PRESSED;
+  event.key.keysym.sym = code;
+  event.key.keysym.mod = static_cast<Uint16>(mod);
+  SDL_PushEvent(&event);
+  event.type = SDL_KEYUP;
+  event.key.state = SDL_RELEASED;
+  SDL_PushEvent(&event);
+  intake_.drain(now_);
+  settle_now();
+  return {};
+}
+
+Step Walker::perform(std::string_view line) {
+  const Result<WalkLine> parsed = parse_walk_line(line);
+  if (!parsed) return failed(parsed.error().detail);
+  const std::vector<std::string>& words = parsed.value().words;
+  if (words.empty()) return {};
+  const std::string& command = words[0];
+  const auto given = [&](std::size_t count) { return words.size() == count + 1; };
+  const bool acts = command == "press" || command == "touch" || command == "swipe" || command == "keys" || command == "type" ||
+                    command == "key" || command == "wait";
+  if (acts) kiosk_.hush();
+
+  if (command == "press" && given(1)) return press(words[1]);
+  if (command == "keys" && given(1)) return keys(words[1]);
+  if (command == "wait" && given(1)) {
+    const Result<Millis> span = parse_span(words[1]);
+    return span ? wait(span.value()) : failed(span.error().detail);
+  }
+  if ((command == "touch" && given(2)) || (command == "swipe" && given(4))) {
+    std::vector<float> at;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const auto value = number(words[i]);
+      if (!value) return failed("\"" + words[i] + "\" is no number of pixels");
+      at.push_back(*value);
+    }
+    if (command == "touch") touch(at[0], at[1]);
+    else swipe(at[0], at[1], at[2], at[3]);
+    return {};
+  }
+  if (command == "type" && given(1)) {
+    kiosk_.text(words[1], now_);
+    settle_now();
+    return {};
+  }
+  if (command == "key" && given(1)) return key(words[1]);
+  if (command == "expect" && given(1)) return expect(words[1], true);
+  if (command == "refute" && given(1)) return expect(words[1], false);
+  if (command == "expect-screen" && given(1)) {
+    const std::string& id = kiosk_.scene().tree->id;
+    return id == words[1] ? Step{} : failed("the screen is " + id + ", not " + words[1]);
+  }
+  if (command == "expect-focus" && given(1)) {
+    const Node* node = find_id(*kiosk_.scene().tree, kiosk_.model().session.focus);
+    const std::string name = node == nullptr ? "nothing" : node->name;
+    return name == words[1] ? Step{} : failed("the focus is on \"" + name + "\"");
+  }
+  if ((command == "expect-speech" || command == "refute-speech") && given(1)) {
+    const auto& said = kiosk_.spoken();
+    const bool found = std::any_of(said.begin(), said.end(), [&](const std::string& s) { return s.find(words[1]) != std::string::npos; });
+    if (found == (command == "expect-speech")) return {};
+    return failed((found ? "spoken: \"" : "not spoken: \"") + words[1] + "\"");
+  }
+  if (command == "shot" && given(1)) return shot(words[1]);
+  if (command == "tree" && given(0)) return {{}, tree_json(kiosk_.scene(), kiosk_.model().session.focus)};
+  if (command == "speech" && given(0)) return {{}, nlohmann::json(kiosk_.spoken()).dump()};
+  if (command == "kill" && given(0)) {
+    ::kill(::getpid(), SIGKILL);
+    return {};
+  }
+  if (command == "stick" || command == "set-clock") return failed("\"" + command + "\" is not built yet: organizers' screens come later");
+  return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
+}
+
+std::string Walker::on_screen() const {
+  std::string text = "screen " + kiosk_.scene().tree->id + "\n";
+  each(*kiosk_.scene().tree, [&text](const Node& node) {
+    if (node.name.empty() && node.value.empty()) return;
+    text += std::string("  ") + role_name(node.role) + " \"" + node.name + "\"";
+    if (!node.value.empty()) text += " = \"" + node.value + "\"";
+    text += node.enabled ? "\n" : " (disabled)\n";
+  });
+  return text;
+}
+
+}  // namespace lectern

@@ -1,0 +1,73 @@
+// walk.h: drives the kiosk by a script, with real SDL touch events, as another person's finger would. Time is virtual: it
+// passes only by `wait`, but for the quarter second in which a new screen takes no presses, which `press` and `keys` let
+// go by as a person would.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/shell/canvas.h"
+#include "kiosk/shell/kiosk.h"
+#include "kiosk/shell/loop.h"
+
+namespace lectern {
+
+// One command of a walk: its words, with strings in double quotes taken apart.
+struct WalkLine {
+  std::vector<std::string> words{};
+  std::vector<bool> quoted{};
+  bool operator==(const WalkLine&) const = default;
+};
+// Error: bad_input with what is wrong. A line of spaces or a comment gives no words.
+[[nodiscard]] Result<WalkLine> parse_walk_line(std::string_view line);
+// "90s", "250ms", "2m" in ms.
+[[nodiscard]] Result<Millis> parse_span(std::string_view text);
+
+// What a command led to.
+struct Step {
+  std::string failure{};  // empty: it went well
+  std::string answer{};   // of `tree` and `speech`: one line of JSON
+};
+
+class Walker {
+ public:
+  Walker(Kiosk& kiosk, Canvas& canvas, Intake& intake, const Panel& panel, std::filesystem::path shots)
+      : kiosk_(kiosk), canvas_(canvas), intake_(intake), panel_(panel), shots_(std::move(shots)) {}
+  Step perform(std::string_view line);
+  // Every name and value on the screen, one a line: what a failure shows.
+  [[nodiscard]] std::string on_screen() const;
+
+ private:
+  Step press(const std::string& name);
+  Step press_id(const std::string& id);
+  Step keys(std::string_view text);
+  bool press_key_for(std::string_view letter);
+  Step shot(const std::string& name);
+  Step key(const std::string& name);
+  Step wait(Millis span);
+  Step expect(std::string_view text, bool wanted);
+  void touch(float x, float y);
+  void swipe(float x1, float y1, float x2, float y2);
+  void finger(std::uint32_t type, float x, float y);
+  bool bring_into_view(const std::string& id);
+  void pass_dead_time();
+  void settle_now();
+
+  Kiosk& kiosk_;
+  Canvas& canvas_;
+  Intake& intake_;
+  Panel panel_;
+  std::filesystem::path shots_;
+  Millis now_ = 0;
+  std::string screen_{};
+};
+
+// The tree of a scene as one line of JSON.
+[[nodiscard]] std::string tree_json(const Scene& scene, std::string_view focus);
+
+}  // namespace lectern
