@@ -94,6 +94,7 @@ class Cursor {
 
   bool text(std::string& out) {
     if (!take("\"")) return false;
+    out.clear();  // some fields have a default
     while (!rest_.empty() && rest_.front() != '"') {
       if (rest_.front() == '\\') {
         if (!escaped(out)) return false;
