@@ -3,9 +3,9 @@
 
 #include <cerrno>
 
-#include "db/store/folder_lock.h"
 #include "db/store/from_word.h"
 #include "db/store/sqlite_edge.h"
+#include "db/store/sync.h"
 
 namespace lectern {
 namespace {

@@ -9,21 +9,11 @@
 #include <cerrno>
 #include <utility>
 
+#include "db/store/sync.h"
 #include "kiosk/base/files.h"
 
 namespace lectern {
 namespace {
-
-Status sync_path(const std::filesystem::path& path, int flags) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
-  if (fd < 0) return error_from_errno("open " + path.string());
-  // Some file systems cannot sync a folder and say so; then there is nothing to do.
-  const bool synced = ::fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
-  const Error error = error_from_errno("sync " + path.string());
-  ::close(fd);
-  if (!synced) return error;
-  return done();
-}
 
 Status make_folder(const std::filesystem::path& folder) {
   const std::filesystem::path parent = folder.parent_path();
@@ -41,9 +31,6 @@ Status make_folder(const std::filesystem::path& folder) {
 }
 
 }  // namespace
-
-Status sync_folder(const std::filesystem::path& folder) { return sync_path(folder, O_DIRECTORY); }
-Status sync_file(const std::filesystem::path& file) { return sync_path(file, O_NOFOLLOW); }
 
 Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
   const std::filesystem::path plain = folder.has_filename() ? folder : folder.parent_path();

@@ -23,8 +23,4 @@ class FolderLock {
   int fd_ = -1;
 };
 
-// Makes the names in `folder`, or the bytes of `file`, survive a power cut.
-[[nodiscard]] Status sync_folder(const std::filesystem::path& folder);
-[[nodiscard]] Status sync_file(const std::filesystem::path& file);
-
 }  // namespace lectern

@@ -9,10 +9,10 @@
 #include <cerrno>
 #include <utility>
 
-#include "db/store/folder_lock.h"
 #include "db/store/from_word.h"
 #include "db/store/sqlite_edge.h"
 #include "db/store/store_header.h"
+#include "db/store/sync.h"
 #include "kiosk/base/files.h"
 
 namespace lectern {
