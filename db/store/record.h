@@ -16,6 +16,8 @@
 
 namespace lectern {
 
+inline constexpr const char* kRecordFile = "record-a.db";  // in the data folder
+
 // The canonical line: one JSON object, fixed key order, no spaces, NFC UTF-8, no newline at its end. Only '"', '\\' and
 // controls are escaped, controls as \b \f \n \r \t or \u00xx in lower case. Every field of Comment is in it.
 [[nodiscard]] std::string canonical_line(const Comment&);
@@ -44,7 +46,8 @@ struct RecordStatus {
 class Record {
  public:
   virtual ~Record() = default;
-  // Returns only after the commit is on the disk. On an error nothing of it is kept. `receipt` is stored beside the line.
+  // Returns only after the commit is on the disk. On an error nothing of it is kept, and the same comment, with the
+  // same id, may be given again: it is never kept twice. `receipt` is stored beside the line.
   [[nodiscard]] virtual Status save(const Comment&, std::string_view receipt, const Contact&) = 0;
   // Once per leaf; a second answer replaces the first.
   [[nodiscard]] virtual Status add_fairness(std::string_view leaf, Fairness) = 0;
@@ -53,10 +56,13 @@ class Record {
   // The contacts, in an order that says nothing.
   [[nodiscard]] virtual Result<std::vector<Contact>> contacts() = 0;
   [[nodiscard]] virtual Result<RecordStatus> status() = 0;
+  // 8 hex digits, made by chance when the record was.
+  [[nodiscard]] virtual std::string kiosk_id() const = 0;
 };
 
 // Opens or safely creates the record in `folder` (created with mode 0700 if missing). Errors: disk_full, read_only,
-// foreign (not ours, zero bytes, or from a newer version: left untouched), damaged, io.
+// foreign (not ours, zero bytes, or from a newer version: left untouched), damaged, unavailable (another Lectern has it
+// open), io.
 [[nodiscard]] Result<std::unique_ptr<Record>> open_record(const std::filesystem::path& folder);
 
 // The twin: keeps everything in memory; `fail_next` makes the next save fail with that error.
@@ -67,6 +73,7 @@ class MemoryRecord : public Record {
   Result<std::vector<StoredComment>> comments() override;
   Result<std::vector<Contact>> contacts() override;
   Result<RecordStatus> status() override;
+  std::string kiosk_id() const override { return "00000000"; }
   void fail_next(Error error) { fail_.push_back(std::move(error)); }
 
  private:

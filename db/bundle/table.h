@@ -1,0 +1,28 @@
+// table.h: rows and columns on their way out, and the one thing every file format must be able to do with them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.h"
+
+namespace lectern {
+
+using Row = std::vector<std::string>;  // one cell a column, exactly as it is in the record
+
+struct Table {
+  Row columns{};  // names
+  std::vector<Row> rows{};
+  bool operator==(const Table&) const = default;
+};
+
+// A file format for tables: CSV today.
+struct TableWriter {
+  virtual ~TableWriter() = default;
+  // How the file's name ends: "csv".
+  [[nodiscard]] virtual std::string ending() const = 0;
+  // The whole file.
+  [[nodiscard]] virtual Result<std::string> bytes(const Table&) const = 0;
+};
+
+}  // namespace lectern

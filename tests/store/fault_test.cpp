@@ -1,0 +1,198 @@
+// fault_test.cpp: full, read-only and failing disks. A failed save says so, keeps nothing of the comment and loses none
+// of the others.
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <functional>
+
+#include "db/store/record.h"
+#include "tests/store/samples.h"
+
+using namespace lectern;
+using test::full_comment;
+using test::TempFolder;
+
+namespace {
+
+// A small disk of its own, if this user may mount one.
+class SmallDisk {
+ public:
+  explicit SmallDisk(const std::filesystem::path& at) : at_(at) {
+    mounted_ = ::mount("tmpfs", at_.c_str(), "tmpfs", 0, "size=256k,mode=0700") == 0;
+    if (!mounted_) MESSAGE("skipped on a disk of its own: mount says ", std::string(std::strerror(errno)));
+  }
+  ~SmallDisk() {
+    if (mounted_) ::umount2(at_.c_str(), MNT_DETACH);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+  bool mounted() const { return mounted_; }
+  bool make_read_only() { return ::mount("none", at_.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, "size=256k") == 0; }
+  bool grow() { return ::mount("none", at_.c_str(), nullptr, MS_REMOUNT, "size=4m") == 0; }
+
+ private:
+  std::filesystem::path at_;
+  bool mounted_ = false;
+};
+
+// Saves until a save fails; how many were thanked.
+std::size_t fill_up(Record& record, Error& error) {
+  for (std::size_t thanked = 0; thanked < 10'000; ++thanked) {
+    const Status saved = record.save(full_comment(std::string(700, 'w')), "a b c", Contact{"someone@example.org"});
+    if (!saved) {
+      error = saved.error();
+      return thanked;
+    }
+  }
+  return 10'000;
+}
+
+void loses_nothing(const std::filesystem::path& folder, Error& error, std::size_t& thanked) {
+  {
+    auto record = open_record(folder);
+    REQUIRE(record.ok());
+    thanked = fill_up(*record.value(), error);
+    CHECK(thanked > 5);
+    CHECK(record.value()->status().value() == RecordStatus{thanked, thanked, 0});
+    CHECK(record.value()->comments().value().size() == thanked);
+  }
+  auto again = open_record(folder);
+  REQUIRE_MESSAGE(again.ok(), (again.ok() ? "" : again.error().detail));
+  CHECK(again.value()->status().value() == RecordStatus{thanked, thanked, 0});
+}
+
+}  // namespace
+
+TEST_CASE("a full disk is said, loses nothing, and can still be read") {
+  TempFolder folder;
+  SmallDisk disk(folder.path());
+  if (!disk.mounted()) return;
+  Error error;
+  std::size_t thanked = 0;
+  loses_nothing(folder.path(), error, thanked);
+  CHECK_MESSAGE(error.code == ErrorCode::disk_full, error.detail);
+  CHECK(error.detail.find("www") == std::string::npos);
+}
+
+TEST_CASE("when room is made the same words can be sent again") {
+  TempFolder folder;
+  SmallDisk disk(folder.path());
+  if (!disk.mounted()) return;
+  auto record = open_record(folder.path());
+  REQUIRE(record.ok());
+  Error error;
+  const std::size_t thanked = fill_up(*record.value(), error);
+  const Comment kept_on_screen = full_comment(std::string(20'000, 'k'));
+  CHECK(record.value()->save(kept_on_screen, "", {}).error().code == ErrorCode::disk_full);
+  REQUIRE(disk.grow());
+  CHECK(record.value()->save(kept_on_screen, "", {}).ok());
+  CHECK(record.value()->status().value().comments == thanked + 1);
+}
+
+TEST_CASE("no room for even a new record is said") {
+  TempFolder folder;
+  SmallDisk disk(folder.path());
+  if (!disk.mounted()) return;
+  test::put_bytes(folder.path() / "ballast", std::string(256 * 1024, 'b'));
+  const auto record = open_record(folder.path());
+  REQUIRE_FALSE(record.ok());
+  CHECK_MESSAGE(record.error().code == ErrorCode::disk_full, record.error().detail);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / kRecordFile));
+}
+
+TEST_CASE("a read-only disk is said, with and without a record on it") {
+  TempFolder folder;
+  SmallDisk disk(folder.path());
+  if (!disk.mounted()) return;
+  { REQUIRE(open_record(folder.path() / "data").ok()); }
+  REQUIRE(disk.make_read_only());
+  for (const char* name : {"data", "elsewhere"}) {
+    const auto record = open_record(folder.path() / name);
+    REQUIRE_FALSE(record.ok());
+    CHECK_MESSAGE(record.error().code == ErrorCode::read_only, record.error().detail);
+  }
+}
+
+TEST_CASE("a folder without write permission is said") {
+  TempFolder folder;
+  // Permission bits do not bind the superuser, so the superuser is somebody else for a moment.
+  const uid_t self = ::geteuid();
+  constexpr uid_t kNobody = 65534;
+  if (self == 0) REQUIRE(::chown(folder.path().c_str(), kNobody, static_cast<gid_t>(-1)) == 0);
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  if (self == 0) REQUIRE(::seteuid(kNobody) == 0);
+  const auto record = open_record(folder.path());
+  REQUIRE(::seteuid(self) == 0);
+  REQUIRE_FALSE(record.ok());
+  CHECK_MESSAGE(record.error().code == ErrorCode::read_only, record.error().detail);
+}
+
+TEST_CASE("writes that fail beyond a size lose nothing") {
+  TempFolder folder;
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  rlimit small = before;
+  small.rlim_cur = 200 * 1024;
+  auto* const ignored = ::signal(SIGXFSZ, SIG_IGN);
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  Error error;
+  std::size_t thanked = 0;
+  loses_nothing(folder.path(), error, thanked);
+  CHECK(error.code == ErrorCode::io);
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+  ::signal(SIGXFSZ, ignored);
+}
+
+TEST_CASE("a comment too large for any resident to write is refused and the record goes on") {
+  TempFolder folder;
+  auto record = open_record(folder.path());
+  REQUIRE(record.ok());
+  CHECK(record.value()->save(full_comment(std::string(2'000'000, 'x')), "", {}).error().code == ErrorCode::bad_input);
+  CHECK(record.value()->save(full_comment("x"), "", {}).ok());
+  CHECK(record.value()->status().value() == RecordStatus{1, 0, 0});
+}
+
+TEST_CASE("killed at any moment, what was thanked is there") {
+  TempFolder folder;
+  { REQUIRE(open_record(folder.path()).ok()); }
+  std::size_t thanked_before = 0;
+  for (int round = 0; round < 20; ++round) {
+    int pipe_ends[2];
+    REQUIRE(::pipe(pipe_ends) == 0);
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      auto record = open_record(folder.path());
+      if (!record) ::_exit(1);
+      for (;;) {
+        if (record.value()->save(full_comment(std::string(900, 'k')), "", {}).ok() &&
+            ::write(pipe_ends[1], "t", 1) != 1) {
+          ::_exit(1);
+        }
+      }
+    }
+    ::close(pipe_ends[1]);
+    ::usleep(static_cast<useconds_t>(15'000 + round * 1'700));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    std::size_t thanked = 0;
+    char one = 0;
+    while (::read(pipe_ends[0], &one, 1) == 1) ++thanked;
+    ::close(pipe_ends[0]);
+    auto record = open_record(folder.path());
+    REQUIRE_MESSAGE(record.ok(), (record.ok() ? "" : record.error().detail));
+    const RecordStatus status = record.value()->status().value();
+    CHECK(status.damaged == 0);
+    CHECK(status.comments >= thanked_before + thanked);
+    CHECK(status.comments <= thanked_before + thanked + 1);
+    thanked_before = status.comments;
+  }
+  CHECK(thanked_before > 0);
+}

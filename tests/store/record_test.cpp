@@ -1,0 +1,166 @@
+// record_test.cpp: what a record promises, asked of both the files and their twin in memory.
+#include "db/store/record.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tests/store/samples.h"
+
+using namespace lectern;
+using test::full_comment;
+using test::TempFolder;
+
+namespace {
+
+std::unique_ptr<Record> open_or_fail(const std::filesystem::path& folder) {
+  Result<std::unique_ptr<Record>> record = open_record(folder);
+  REQUIRE_MESSAGE(record.ok(), (record.ok() ? "" : record.error().detail));
+  return std::move(record).value();
+}
+
+void keeps_its_promises(Record& record) {
+  CHECK(record.comments().value().empty());
+  std::set<std::string> leaves;
+  for (const std::string& text : test::hostile_texts()) {
+    const Comment c = full_comment(text);
+    REQUIRE(record.save(c, "river lamp seven", Contact{}).ok());
+    leaves.insert(sha256_hex(canonical_line(c)));
+  }
+  const Comment with_contact = full_comment("call me");
+  REQUIRE(record.save(with_contact, "", Contact{"someone@example.org"}).ok());
+  leaves.insert(sha256_hex(canonical_line(with_contact)));
+
+  const std::vector<StoredComment> kept = record.comments().value();
+  REQUIRE(kept.size() == leaves.size());
+  CHECK(std::is_sorted(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.leaf < b.leaf; }));
+  for (const StoredComment& c : kept) {
+    CHECK(leaves.count(c.leaf) == 1);
+    CHECK(sha256_hex(c.line) == c.leaf);
+    CHECK(c.fairness == Fairness::none);
+    const bool has_contact = parse_canonical_line(c.line).value() == with_contact;
+    CHECK(c.receipt == (has_contact ? "" : "river lamp seven"));
+  }
+  CHECK(record.contacts().value() == std::vector<Contact>{Contact{"someone@example.org"}});
+  CHECK(record.status().value() == RecordStatus{kept.size(), 1, 0});
+
+  const std::string leaf = kept.front().leaf;
+  REQUIRE(record.add_fairness(leaf, Fairness::no).ok());
+  REQUIRE(record.add_fairness(leaf, Fairness::partly).ok());
+  CHECK(record.comments().value().front().fairness == Fairness::partly);
+  CHECK(record.add_fairness(std::string(64, '0'), Fairness::yes).error().code == ErrorCode::not_found);
+
+  // The same comment given again, as after a failure in doubt: kept once, its contact too.
+  REQUIRE(record.save(with_contact, "", Contact{"someone@example.org"}).ok());
+  CHECK(record.status().value() == RecordStatus{kept.size(), 1, 0});
+  CHECK(record.save(Comment{}, "", Contact{}).error().code == ErrorCode::bad_input);
+}
+
+}  // namespace
+
+TEST_CASE("a record in memory keeps its promises") {
+  MemoryRecord record;
+  keeps_its_promises(record);
+  record.fail_next(Error{ErrorCode::disk_full, "full"});
+  CHECK(record.save(full_comment("x"), "", {}).error().code == ErrorCode::disk_full);
+  CHECK(record.save(full_comment("x"), "", {}).ok());
+}
+
+TEST_CASE("a record in files keeps its promises, and keeps them after closing") {
+  TempFolder folder;
+  std::vector<StoredComment> before;
+  std::string kiosk;
+  {
+    auto record = open_or_fail(folder.path() / "data");
+    keeps_its_promises(*record);
+    before = record->comments().value();
+    kiosk = record->kiosk_id();
+  }
+  CHECK(kiosk.size() == 8);
+  auto record = open_or_fail(folder.path() / "data");
+  CHECK(record->comments().value() == before);
+  CHECK(record->contacts().value().size() == 1);
+  CHECK(record->kiosk_id() == kiosk);
+}
+
+TEST_CASE("a new record is for its owner alone and leaves nothing half made") {
+  TempFolder folder;
+  { auto record = open_or_fail(folder.path() / "a" / "b"); }
+  struct stat s {};
+  REQUIRE(::stat((folder.path() / "a" / "b").c_str(), &s) == 0);
+  CHECK((s.st_mode & 0777U) == 0700U);
+  REQUIRE(::stat((folder.path() / "a" / "b" / kRecordFile).c_str(), &s) == 0);
+  CHECK((s.st_mode & 0777U) == 0600U);
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "a" / "b")) {
+    CHECK(entry.path().string().find(".new") == std::string::npos);
+  }
+}
+
+TEST_CASE("a creation cut short by a power cut is made again") {
+  TempFolder folder;
+  test::put_bytes(folder.path() / "record-a.db.new", "half a file");
+  test::put_bytes(folder.path() / "record-a.db.new-journal", "half a journal");
+  auto record = open_or_fail(folder.path());
+  CHECK(record->save(full_comment("x"), "", {}).ok());
+}
+
+TEST_CASE("a second Lectern is told that the first has the record open") {
+  TempFolder folder;
+  auto first = open_or_fail(folder.path());
+  const auto second = open_record(folder.path());
+  REQUIRE_FALSE(second.ok());
+  CHECK(second.error().code == ErrorCode::unavailable);
+  CHECK(second.error().detail.find("another Lectern") != std::string::npos);
+  CHECK(first->save(full_comment("still works"), "", {}).ok());
+  first.reset();
+  CHECK(open_record(folder.path()).ok());
+}
+
+TEST_CASE("no other program can read or write while the record is open") {
+  TempFolder folder;
+  auto record = open_or_fail(folder.path());
+  REQUIRE(record->save(full_comment("x"), "", {}).ok());
+  CHECK(test::run_sql(folder.path() / kRecordFile, "SELECT count(*) FROM comment") == "error: database is locked");
+}
+
+TEST_CASE("the folder may be reached by a link") {
+  TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "real");
+  std::filesystem::create_directory_symlink("real", folder.path() / "link");
+  CHECK(open_record(folder.path() / "link").ok());
+  CHECK(open_record(folder.path() / "real/").ok());
+}
+
+TEST_CASE("the tables know no time, no order and no number of a comment") {
+  TempFolder folder;
+  { auto record = open_or_fail(folder.path()); }
+  const std::filesystem::path file = folder.path() / kRecordFile;
+  const auto ask = [&](const std::string& sql) { return test::run_sql(file, sql); };
+  CHECK(
+      ask("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name)") ==
+      "comment contact fairness receipt setting");
+  const auto columns = [&](const std::string& table) {
+    return ask("SELECT group_concat(name, ' ') FROM pragma_table_info('" + table + "')");
+  };
+  CHECK(columns("comment") == "leaf line session");
+  CHECK(columns("receipt") == "leaf words");
+  CHECK(columns("fairness") == "leaf answer");
+  CHECK(columns("contact") == "id how");
+  CHECK(ask("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND (sql NOT LIKE '%STRICT, WITHOUT ROWID')") ==
+        "0");
+  CHECK(ask("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'") == "0");
+  CHECK(ask("PRAGMA user_version") == "1");
+  CHECK(ask("PRAGMA application_id") == std::to_string(0x4c656352));
+}
+
+TEST_CASE("closed, the journal holds nothing of what was said") {
+  TempFolder folder;
+  {
+    auto record = open_or_fail(folder.path());
+    REQUIRE(record->save(full_comment("xyzzy plugh"), "", Contact{"someone@example.org"}).ok());
+    CHECK(test::bytes_of(folder.path() / "record-a.db-journal").empty());
+  }
+  CHECK(test::bytes_of(folder.path() / "record-a.db-journal").empty());
+}
