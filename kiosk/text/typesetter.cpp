@@ -1,0 +1,255 @@
+// typesetter.cpp: Pango for paragraphs, fontconfig for which fonts, FreeType for glyph pictures.
+#include "kiosk/text/typesetter.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include "kiosk/text/glyphs.h"
+
+namespace lectern {
+namespace {
+
+// Noto Sans, the body font, reaches 1.069 em above and 0.293 em below its baseline (its hhea table). Every line is
+// placed by these, so that a line keeps its height whatever other fonts it borrows from.
+constexpr float kAscent = 1.069F;
+constexpr float kDescent = 0.293F;
+constexpr std::size_t kMostParagraphs = 4096;
+
+// Scripts that share code points are told apart by the order of families.
+const char* families_for(std::string_view lang) {
+  if (lang.starts_with("zh-Hant"))
+    return "Noto Sans,Noto Sans CJK TC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+  if (lang.starts_with("ko"))
+    return "Noto Sans,Noto Sans CJK KR,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+  if (lang.starts_with("ja"))
+    return "Noto Sans,Noto Sans CJK JP,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+  return "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+}
+
+float from_pango(int units) { return static_cast<float>(units) / static_cast<float>(PANGO_SCALE); }
+
+struct Freed {
+  void operator()(void* object) const { g_object_unref(object); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, Freed>;
+
+struct Laid {
+  Owned<PangoLayout> layout{};
+  Paragraph paragraph{};
+  float width = 0;  // where it wraps
+};
+
+}  // namespace
+
+struct Typesetter::Inside {
+  FcConfig* config = nullptr;
+  Owned<PangoFontMap> fonts{};
+  Owned<PangoContext> context{};
+  std::unordered_map<PangoFont*, std::uint32_t> font_ids{};
+  std::vector<Owned<PangoFont>> kept{};  // index: GlyphId::font
+  std::unordered_map<std::string, std::unique_ptr<Laid>> cache{};
+  GlyphPainter painter{};
+  std::size_t made = 0;
+  std::string key{};  // reused, so that a look-up allocates nothing
+
+  ~Inside() {
+    cache.clear();
+    kept.clear();
+    context.reset();
+    fonts.reset();
+    if (config != nullptr) FcConfigDestroy(config);
+  }
+
+  std::uint32_t id_of(PangoFont* font) {
+    const auto [found, added] = font_ids.try_emplace(font, static_cast<std::uint32_t>(kept.size()));
+    if (added) kept.emplace_back(PANGO_FONT(g_object_ref(font)));
+    return found->second;
+  }
+
+  Laid& laid(std::string_view text, const TextStyle& style, float width, std::string_view lang);
+  std::unique_ptr<Laid> make(std::string_view text, const TextStyle& style, float width, std::string_view lang);
+  void place(Laid& laid, const TextStyle& style);
+};
+
+Laid& Typesetter::Inside::laid(std::string_view text, const TextStyle& style, float width, std::string_view lang) {
+  key.clear();
+  const std::array<float, 3> numbers{style.px, style.leading, width > 0 ? width : 0.0F};
+  key.append(reinterpret_cast<const char*>(numbers.data()), sizeof numbers);  // NOLINT: bytes of plain floats
+  key += static_cast<char>((style.bold ? 1 : 0) | (style.rtl ? 2 : 0) | (static_cast<int>(style.align) << 2));
+  key += lang;
+  key += '\0';
+  key += text;
+  if (const auto found = cache.find(key); found != cache.end()) return *found->second;
+  if (cache.size() >= kMostParagraphs) cache.clear();
+  return *cache.emplace(key, make(text, style, width, lang)).first->second;
+}
+
+std::unique_ptr<Laid> Typesetter::Inside::make(std::string_view text, const TextStyle& style, float width,
+                                               std::string_view lang) {
+  ++made;
+  auto result = std::make_unique<Laid>();
+  pango_context_set_base_dir(context.get(), style.rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  const std::string tag(lang.empty() ? "en" : lang);
+  pango_context_set_language(context.get(), pango_language_from_string(tag.c_str()));
+  result->layout.reset(pango_layout_new(context.get()));
+  PangoLayout* layout = result->layout.get();
+
+  PangoFontDescription* font = pango_font_description_from_string(families_for(lang));
+  pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size(font, static_cast<double>(style.px) * PANGO_SCALE);
+  pango_layout_set_font_description(layout, font);
+  pango_font_description_free(font);
+
+  PangoAttrList* attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  pango_layout_set_attributes(layout, attributes);
+  pango_attr_list_unref(attributes);
+
+  pango_layout_set_auto_dir(layout, TRUE);
+  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment(layout, style.align == Align::center ? PANGO_ALIGN_CENTER
+                                     : style.align == Align::end  ? PANGO_ALIGN_RIGHT
+                                                                  : PANGO_ALIGN_LEFT);
+  if (width > 0) pango_layout_set_width(layout, static_cast<int>(std::floor(width)) * PANGO_SCALE);
+  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  result->width = width;
+  place(*result, style);
+  return result;
+}
+
+void Typesetter::Inside::place(Laid& laid, const TextStyle& style) {
+  Paragraph& paragraph = laid.paragraph;
+  const float line_height = std::round(style.leading * style.px);
+  const float baseline = std::round((line_height - (kAscent + kDescent) * style.px) / 2 + kAscent * style.px);
+  PangoLayoutIter* iter = pango_layout_get_iter(laid.layout.get());
+  do {
+    PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter);
+    PangoRectangle logical{};
+    pango_layout_iter_get_line_extents(iter, nullptr, &logical);
+    const float y = static_cast<float>(paragraph.lines) * line_height + baseline;
+    paragraph.width = std::max(paragraph.width, std::ceil(from_pango(logical.width)));
+    int pen = logical.x;
+    for (GSList* at = line->runs; at != nullptr; at = at->next) {
+      const auto* run = static_cast<const PangoGlyphItem*>(at->data);
+      const std::uint32_t font = id_of(run->item->analysis.font);
+      for (int i = 0; i < run->glyphs->num_glyphs; ++i) {
+        const PangoGlyphInfo& glyph = run->glyphs->glyphs[i];
+        if ((glyph.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
+          if (glyph.glyph != PANGO_GLYPH_EMPTY) ++paragraph.missing;
+        } else if (glyph.glyph != PANGO_GLYPH_EMPTY) {
+          paragraph.glyphs.push_back({{font, glyph.glyph},
+                                      std::round(from_pango(pen + glyph.geometry.x_offset)),
+                                      std::round(y + from_pango(glyph.geometry.y_offset))});
+        }
+        pen += glyph.geometry.width;
+      }
+    }
+    ++paragraph.lines;
+  } while (pango_layout_iter_next_line(iter) != FALSE);
+  pango_layout_iter_free(iter);
+  paragraph.height = static_cast<float>(paragraph.lines) * line_height;
+}
+
+Typesetter::Typesetter() : inside_(std::make_unique<Inside>()) {}
+Typesetter::~Typesetter() = default;
+
+Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path& fonts_conf) {
+  std::unique_ptr<Typesetter> made(new Typesetter());
+  Inside& in = *made->inside_;
+  in.config = FcConfigCreate();
+  const std::string path = std::filesystem::absolute(fonts_conf).string();  // fontconfig looks up relative names elsewhere
+  if (FcConfigParseAndLoad(in.config, reinterpret_cast<const FcChar8*>(path.c_str()), FcTrue) == FcFalse ||  // NOLINT
+      FcConfigBuildFonts(in.config) == FcFalse)
+    return Error{ErrorCode::unavailable, "read the font list " + path};
+  const FcFontSet* found = FcConfigGetFonts(in.config, FcSetSystem);
+  if (found == nullptr || found->nfont == 0)
+    return Error{ErrorCode::unavailable, "find any font named in " + path + ": install fonts-noto-core"};
+  in.fonts.reset(pango_ft2_font_map_new());
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(in.fonts.get()), in.config);
+  // 72 dots an inch: a size in points is a size in pixels.
+  pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(in.fonts.get()), 72.0, 72.0);
+  in.context.reset(pango_font_map_create_context(in.fonts.get()));
+  return made;
+}
+
+const Paragraph& Typesetter::set(std::string_view text, const TextStyle& style, float width, std::string_view lang) {
+  return inside_->laid(text, style, width, lang).paragraph;
+}
+
+CaretBox Typesetter::caret(std::string_view text, const TextStyle& style, float width, std::string_view lang,
+                           std::size_t at) {
+  Laid& laid = inside_->laid(text, style, width, lang);
+  PangoRectangle strong{};
+  const int index = static_cast<int>(std::min(at, text.size()));
+  pango_layout_get_cursor_pos(laid.layout.get(), index, &strong, nullptr);
+  // At a soft wrap the caret belongs to the line that begins there.
+  int line = 0;
+  int x = 0;
+  pango_layout_index_to_line_x(laid.layout.get(), index, FALSE, &line, &x);
+  const float line_height = std::round(style.leading * style.px);
+  return {std::round(from_pango(strong.x)), static_cast<float>(line) * line_height, line_height};
+}
+
+std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float width, std::string_view lang, float x,
+                            float y) {
+  Laid& laid = inside_->laid(text, style, width, lang);
+  const float line_height = std::round(style.leading * style.px);
+  const int count = pango_layout_get_line_count(laid.layout.get());
+  const int row = std::clamp(static_cast<int>(y / line_height), 0, count - 1);
+  PangoLayoutIter* iter = pango_layout_get_iter(laid.layout.get());
+  for (int i = 0; i < row; ++i) pango_layout_iter_next_line(iter);
+  PangoRectangle logical{};
+  pango_layout_iter_get_line_extents(iter, nullptr, &logical);
+  int index = 0;
+  int trailing = 0;
+  pango_layout_line_x_to_index(pango_layout_iter_get_line_readonly(iter),
+                               static_cast<int>(x * static_cast<float>(PANGO_SCALE)) - logical.x, &index, &trailing);
+  pango_layout_iter_free(iter);
+  auto at = static_cast<std::size_t>(index);
+  for (; trailing > 0 && at < text.size(); --trailing) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  }
+  return std::min(at, text.size());
+}
+
+float Typesetter::widest_word(std::string_view text, const TextStyle& style, std::string_view lang) {
+  // Wrapped at a single pixel, a paragraph breaks wherever it may; what is left is the widest part. Character breaks
+  // would hide it, so words alone may break here.
+  TextStyle narrow = style;
+  narrow.align = Align::start;
+  Laid& laid = inside_->laid(text, narrow, 0, lang);
+  PangoLayout* layout = pango_layout_copy(laid.layout.get());
+  pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+  pango_layout_set_width(layout, 1);
+  int widest = 0;
+  PangoLayoutIter* iter = pango_layout_get_iter(layout);
+  do {
+    PangoRectangle logical{};
+    pango_layout_line_get_extents(pango_layout_iter_get_line_readonly(iter), nullptr, &logical);
+    widest = std::max(widest, logical.width);
+  } while (pango_layout_iter_next_line(iter) != FALSE);
+  pango_layout_iter_free(iter);
+  g_object_unref(layout);
+  return std::ceil(from_pango(widest));
+}
+
+GlyphPicture Typesetter::rasterise(const GlyphId& glyph) {
+  if (glyph.font >= inside_->kept.size()) return {};
+  FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(inside_->kept[glyph.font].get()));
+  return inside_->painter.paint(pattern, glyph.index);
+}
+
+void Typesetter::forget() { inside_->cache.clear(); }
+std::size_t Typesetter::layouts_made() const { return inside_->made; }
+
+}  // namespace lectern
