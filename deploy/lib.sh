@@ -22,8 +22,8 @@ as_root() {
   elif command -v sudo >/dev/null; then
     sudo "$@"
   else
-    fail "This step needs root, and there is no sudo here. Nothing was changed." \
-      "Run it as root: $*"
+    fail "Packages are installed as root, and there is no sudo here. Nothing was changed." \
+      "Run the same command again as root."
   fi
 }
 
