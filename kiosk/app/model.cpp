@@ -27,6 +27,9 @@ Place next_shown(const Pack& pack, const auto& places, Place from) {
 
 Session fresh_session(const Device& device, std::size_t visits) {
   Model model{.device = device, .session = {}, .visits = visits};
+  model.session.language = device.language;
+  model.session.text_size = device.text_size;
+  model.session.theme = device.theme;
   model.session.rotation = visits;
   model.session.focus = focus_kept(view(model), {});
   return std::move(model.session);

@@ -30,6 +30,10 @@ struct Device {
   std::string phase = "before";
   bool rehearsal = false;
   int idle_minutes = 0;  // 2 to 5; 0: what the pack says
+  // What every visitor starts with. An empty language: the pack's first.
+  std::string language{};
+  TextSize text_size = TextSize::m;
+  Theme theme = Theme::paper;
   bool operator==(const Device&) const = default;
 };
 
@@ -37,7 +41,7 @@ enum class Shift : std::uint8_t { off, once, locked };
 
 // One visitor. Going home makes a fresh one: what is not in here cannot be left behind.
 struct Session {
-  std::string language{};  // BCP 47; empty until one is chosen
+  std::string language{};  // BCP 47; empty: the pack's first
   TextSize text_size = TextSize::m;
   Theme theme = Theme::paper;
 
