@@ -11,20 +11,28 @@ namespace lectern {
 
 TomlFile::TomlFile(const std::filesystem::path& path, std::string shown, std::vector<Problem>& problems)
     : shown_(std::move(shown)), problems_(problems) {
-  Result<std::string> bytes = read_file(path, kMaxPackFile);
-  if (!bytes) {
+  const Result<std::string> bytes = read_file(path, kMaxPackFile);
+  if (bytes) {
+    parse(bytes.value());
+  } else {
     note(Problem::Weight::error, 0, "This file cannot be read (" + bytes.error().detail + ").");
-    return;
   }
-  const std::string& text = bytes.value();
-  if (const std::size_t bad = first_invalid_utf8(text); bad != std::string::npos) {
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+}
+
+TomlFile::TomlFile(std::string_view bytes, std::string shown, std::vector<Problem>& problems)
+    : shown_(std::move(shown)), problems_(problems) {
+  parse(bytes);
+}
+
+void TomlFile::parse(std::string_view bytes) {
+  if (const std::size_t bad = first_invalid_utf8(bytes); bad != std::string_view::npos) {
+    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
     note(Problem::Weight::error, static_cast<int>(line),
          "This line is not UTF-8. Save the file as UTF-8 and try again.");
     return;
   }
   try {
-    table_ = toml::parse(std::string_view(text));
+    table_ = toml::parse(bytes);
   } catch (const toml::parse_error& e) {
     note(Problem::Weight::error, static_cast<int>(e.source().begin.line),
          "This is not TOML as it should be: " + std::string(e.description()) + ".");

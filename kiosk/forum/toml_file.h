@@ -19,7 +19,12 @@ class TomlFile {
  public:
   // Reads `path` (at most kMaxPackFile); problems are noted under the name `shown`. Check ok() before table().
   TomlFile(const std::filesystem::path& path, std::string shown, std::vector<Problem>& problems);
+  // The same for bytes that were already read.
+  TomlFile(std::string_view bytes, std::string shown, std::vector<Problem>& problems);
 
+  [[nodiscard]] static int line_of(const toml::node* at) {
+    return at == nullptr ? 0 : static_cast<int>(at->source().begin.line);
+  }
   [[nodiscard]] bool ok() const { return table_.has_value(); }
   [[nodiscard]] const toml::table& table() const { return *table_; }
 
@@ -42,7 +47,7 @@ class TomlFile {
   std::vector<std::string> texts(const toml::table& in, std::string_view key);
 
  private:
-  static int line_of(const toml::node* at) { return at == nullptr ? 0 : static_cast<int>(at->source().begin.line); }
+  void parse(std::string_view bytes);
   void note(Problem::Weight weight, int line, std::string message) {
     problems_.push_back({weight, shown_, line, std::move(message)});
   }
