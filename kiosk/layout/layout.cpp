@@ -117,9 +117,9 @@ class Arrangement {
   }
 
   void place_scrolling(const Node* bar, const Node& body, const Node* dock, float top, float bottom, float inner) {
-    // A wide panel has room beside a reading column: keep it in the middle.
+    // Lines longer than this are hard to follow, however wide the panel.
     const float column = std::min(inner, std::max(m_.measure * 1.35F, 240.0F * m_.mm));
-    const float x = m_.margin + (setting_.panel.width > setting_.panel.height ? 0.0F : 0.0F);
+    const float x = m_.margin;
     const float room = bottom - top;
     std::vector<Box> trial;
     const float fitting = stack(bar, body, dock, x, top, column, room, trial);
@@ -133,7 +133,7 @@ class Arrangement {
     scene_.up = scroll_button(kUpId, setting_.up);
     flow_.set_manner(Manner::bar);
     const float wide = std::max({m_.target, flow_.natural(*scene_.more, inner), flow_.natural(*scene_.up, inner)});
-    const float high = std::max(flow_.height(*scene_.more, wide), flow_.height(*scene_.up, wide));
+    const float high = std::max(flow_.height(*scene_.more, wide), flow_.height(*scene_.up, wide)) + m_.step[3];
     flow_.set_manner(Manner::body);
     // Beside the text where width is plentiful, below it where height is.
     const bool rail = width_ > height_;

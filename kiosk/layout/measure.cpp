@@ -14,6 +14,13 @@ namespace {
 constexpr float kLabel = 0.92F;       // of the body text: labels of buttons
 constexpr float kReadable = 8.5F;     // ems: a card narrower than this is no pleasure to read
 constexpr float kChoiceHeight = 1.5F;  // targets: an answer is larger than a button
+constexpr float kMostAnswer = 2.2F;    // targets
+
+// A short fact that stands out beside others: how old a source is.
+bool is_badge(const Node& node) { return node.role == Role::text && node.tone == Tone::primary; }
+bool is_note(const Node& node) {
+  return node.role == Role::text && (node.tone == Tone::caution || node.tone == Tone::danger);
+}
 
 bool framed(const Node& node) { return !(node.role == Role::button && node.tone == Tone::quiet); }
 
@@ -62,7 +69,7 @@ TextStyle Flow::style_of(const Node& node) const {
     style.bold = node.tone == Tone::primary || node.tone == Tone::danger;
     style.leading = 1.2F;
     if (node.role == Role::button) style.align = Align::center;
-  } else if (node.role == Role::text && node.tone == Tone::quiet) {
+  } else if (node.role == Role::text && (node.tone == Tone::quiet || is_badge(node))) {
     style = caption_style(m_);
   } else if (node.role == Role::text && node.tone == Tone::strong) {
     style = display_style(m_);
@@ -101,7 +108,7 @@ float Flow::natural(const Node& node, float most) const {
   switch (node.role) {
     case Role::heading:
     case Role::text:
-      wide = std::min(set(node, 0).width, node.role == Role::text ? m_.measure : most);
+      wide = std::min(set(node, 0).width + 2 * inset(node), node.role == Role::text ? m_.measure : most);
       break;
     case Role::button:
     case Role::toggle:
@@ -179,16 +186,21 @@ float Flow::put(const Node& node, float x, float y, float w, float min_h, Out ou
   std::abort();
 }
 
+float Flow::inset(const Node& node) const {
+  if (is_note(node)) return m_.step[3];
+  return is_badge(node) ? m_.step[2] : 0.0F;
+}
+
 float Flow::put_text(const Node& node, float x, float y, float w, float min_h, Out out) const {
-  const bool noted = node.role == Role::text && (node.tone == Tone::caution || node.tone == Tone::danger);
-  const float indent = noted ? m_.step[4] : 0;
+  const float side = inset(node);
   const float limit = node.role == Role::text && node.tone != Tone::strong ? std::min(w, m_.measure) : w;
-  const float wrap = std::max(1.0F, limit - indent);
+  const float wrap = std::max(1.0F, limit - 2 * side);
   const Paragraph& paragraph = set(node, wrap);
-  const float pad = node.tone == Tone::strong ? m_.step[4] : noted ? m_.step[1] : 0;
+  const float pad = node.tone == Tone::strong ? m_.step[4] : side > 0 ? m_.step[1] : 0;
   const float high = std::max(min_h, paragraph.height + 2 * pad);
   // A right-to-left paragraph ends up at the right edge of its room, so its room is all there is.
-  emit(out, node, {x, y, limit, high}, {x + indent, y + pad, wrap, paragraph.height}, style_of(node));
+  const float wide = is_badge(node) ? std::min(limit, paragraph.width + 2 * side) : limit;
+  emit(out, node, {x, y, wide, high}, {x + side, y + pad, wide - 2 * side, paragraph.height}, style_of(node));
   return high;
 }
 
@@ -237,7 +249,9 @@ float Flow::put_stack(const Node& node, float x, float y, float w, float min_h, 
     if (i > 0) at += gap(node, node.children[i - 1], child);
     const bool closes = node.role == Role::card && i > 0 && i + 1 == node.children.size() && is_control(child);
     if (tall == nullptr && closes) at += left;
-    at += put(child, x, at, w, &child == tall ? height(child, w) + left : 0, out);
+    // A link is as wide as its words.
+    const float wide = child.role == Role::button && child.tone == Tone::quiet ? natural(child, w) : w;
+    at += put(child, x, at, wide, &child == tall ? height(child, w) + left : 0, out);
   }
   return std::max(min_h, at - y);
 }
@@ -274,6 +288,9 @@ float Flow::put_grid(const Node& node, float x, float y, float w, float min_h, O
   const float cell = std::floor((w - static_cast<float>(columns - 1) * m_.target_gap) / static_cast<float>(columns));
   float highest = 0;
   for (const Node& child : node.children) highest = std::max(highest, height(child, cell));
+  const auto rows = static_cast<float>((node.children.size() + columns - 1) / std::max<std::size_t>(1, columns));
+  if (node.tall && rows > 0)  // answers grow into the room there is, but not without end
+    highest = std::max(highest, std::min((min_h - (rows - 1) * m_.target_gap) / rows, kMostAnswer * m_.target));
   float at = y;
   for (std::size_t first = 0; first < node.children.size(); first += columns) {
     if (first > 0) at += m_.target_gap;
@@ -286,7 +303,7 @@ float Flow::put_grid(const Node& node, float x, float y, float w, float min_h, O
       put(node.children[i], x + static_cast<float>(i - first) * (cell + m_.target_gap), at, cell, high, out);
     at += high;
   }
-  return close_box(own, std::max(min_h, at - y), out);
+  return close_box(own, node.tall ? at - y : std::max(min_h, at - y), out);
 }
 
 float Flow::put_row(const Node& node, float x, float y, float w, float min_h, Out out) const {

@@ -51,6 +51,7 @@ class Flow {
   float put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const;
   [[nodiscard]] std::size_t columns_for(const Node& grid, float w) const;
   [[nodiscard]] float gap(const Node& parent, const Node& above, const Node& below) const;
+  [[nodiscard]] float inset(const Node& node) const;
   [[nodiscard]] float pad_x(const Node& node) const;
   [[nodiscard]] float pad_y(const Node& node) const;
   [[nodiscard]] float mark_room(const Node& node) const;

@@ -92,9 +92,11 @@ class Painter {
 
   void paint_text(const Box& box) {
     switch (box.node->tone) {
-      case Tone::plain:
-      case Tone::primary: return label(box, Ink::ink);
+      case Tone::plain: return label(box, Ink::ink);
       case Tone::quiet: return label(box, Ink::quiet_ink);
+      case Tone::primary:
+        frame(box.rect, m_.edge, Ink::edge);
+        return label(box, Ink::ink);
       case Tone::strong:
         fill(box.rect, Ink::surface);
         frame(box.rect, m_.thick, Ink::primary);
@@ -128,7 +130,17 @@ class Painter {
       const Rect inner{box.rect.x + m_.thick, box.rect.y + m_.thick, box.rect.w - 2 * m_.thick, box.rect.h - 2 * m_.thick};
       frame(inner, m_.edge, Ink::on_primary);
     }
+    if (node.id == kMoreId) arrow(box, 1);
+    if (node.id == kUpId) arrow(box, -1);
     label(box, primary ? Ink::on_primary : danger ? Ink::on_danger : node.enabled ? Ink::ink : Ink::quiet_ink);
+  }
+
+  // Which way a scroll button goes, for those who do not read its name.
+  void arrow(const Box& box, float way) {
+    const float x = box.rect.x + std::round(box.rect.w / 2);
+    const float y = way > 0 ? box.rect.bottom() - m_.step[2] : box.rect.y + m_.step[2];
+    const float side = m_.step[2];
+    for (float i = 0; i < side; ++i) fill({x - i, y - way * i - (way > 0 ? 1.0F : 0.0F), 2 * i + 1, 1}, Ink::ink);
   }
 
   // The square of an answer: empty, or filled with a smaller square (one of several) or a tick (on or off).
@@ -208,6 +220,11 @@ class Painter {
 
   // Where in the text one is, between the two scroll buttons.
   void paint_track() {
+    if (scene_.scroll_most > 0) {  // where text goes on behind the edge
+      const Rect& v = scene_.view;
+      if (scene_.scroll > 0) fill({v.x, v.y, v.w, m_.hairline}, Ink::line);
+      if (scene_.scroll < scene_.scroll_most) fill({v.x, v.bottom() - m_.hairline, v.w, m_.hairline}, Ink::line);
+    }
     const Rect& t = scene_.track;
     if (t.h < 4 * m_.step[3] || scene_.scroll_most <= 0) return;
     const float from = t.y + m_.step[3];

@@ -191,14 +191,10 @@ bool Walker::bring_into_view(const std::string& id) {
     const float x = scene.view.x + scene.metrics.step[1];
     const float y = scene.view.y + scene.view.h / 2 + distance / 2;
     const float before = scene.scroll;
-    if (slack != 0) {  // too short to be a drag: go there and back
-      finger(SDL_FINGERDOWN, x, y);
-      finger(SDL_FINGERMOTION, x, y - distance - slack);
-      finger(SDL_FINGERMOTION, x, y - distance);
-      finger(SDL_FINGERUP, x, y - distance);
-    } else {
-      swipe(x, y, x, y - distance);
-    }
+    finger(SDL_FINGERDOWN, x, y);
+    if (slack != 0) finger(SDL_FINGERMOTION, x, y - distance - slack);  // too short to be a drag: further, and back
+    finger(SDL_FINGERMOTION, x, y - distance);
+    finger(SDL_FINGERUP, x, y - distance);
     if (std::abs(kiosk_.scene().scroll - before) < 0.5F) return false;
   }
   return false;

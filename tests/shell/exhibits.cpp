@@ -1,0 +1,155 @@
+// exhibits.cpp: models are put together directly, so that a screen can be looked at without the way to it.
+#include "tests/shell/exhibits.h"
+
+#include <cstdlib>
+#include <utility>
+
+#include "kiosk/base/files.h"
+#include "kiosk/forum/pack_file.h"
+
+namespace lectern {
+namespace fs = std::filesystem;
+namespace {
+
+const std::string kShort = "My sister is a deputy. If she gets a better offer she should be free to take it, but the county paid for her training.";
+
+std::string long_text() {
+  std::string text;
+  for (int i = 1; i <= 12; ++i) text += (i > 1 ? "\n" : "") + std::to_string(i) + ". " + kShort;
+  return text;
+}
+
+std::string sample_for(const std::string& language) {
+  if (language == "es") return "Mi hermana es agente. ¿Por qué no puede aceptar una mejor oferta? El condado pagó $50,000 por su formación.";
+  if (language == "ar") return "أختي تعمل في برنامج 287(g). إذا حصلت على عرض أفضل بقيمة $50,000 فلها أن تقبله، لكن المقاطعة دفعت تكاليف تدريبها.";
+  if (language == "zh-Hans") return "我妹妹是一名副警长。如果有更好的机会，她应该可以自由选择，但是县里支付了 $50,000 的 287(g) 培训费用。";
+  return kShort;
+}
+
+Draft sample_draft(const Device& device, const std::string& language) {
+  const Pack& pack = *device.pack;
+  Draft draft;
+  draft.position = Position::neutral;
+  draft.text = sample_for(language);
+  if (pack.topics.size() > 1) draft.topics = {pack.topics[0], pack.topics[1]};
+  if (pack.statements.size() > 1)
+    draft.statements = {{pack.statements[0].id, Vote::agree}, {pack.statements[1].id, Vote::disagree}};
+  draft.questions = {"How many deputies left last year?"};
+  if (!pack.areas.empty()) draft.area = pack.areas.front();
+  if (!pack.delivery.empty()) draft.delivery = {pack.delivery.front()};
+  return draft;
+}
+
+void add_stress_language(const fs::path& source, const std::string& tag, Pack& pack) {
+  const Result<std::string> bytes = read_file(source / "tests/stress/forum" / (tag + ".md"), kMaxPackFile);
+  if (!bytes) return;
+  std::vector<Problem> ignored;
+  pack.languages.push_back(read_language(bytes.value(), tag, false, ignored).language);
+}
+
+}  // namespace
+
+Loaded load_exhibition(const fs::path& source, const Panel& panel) {
+  Loaded loaded = load_device(source / "assets", source / "assets/forums/287g-recruiting", panel);
+  auto pack = std::make_shared<Pack>(*loaded.device.pack);
+  for (const char* tag : {"ar", "zh-Hans"}) add_stress_language(source, tag, *pack);
+  loaded.device.pack = std::move(pack);
+  loaded.device.today = "2026-11";
+  loaded.device.meeting = "Town Hall, Tuesday evening";
+  return loaded;
+}
+
+std::vector<Exhibit> exhibits(const Device& device, const std::string& language) {
+  std::vector<Exhibit> all;
+  Model base = start(device);
+  base.session.language = language;
+  const auto show = [&](std::string name, Place place, auto change) {
+    Exhibit exhibit{std::move(name), base};
+    exhibit.model.session.place = place;
+    exhibit.model.session.draft = sample_draft(device, language);
+    change(exhibit.model.session);
+    all.push_back(std::move(exhibit));
+  };
+  const auto nothing = [](Session&) {};
+  all.push_back({"welcome", base});
+  all.back().model.session.place = Place::welcome;
+  show("practice", Place::practice, [](Session& s) { s.editor.text = "hello"; s.editor.caret = 5; s.editor.field = Field::practice; });
+  show("deal", Place::deal, nothing);
+  show("read", Place::read, nothing);
+  show("background", Place::background, nothing);
+  show("perspectives", Place::perspectives, nothing);
+  show("undecided", Place::undecided, nothing);
+  show("options", Place::options, nothing);
+  show("updates", Place::updates, nothing);
+  show("sources", Place::sources, [&](Session& s) { s.sources = "perspective." + device.pack->perspectives.front(); });
+  show("position", Place::position, [](Session& s) { s.draft.position = Position::none; });
+  show("position-chosen", Place::position, nothing);
+  show("statements", Place::statements, [](Session& s) { s.draft.statements.clear(); });
+  show("comment-empty", Place::comment, [](Session& s) { s.draft = {}; });
+  show("comment", Place::comment, nothing);
+  const auto writing = [&](std::string text) {
+    return [text = std::move(text)](Session& s) {
+      s.editor = Editor{};
+      s.editor.field = Field::comment;
+      s.editor.text = text;
+      s.editor.caret = text.size();
+    };
+  };
+  show("write-empty", Place::write, writing(""));
+  show("write", Place::write, writing(sample_for(language)));
+  show("write-long", Place::write, writing(long_text()));
+  show("write-symbols", Place::write, [&](Session& s) { writing(sample_for(language))(s); s.layer = Layer::symbols; });
+  show("write-accents", Place::write, [&](Session& s) { writing(sample_for(language))(s); s.layer = Layer::accents; });
+  show("write-shift", Place::write, [&](Session& s) { writing("")(s); s.shift = Shift::locked; s.editor.refused = true; });
+  show("questions", Place::questions, nothing);
+  show("identity", Place::identity, [](Session& s) { s.draft.capacity = Capacity::group; });
+  show("delivery", Place::delivery, nothing);
+  show("contact", Place::contact, nothing);
+  show("review", Place::review, nothing);
+  show("review-private", Place::review, [](Session& s) { s.draft.text += " 863-555-0142, me@example.org, 12 Oak Street"; });
+  show("saving", Place::saving, nothing);
+  show("save_failed", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::full; });
+  show("thanks", Place::thanks, [](Session& s) { s.leaf = std::string(64, 'a'); s.receipt = "river lamp seven"; });
+  show("language", Place::language, nothing);
+  show("text_size", Place::text_size, nothing);
+  show("colors", Place::colors, nothing);
+  show("help", Place::help, nothing);
+  show("done", Place::done, nothing);
+  show("still_there", Place::still_there, nothing);
+  return all;
+}
+
+std::vector<NamedPanel> exhibition_panels() {
+  return {{"1280x800", {1280, 800, 149}}, {"1920x1080", {1920, 1080, 141}}, {"800x1280", {800, 1280, 149}}, {"1024x600", {1024, 600, 170}}};
+}
+
+std::vector<std::string> exhibition_languages() { return {"en", "es", "en-XA", "ar", "zh-Hans"}; }
+
+const char* name_of(TextSize size) {
+  switch (size) {
+    case TextSize::s: return "s";
+    case TextSize::m: return "m";
+    case TextSize::l: return "l";
+    case TextSize::xl: return "xl";
+  }
+  std::abort();
+}
+
+const char* name_of(Theme theme) {
+  switch (theme) {
+    case Theme::paper: return "paper";
+    case Theme::dim: return "dim";
+    case Theme::black_on_white: return "black-on-white";
+    case Theme::white_on_black: return "white-on-black";
+  }
+  std::abort();
+}
+
+Scene scene_of(const Model& model, const Panel& panel, Typesetter& typesetter, float scroll) {
+  const Words& words = words_of(model);
+  const Setting setting{panel,     model.session.text_size, words.tag, words.rtl, words[Str::shell_more],
+                        words[Str::shell_up], scroll};
+  return lay_out(std::make_shared<const Node>(view(model)), setting, typesetter);
+}
+
+}  // namespace lectern
