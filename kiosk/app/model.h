@@ -39,6 +39,13 @@ struct Device {
 
 enum class Shift : std::uint8_t { off, once, locked };
 
+// Where Back leads, and what had the focus there.
+struct Visited {
+  Place place = Place::welcome;
+  std::string focus{};
+  bool operator==(const Visited&) const = default;
+};
+
 // One visitor. Going home makes a fresh one: what is not in here cannot be left behind.
 struct Session {
   std::string language{};  // BCP 47; empty: the pack's first
@@ -46,15 +53,15 @@ struct Session {
   Theme theme = Theme::paper;
 
   Place place = Place::welcome;
-  std::vector<Place> trail{};         // where Back leads, the last one first; no place twice
-  std::string focus{};                // id of the focused control
-  bool changing = false;              // came from a change button: Next returns to the review ...
-  std::vector<Place> review_trail{};  // ... and Back from there leads where it led before
-  std::string sources{};              // what "who says?" was asked about
-  std::size_t statement = 0;          // page of the statements
-  std::size_t prompt = 0;             // which prompt stands above the empty comment
-  std::size_t rotation = 0;           // turns the order of views and options
-  Millis warned_at = 0;               // when the idle warning came up
+  std::vector<Visited> trail{};         // where Back leads, the last one first; no place twice
+  std::string focus{};                  // id of the focused control
+  bool changing = false;                // came from a change button: Next returns to the review ...
+  std::vector<Visited> review_trail{};  // ... and Back from there leads where it led before
+  std::string sources{};                // what "who says?" was asked about
+  std::size_t statement = 0;            // page of the statements
+  std::size_t prompt = 0;               // which prompt stands above the empty comment
+  std::size_t rotation = 0;             // turns the order of views and options
+  Millis warned_at = 0;                 // when the idle warning came up
 
   Draft draft{};
   Contact contact{};

@@ -40,7 +40,7 @@ class Updater {
     if (from_a_person) m_.last_stir = m_.now;
     const Place before = s_.place;
     std::visit([this](const auto& e) { on(e); }, event);
-    if (s_.place != before) s_.focus.clear();
+    if (s_.place != before) s_.focus = std::exchange(focus_there_, {});
     if (s_.place != before || from_a_person) s_.focus = focus_kept(view(m_), s_.focus);
     return std::move(next_);
   }
@@ -56,14 +56,16 @@ class Updater {
 
   void go_to(Place to) {
     if (to == s_.place) return;
-    const auto seen = std::find(s_.trail.begin(), s_.trail.end(), to);
+    const auto seen = std::find_if(s_.trail.begin(), s_.trail.end(), [to](const Visited& v) { return v.place == to; });
     if (seen != s_.trail.end()) {
       s_.trail.erase(seen, s_.trail.end());
     } else if (!(is_comfort(s_.place) && is_comfort(to))) {
-      s_.trail.push_back(s_.place);
+      push();
     }
     arrive(to);
   }
+
+  void push() { s_.trail.push_back({.place = s_.place, .focus = s_.focus}); }
 
   void arrive(Place at) {
     s_.place = at;
@@ -75,9 +77,10 @@ class Updater {
 
   void go_back() {
     if (s_.trail.empty()) return leave();
-    const Place to = s_.trail.back();
+    Visited to = std::move(s_.trail.back());
     s_.trail.pop_back();
-    arrive(to);
+    focus_there_ = std::move(to.focus);
+    arrive(to.place);
   }
 
   // To the welcome screen, but never at the cost of words nobody agreed to lose.
@@ -222,7 +225,7 @@ class Updater {
       case Place::help:
       case Place::done:
         if (idle < idle_millis(m_)) return;
-        s_.trail.push_back(s_.place);
+        push();
         s_.place = Place::still_there;
         s_.warned_at = m_.now;
         return;
@@ -309,7 +312,7 @@ class Updater {
 
   void on(const ChangeAsked& e) {
     if (s_.place != Place::review || e.of == Place::review || !may_go(e.of)) return;
-    s_.review_trail = std::exchange(s_.trail, {Place::review});
+    s_.review_trail = std::exchange(s_.trail, {{.place = Place::review, .focus = s_.focus}});
     s_.changing = true;
     s_.statement = 0;
     s_.place = e.of;
@@ -331,7 +334,9 @@ class Updater {
   }
 
   void on(const MoreTimeAsked&) {
-    if (s_.place == Place::still_there) go_back();
+    if (s_.place != Place::still_there) return;
+    s_.warned_at = 0;
+    go_back();
   }
 
   // --- comfort
@@ -612,6 +617,7 @@ class Updater {
   Next next_;
   Model& m_;
   Session& s_;
+  std::string focus_there_{};  // what had the focus where Back leads
 };
 
 }  // namespace

@@ -61,7 +61,7 @@ TEST_CASE("a resident goes from the welcome screen to a receipt") {
   for (const char* said :
        {"Oppose", "Agree: The mill is pretty.", "Pass: This can wait.", "Keep the wheel.", "The river", "Who pays?",
         "Name: Ana", "River friends", "South side", "I also want to speak.", "ana@example.org", "public record"}) {
-    INFO(said);
+    INFO(std::string(said));
     CHECK(v.shows(said));
   }
   v.press("Send");
@@ -237,7 +237,7 @@ TEST_CASE("every part can be changed from the review, which keeps its way back")
         Change{"Change your comment", Place::comment}, Change{"Change your questions", Place::questions},
         Change{"Change about you", Place::identity}, Change{"Change what should happen", Place::delivery},
         Change{"Change how to reach you", Place::contact}}) {
-    INFO(change.name);
+    INFO(std::string(change.name));
     v.press(change.name);
     CHECK(v.place() == change.place);
     v.press("Return to review");
@@ -310,6 +310,7 @@ TEST_CASE("help returns to where it was opened") {
   v.press("Next");
   v.press("Help");
   CHECK(v.shows("call 911"));
+  v.happens(Moved{Move::previous});
   v.press("Back");
   CHECK(v.place() == Place::read);
 }
@@ -429,4 +430,16 @@ TEST_CASE("next, previous and select do what fingers do") {
   v.happens(Moved{Move::select});
   CHECK(v.place() == Place::deal);
   CHECK_FALSE(v.model.session.focus.empty());
+}
+
+TEST_CASE("back finds the focus where it was") {
+  Visitor v;
+  v.begins();
+  v.press("Next");
+  while (v.model.session.focus != "way.undecided") v.happens(Moved{Move::next});
+  v.happens(Moved{Move::select});
+  CHECK(v.place() == Place::undecided);
+  CHECK(v.model.session.focus != "way.undecided");
+  v.press("Back");
+  CHECK(v.model.session.focus == "way.undecided");
 }

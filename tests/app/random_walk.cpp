@@ -146,7 +146,7 @@ class Walk {
 
   void require(bool holds, const char* what, const Event& event, Place before) {
     if (holds) return;
-    FAIL(what, " on ", id_of(model_.session.place), " after event ", event.index(), " on ", id_of(before));
+    FAIL(std::string(what), " on ", id_of(model_.session.place), " after event ", event.index(), " on ", id_of(before));
   }
 
   void hold(const Event& event, Place before) {

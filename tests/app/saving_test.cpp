@@ -1,6 +1,8 @@
 // saving_test.cpp: saved is thanked, and nothing else is.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "visitor.h"
 
 using namespace lectern;

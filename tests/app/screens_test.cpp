@@ -19,7 +19,7 @@ Model full(const Device& device, Place place, std::string_view language) {
   const Pack& pack = *device.pack;
   s.language = language;
   s.place = place;
-  s.trail = {Place::deal, Place::read};
+  s.trail = {{.place = Place::deal}, {.place = Place::read}};
   s.sources = "short";
   s.draft = {.position = Position::support,
              .text = "Call 555-123-4567.\nThank you.",
@@ -115,7 +115,7 @@ TEST_CASE("on every screen every control has a name of its own and can be reache
 TEST_CASE("so it is with the packs and keyboards that are shipped") {
   for (const char* folder : {"assets/forums/287g-recruiting", "assets/forums/starter"}) {
     if (!std::filesystem::exists(tree(folder))) {
-      MESSAGE("skipped: there is no ", folder);
+      MESSAGE("skipped: there is no ", std::string(folder));
       continue;
     }
     const LoadedPack loaded = load_pack(tree(folder));

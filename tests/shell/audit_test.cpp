@@ -1,0 +1,93 @@
+// audit_test.cpp: what must hold on every screen in every language, size, theme and panel.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <map>
+#include <set>
+
+#include "kiosk/layout/audit.h"
+#include "kiosk/ui/focus.h"
+#include "tests/shell/exhibits.h"
+
+using namespace lectern;
+
+namespace {
+
+// Every place the page can be scrolled to by whole pages.
+std::vector<std::string> audited(const Model& model, const Panel& panel, Typesetter& typesetter) {
+  std::vector<std::string> found;
+  float scroll = 0;
+  std::set<std::string> seen;
+  while (true) {
+    const Scene scene = scene_of(model, panel, typesetter, scroll);
+    for (std::string& breach : audit(scene, typesetter)) found.push_back(std::move(breach));
+    for (const Box& box : scene.boxes)
+      if (is_control(*box.node)) {
+        const Rect part = scene.seen(box);
+        if (part.w >= box.rect.w - 0.5F && (part.h >= box.rect.h - 0.5F || box.node->role == Role::field)) seen.insert(box.node->id);
+      }
+    if (scene.scroll >= scene.scroll_most) {
+      for (const std::string& id : focus_order(*scene.tree)) {
+        if (seen.contains(id)) continue;
+        const Scene there = scene_of(model, panel, typesetter, scene.scroll_to(id));
+        const Box* box = there.box(id);
+        const Rect part = box == nullptr ? Rect{} : there.seen(*box);
+        if (box == nullptr || part.h < std::min(box->rect.h, there.view.h) - 1.0F) found.push_back("'" + id + "' is never wholly seen");
+      }
+      return found;
+    }
+    scroll = scene.scroll + std::max(scene.metrics.target, scene.view.h - 2 * scene.metrics.text);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("on every screen, in every language, size and panel, controls are named, large, apart and reachable, and no text is cut") {
+  std::map<std::string, int> breaches;
+  int screens = 0;
+  for (const NamedPanel& panel : exhibition_panels()) {
+    const Loaded loaded = load_exhibition(LECTERN_SOURCE_DIR, panel.panel);
+    REQUIRE(loaded.usable());
+    for (const std::string& language : exhibition_languages()) {
+      auto typesetter = Typesetter::open(std::string(LECTERN_SOURCE_DIR) + "/assets/fonts/fonts.conf");
+      REQUIRE(typesetter.ok());
+      REQUIRE(words_in(loaded.device, language) != nullptr);
+      for (Exhibit& exhibit : exhibits(loaded.device, language)) {
+        for (const TextSize size : {TextSize::s, TextSize::m, TextSize::l, TextSize::xl}) {
+          exhibit.model.session.text_size = size;
+          ++screens;
+          for (const std::string& breach : audited(exhibit.model, panel.panel, *typesetter.value()))
+            ++breaches[panel.name + " " + language + " " + name_of(size) + " " + exhibit.name + ": " + breach];
+        }
+      }
+    }
+  }
+  MESSAGE(screens << " screens looked at; the layout of a screen is the same in every theme");
+  for (const auto& [breach, times] : breaches) CHECK_MESSAGE(false, breach);
+}
+
+TEST_CASE("every colour keeps its contrast in every theme") {
+  for (const Theme theme : {Theme::paper, Theme::dim, Theme::black_on_white, Theme::white_on_black})
+    for (const std::string& breach : audit_theme(theme)) CHECK_MESSAGE(false, std::string(name_of(theme)) << ": " << breach);
+}
+
+TEST_CASE("the focus reaches every enabled control of every screen and comes round again") {
+  const Panel panel;
+  const Loaded loaded = load_exhibition(LECTERN_SOURCE_DIR, panel);
+  for (const std::string& language : exhibition_languages())
+    for (const Exhibit& exhibit : exhibits(loaded.device, language)) {
+      const Node tree = view(exhibit.model);
+      std::set<std::string> controls;
+      each(tree, [&controls](const Node& node) {
+        if (is_control(node) && node.enabled) controls.insert(node.id);
+      });
+      std::set<std::string> reached;
+      std::string at = focus_next(tree, "");
+      for (std::size_t i = 0; i < controls.size(); ++i) {
+        reached.insert(at);
+        at = focus_next(tree, at);
+      }
+      CHECK_MESSAGE(reached == controls, language << " " << exhibit.name);
+      if (!controls.empty()) CHECK_MESSAGE(at == focus_next(tree, ""), language << " " << exhibit.name);
+    }
+}
