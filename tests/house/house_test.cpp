@@ -120,7 +120,8 @@ TEST_CASE("a default in a switch over our own enum is found, and others are let 
 
 TEST_CASE("words in a screen are found, and ids are let be") {
   const auto found = [](const std::string& text) { return check_literals({"a.cpp", text}).size(); };
-  CHECK(found("button(\"more\", words[Str::nav_more]); id(\"topic.\" + x); f(\", \"); g('\"');") == 0);
+  CHECK(found("button(\"more\", words[Str::nav_more]); id(\"topic.\" + x); f(\", \"); g('\"'); h(\"\\u2022 \\n\");") ==
+        0);
   CHECK(found("#include \"kiosk/app/A b.h\"\n// a comment with \"Two words\"\n/* \"Two words\" */") == 0);
   CHECK(found("text(\"Your comment\");") == 1);
   CHECK(found("text(\"Send\");") == 1);
