@@ -47,7 +47,8 @@ Result<time_t> seconds_of(const std::string& date) {
   const time_t seconds = ::timegm(&day);
   // timegm turns the 31st of June into the 1st of July; a stick knows no year before 1980.
   const bool real = day.tm_mday == asked.tm_mday && day.tm_mon + 1 == asked.tm_mon && asked.tm_year >= 1980;
-  if (!read || used != 10 || date.size() != 10 || !real) return Error{ErrorCode::bad_input, "\"" + date + "\" is not a date (YYYY-MM-DD)"};
+  if (!read || used != 10 || date.size() != 10 || !real)
+    return Error{ErrorCode::bad_input, "\"" + date + "\" is not a date (YYYY-MM-DD)"};
   return seconds;
 }
 

@@ -1,0 +1,85 @@
+"""organizer.py LECTERNCTL: what an organizer does and does wrong with status, export and add, from outside."""
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+def main():
+    folder = tempfile.TemporaryDirectory()
+    at = lambda name: os.path.join(folder.name, name)
+
+    def run(*arguments, code=0):
+        done = subprocess.run([sys.argv[1], *arguments], capture_output=True, text=True, check=False,
+                              env={**os.environ, "XDG_DATA_HOME": at("home")})
+        assert done.returncode == code, (arguments, done.returncode, done.stdout, done.stderr)
+        assert (code == 0) or done.stderr, "a refusal says why"
+        return done
+
+    def paper(name, text):
+        with open(at(name), "w", encoding="utf-8", newline="") as f:
+            f.write(text)
+        return at(name)
+
+    # Help has an example each; mistakes in the arguments are 2.
+    for command in ("status", "export", "add"):
+        assert f"Example: lecternctl {command}" in run(command, "--help").stdout
+    run(code=2)
+    run("stats", code=2)
+    run("export", "--data", at("data"), code=2)
+    run("add", "--data", at("data"), "--csv", at("none.csv"), "--channel", "paper", code=2)
+
+    # Looking does not make a record.
+    assert "no record" in run("status", "--data", at("data"), code=4).stderr
+    run("export", "--data", at("data"), "--to", at("to"), code=4)
+    assert not os.path.exists(at("data"))
+
+    # Nothing of a file with a problem is taken.
+    bad = paper("bad.csv", 'comment,position\nfine,support\n"also fine",perhaps\n')
+    answer = run("add", "--data", at("data"), "--csv", bad, "--channel", "paper", code=1)
+    assert f"{bad}:3: position may be one of: none, support, oppose, neutral" in answer.stderr, answer.stderr
+    assert not os.path.exists(at("data"))
+
+    # A good file, twice.
+    good = paper("good.csv", "\ufeffcomment,position,name,follow_up_contact\r\n"
+                 '"Open on Sundays,\nplease: ""every"" Sunday",support,,+1 270 555 0100\r\n=1+1,oppose,María,\r\n')
+    answer = run("add", "--data", at("data"), "--csv", good, "--channel", "paper")
+    assert answer.stdout == "2 comments added.\n" and answer.stderr == "", answer
+    answer = run("add", "--data", at("data"), "--csv", good, "--channel", "paper", "--json")
+    assert json.loads(answer.stdout) == {"added": 2, "same_text_was_there": 2, "cells_cleaned": 0}
+    assert "Was this file added before?" in answer.stderr
+    run("add", "--data", at("data"), "--csv", "tests/data/residents.csv", "--channel", "paper")
+
+    facts = json.loads(run("status", "--data", at("data"), "--json").stdout)
+    kiosk = facts["kiosk_id"]
+    assert (facts["comments"], facts["contacts"], facts["damaged"], facts["healthy"]) == (64, 2, 0, True)
+    assert "64 comments and 2 contacts" in run("status", "--data", at("data")).stdout
+
+    # Home with it.
+    facts = json.loads(run("export", "--data", at("data"), "--to", at("to"), "--json").stdout)
+    assert facts["comments"] == 64 and os.path.basename(facts["bundle"]).endswith(f"_{kiosk}_001")
+    rows = list(csv.DictReader(open(facts["bundle"] + "/public/comments.csv", newline="", encoding="utf-8")))
+    said = [row["comment"] for row in rows]
+    assert said.count('Open on Sundays,\nplease: "every" Sunday') == 2 and said.count("'=1+1") == 2
+    assert {row["channel"] for row in rows} == {"paper"} and {row["kiosk_id"] for row in rows} == {kiosk}
+    assert os.path.exists(facts["bundle"] + "/system/pack/forum.toml")
+    assert "_002" in run("export", "--data", at("data"), "--to", at("to")).stdout
+    run("export", "--data", at("data"), "--to", at("no/such/place"), code=1)
+    run("export", "--data", at("data"), "--to", at("to"), "--date", "yesterday", code=1)
+
+    # A record that is not whole, not ours or not there to be opened.
+    database = at("data") + "/record-a.db"
+    subprocess.run(["sqlite3", database, "UPDATE comment SET line = line || ' ' WHERE leaf = "
+                    "(SELECT min(leaf) FROM comment)"], check=True)
+    assert "1 row" in run("status", "--data", at("data"), code=1).stderr
+    assert "left out" in run("export", "--data", at("data"), "--to", at("to"), code=1).stderr
+    os.mkdir(at("empty"))
+    open(at("empty/record-a.db"), "w").close()
+    for command in (("status",), ("export", "--to", at("to")), ("add", "--csv", good, "--channel", "paper")):
+        assert "is empty" in run(*command, "--data", at("empty"), code=4).stderr
+        assert os.path.getsize(at("empty/record-a.db")) == 0
+    print("an organizer's round trip: 64 comments in, 64 out")
+
+
+main()
