@@ -160,7 +160,7 @@ int run(Options& options) {
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kStoreRefused);
   const bool side = turn == Turn::quarter || turn == Turn::three_quarters;
   SDL_Window* window = SDL_CreateWindow("Lectern", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, side ? panel.height : panel.width,
-                                        side ? panel.width : panel.height, options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0U);
+                                        side ? panel.width : panel.height, options.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : Uint32{0});
   if (window == nullptr) return complain(std::string("no window: ") + SDL_GetError(), kStoreRefused);
   int width = 0;
   int height = 0;

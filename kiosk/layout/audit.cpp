@@ -1,6 +1,7 @@
 // audit.cpp: the rules of look.md that a machine can check.
 #include "kiosk/layout/audit.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>

@@ -40,7 +40,7 @@ void Kiosk::refresh(Millis now) {
     shown_ = key;
     scroll_ = 0;
     finger_.screen_changed(now);
-    if (const std::string said = spoken(*tree_, words_of(model_)); !said.empty()) spoken_.push_back(said);
+    if (const std::string said = spoken_sentence(*tree_); !said.empty()) spoken_.push_back(said);
   }
   relay();
   if (model_.session.place == Place::write || model_.session.place == Place::practice) follow_caret();
