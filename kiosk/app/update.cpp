@@ -59,7 +59,7 @@ class Updater {
     const auto seen = std::find_if(s_.trail.begin(), s_.trail.end(), [to](const Visited& v) { return v.place == to; });
     if (seen != s_.trail.end()) {
       s_.trail.erase(seen, s_.trail.end());
-    } else if (!(is_comfort(s_.place) && is_comfort(to))) {
+    } else if (here() != Kind::comfort || kind_of(to) != Kind::comfort) {
       push();
     }
     arrive(to);
@@ -104,79 +104,27 @@ class Updater {
     }
   }
 
-  // Where a visitor is on the way and nothing else holds the screen.
-  bool on_the_way() const {
-    switch (s_.place) {
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::sources:
-      case Place::position:
-      case Place::statements:
-      case Place::comment:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-      case Place::review:
-        return true;
-      case Place::welcome:
-      case Place::practice:
-      case Place::write:
-      case Place::saving:
-      case Place::save_failed:
-      case Place::thanks:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::done:
-      case Place::still_there:
-        return false;
-    }
-    return false;
-  }
+  [[nodiscard]] Kind here() const { return kind_of(s_.place); }
+  [[nodiscard]] bool on_the_way() const { return here() == Kind::way; }
+  [[nodiscard]] bool is_writing() const { return here() == Kind::writing; }
 
-  bool may_go(Place to) const {
-    if (s_.place == Place::saving || s_.place == Place::still_there) return false;
-    if (is_comfort(to)) return true;
-    switch (to) {
-      case Place::done:
-        return s_.place != Place::welcome && s_.place != Place::thanks && s_.place != Place::practice;
-      case Place::practice:
-        return s_.place == Place::welcome;
-      case Place::review:
-        return on_the_way() || s_.place == Place::save_failed;
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::position:
-      case Place::statements:
-      case Place::comment:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-        return on_the_way() && is_shown(pack(), to);
-      case Place::welcome:
-      case Place::sources:
-      case Place::write:
-      case Place::saving:
-      case Place::save_failed:
-      case Place::thanks:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::still_there:
+  [[nodiscard]] bool may_go(Place to) const {
+    if (here() == Kind::saving || here() == Kind::still_there) return false;
+    switch (kind_of(to)) {
+      case Kind::comfort:
+        return true;
+      case Kind::done:
+        return here() != Kind::welcome && here() != Kind::thanks && s_.place != Place::practice;
+      case Kind::writing:
+        return to == Place::practice && here() == Kind::welcome;
+      case Kind::way:
+        if (to == Place::review && here() == Kind::save_failed) return true;
+        return on_the_way() && to != Place::sources && is_shown(pack(), to);
+      case Kind::welcome:
+      case Kind::saving:
+      case Kind::save_failed:
+      case Kind::thanks:
+      case Kind::still_there:
         return false;
     }
     return false;
@@ -187,43 +135,24 @@ class Updater {
   void on(const Ticked& e) {
     m_.now = std::max(m_.now, e.now);
     const Millis idle = m_.now - m_.last_stir;
-    switch (s_.place) {
-      case Place::saving:
+    switch (here()) {
+      case Kind::saving:
         return;
-      case Place::thanks:
+      case Kind::thanks:
         if (idle >= kThanksMillis) go_home();
         return;
-      case Place::still_there:
+      case Kind::still_there:
         if (m_.now - s_.warned_at >= kWarningMillis) go_home();
         return;
-      case Place::welcome:
+      case Kind::welcome:
         // Nothing has been said here: a text size or a color that nobody is left to use goes without a warning.
         if (idle >= idle_millis(m_) && s_ != fresh_session(m_.device, m_.visits)) go_home();
         return;
-      case Place::practice:
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::sources:
-      case Place::position:
-      case Place::statements:
-      case Place::comment:
-      case Place::write:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-      case Place::review:
-      case Place::save_failed:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::done:
+      case Kind::way:
+      case Kind::writing:
+      case Kind::save_failed:
+      case Kind::comfort:
+      case Kind::done:
         if (idle < idle_millis(m_)) return;
         push();
         s_.place = Place::still_there;
@@ -260,7 +189,7 @@ class Updater {
     if (e.to == Place::practice) s_.editor = {.field = Field::practice};
     if (e.to == Place::statements) s_.statement = 0;
     go_to(e.to);
-    if (is_writing(s_.place)) ready_keys();
+    if (is_writing()) ready_keys();
   }
 
   void on(const WentNext&) {
@@ -270,44 +199,24 @@ class Updater {
   }
 
   void on(const WentBack&) {
-    switch (s_.place) {
-      case Place::welcome:
-      case Place::saving:
-      case Place::thanks:
-      case Place::still_there:
+    switch (here()) {
+      case Kind::welcome:
+      case Kind::saving:
+      case Kind::thanks:
+      case Kind::still_there:
         return;
-      case Place::save_failed:
+      case Kind::save_failed:
         return arrive(Place::review);
-      case Place::practice:
-        return go_home();
-      case Place::write:
+      case Kind::writing:
         return on(EditingEnded{});
-      case Place::statements:
-        if (s_.statement == 0) return go_back();
-        --s_.statement;
-        return;
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::sources:
-      case Place::position:
-      case Place::comment:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-      case Place::review:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::done:
+      case Kind::comfort:
+      case Kind::done:
         return go_back();
+      case Kind::way:
+        break;
     }
+    if (s_.place != Place::statements || s_.statement == 0) return go_back();
+    --s_.statement;
   }
 
   void on(const ChangeAsked& e) {
@@ -497,7 +406,7 @@ class Updater {
   }
 
   void on(const TextTyped& e) {
-    if (!is_writing(s_.place) || e.text.empty()) return;
+    if (!is_writing() || e.text.empty()) return;
     if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
     edit(inserted(std::move(s_.editor), e.text, limits_of(m_, s_.editor.field)));
     const Keyboard* keyboard = keyboard_of(m_);
@@ -508,35 +417,35 @@ class Updater {
   }
 
   void on(const BackspacePressed&) {
-    if (!is_writing(s_.place)) return;
+    if (!is_writing()) return;
     edit(backspaced(std::move(s_.editor)));
     shift_by_itself();
   }
 
   void on(const DeletePressed&) {
-    if (is_writing(s_.place)) edit(deleted(std::move(s_.editor)));
+    if (is_writing()) edit(deleted(std::move(s_.editor)));
   }
 
   void on(const WordDeleted&) {
-    if (!is_writing(s_.place)) return;
+    if (!is_writing()) return;
     edit(word_deleted(std::move(s_.editor)));
     shift_by_itself();
   }
 
   void on(const CaretMoved& e) {
-    if (!is_writing(s_.place)) return;
+    if (!is_writing()) return;
     edit(caret_at(std::move(s_.editor), e.to));
     shift_by_itself();
   }
 
   void on(const CaretStepped& e) {
-    if (!is_writing(s_.place)) return;
+    if (!is_writing()) return;
     edit(caret_stepped(std::move(s_.editor), e.by));
     shift_by_itself();
   }
 
   void on(const ShiftPressed&) {
-    if (!is_writing(s_.place)) return;
+    if (!is_writing()) return;
     switch (s_.shift) {
       case Shift::off:
         s_.shift = Shift::once;
@@ -553,19 +462,19 @@ class Updater {
   }
 
   void on(const LayerChosen& e) {
-    if (!is_writing(s_.place)) return;
+    if (!is_writing()) return;
     s_.layer = e.layer;
     s_.accents_of.clear();
   }
 
   void on(const AccentsOpened& e) {
-    if (is_writing(s_.place) && s_.layer == Layer::letters) s_.accents_of = e.base;
+    if (is_writing() && s_.layer == Layer::letters) s_.accents_of = e.base;
   }
 
   void on(const KeyboardChosen& e) {
     const auto& keyboards = m_.device.keyboards;
     const bool known = std::any_of(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == e.tag; });
-    if (!known || !is_writing(s_.place)) return;
+    if (!known || !is_writing()) return;
     s_.keyboard = e.tag;
     s_.layer = Layer::letters;
     s_.accents_of.clear();
@@ -625,44 +534,25 @@ class Updater {
 Next update(Model model, const Event& event) { return Updater(std::move(model)).run(event); }
 
 Millis next_deadline(const Model& model) {
-  switch (model.session.place) {
-    case Place::saving:
+  switch (kind_of(model.session.place)) {
+    case Kind::saving:
       return -1;
-    case Place::welcome: {
+    case Kind::welcome: {
       const bool fresh = model.session == fresh_session(model.device, model.visits);
       return fresh ? -1 : model.last_stir + idle_millis(model);
     }
-    case Place::thanks:
+    case Kind::thanks:
       return model.last_stir + kThanksMillis;
-    case Place::still_there: {
+    case Kind::still_there: {
       const int shown = seconds_left(model);
       const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
       return model.session.warned_at + kWarningMillis - Millis{1000} * then;
     }
-    case Place::practice:
-    case Place::deal:
-    case Place::read:
-    case Place::background:
-    case Place::perspectives:
-    case Place::undecided:
-    case Place::options:
-    case Place::updates:
-    case Place::sources:
-    case Place::position:
-    case Place::statements:
-    case Place::comment:
-    case Place::write:
-    case Place::questions:
-    case Place::identity:
-    case Place::delivery:
-    case Place::contact:
-    case Place::review:
-    case Place::save_failed:
-    case Place::language:
-    case Place::text_size:
-    case Place::colors:
-    case Place::help:
-    case Place::done:
+    case Kind::way:
+    case Kind::writing:
+    case Kind::save_failed:
+    case Kind::comfort:
+    case Kind::done:
       return model.last_stir + idle_millis(model);
   }
   return -1;
