@@ -91,6 +91,31 @@ int seconds_left(const Model& model) {
   return seconds > 10 ? (seconds + 4) / 5 * 5 : seconds;
 }
 
+Millis next_deadline(const Model& model) {
+  switch (kind_of(model.session.place)) {
+    case Kind::saving:
+      return -1;
+    case Kind::welcome: {
+      const bool fresh = model.session == fresh_session(model.device, model.visits);
+      return fresh ? -1 : model.last_stir + idle_millis(model);
+    }
+    case Kind::thanks:
+      return model.last_stir + kThanksMillis;
+    case Kind::still_there: {
+      const int shown = seconds_left(model);
+      const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
+      return model.session.warned_at + kWarningMillis - Millis{1000} * then;
+    }
+    case Kind::way:
+    case Kind::writing:
+    case Kind::save_failed:
+    case Kind::comfort:
+    case Kind::done:
+      return model.last_stir + idle_millis(model);
+  }
+  return -1;
+}
+
 bool is_shown(const Pack& pack, Place place) {
   const Screens& on = pack.screens;
   switch (place) {
