@@ -13,6 +13,8 @@ Visitor with_everything() {
   v.comments("My words");
   v.happens(Went{Place::text_size});
   v.press("Large");
+  v.press("Colors");
+  v.press("White on black");
   v.press("Continue");
   v.press("Change my words");
   v.types(" and more");

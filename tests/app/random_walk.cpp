@@ -181,6 +181,9 @@ class Walk {
                   s.editor == Editor{},
               "an editor is left open", event, before);
     }
+    if (s.place == Place::thanks) {
+      require(s.draft == Draft{} && s.contact == Contact{}, "words are kept after the thanks", event, before);
+    }
     if (s.place != Place::welcome) return;
     // The look of the screen and the focus are all that may differ before somebody begins.
     Session fresh = fresh_session(model_.device, model_.visits);
