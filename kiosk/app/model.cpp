@@ -91,6 +91,31 @@ int seconds_left(const Model& model) {
   return seconds > 10 ? (seconds + 4) / 5 * 5 : seconds;
 }
 
+Millis next_deadline(const Model& model) {
+  switch (kind_of(model.session.place)) {
+    case Kind::saving:
+      return -1;
+    case Kind::welcome: {
+      const bool fresh = model.session == fresh_session(model.device, model.visits);
+      return fresh ? -1 : model.last_stir + idle_millis(model);
+    }
+    case Kind::thanks:
+      return model.last_stir + kThanksMillis;
+    case Kind::still_there: {
+      const int shown = seconds_left(model);
+      const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
+      return model.session.warned_at + kWarningMillis - Millis{1000} * then;
+    }
+    case Kind::way:
+    case Kind::writing:
+    case Kind::save_failed:
+    case Kind::comfort:
+    case Kind::done:
+      return model.last_stir + idle_millis(model);
+  }
+  return -1;
+}
+
 bool is_shown(const Pack& pack, Place place) {
   const Screens& on = pack.screens;
   switch (place) {
@@ -148,11 +173,48 @@ Place after(const Pack& pack, Place from) {
   return next_shown(pack, kJourney, from);
 }
 
-bool is_comfort(Place place) {
-  return place == Place::language || place == Place::text_size || place == Place::colors || place == Place::help;
+Kind kind_of(Place place) {
+  switch (place) {
+    case Place::welcome:
+      return Kind::welcome;
+    case Place::practice:
+    case Place::write:
+      return Kind::writing;
+    case Place::deal:
+    case Place::read:
+    case Place::background:
+    case Place::perspectives:
+    case Place::undecided:
+    case Place::options:
+    case Place::updates:
+    case Place::sources:
+    case Place::position:
+    case Place::statements:
+    case Place::comment:
+    case Place::questions:
+    case Place::identity:
+    case Place::delivery:
+    case Place::contact:
+    case Place::review:
+      return Kind::way;
+    case Place::saving:
+      return Kind::saving;
+    case Place::save_failed:
+      return Kind::save_failed;
+    case Place::thanks:
+      return Kind::thanks;
+    case Place::language:
+    case Place::text_size:
+    case Place::colors:
+    case Place::help:
+      return Kind::comfort;
+    case Place::done:
+      return Kind::done;
+    case Place::still_there:
+      return Kind::still_there;
+  }
+  return Kind::way;
 }
-
-bool is_writing(Place place) { return place == Place::write || place == Place::practice; }
 
 bool can_send(const Session& session) {
   const Draft& draft = session.draft;

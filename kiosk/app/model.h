@@ -116,8 +116,20 @@ inline constexpr Millis kThanksMillis = 20'000;
 [[nodiscard]] bool is_shown(const Pack&, Place);
 // The next place of the journey; `from` itself if there is none.
 [[nodiscard]] Place after(const Pack&, Place from);
-[[nodiscard]] bool is_comfort(Place);
-[[nodiscard]] bool is_writing(Place);
+
+// What a place is to someone going about; most events only ask for this.
+enum class Kind : std::uint8_t {
+  welcome,
+  way,      // a step of the journey or something to read on it
+  writing,  // a keyboard and a text: also the practice screen
+  saving,   // until the store has answered
+  save_failed,
+  thanks,
+  comfort,  // opened over any other place, and closed again
+  done,
+  still_there,
+};
+[[nodiscard]] Kind kind_of(Place);
 
 // Whether there is a comment, a position, a vote or a question: one of them makes a comment worth sending.
 [[nodiscard]] bool can_send(const Session&);

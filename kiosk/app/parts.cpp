@@ -34,12 +34,12 @@ std::string_view first_tag(const Pack& pack) {
 }
 
 std::string joined(const Block& block) {
-  std::string all = block.kind == Block::Kind::bullet ? "\u2022 " : "";
+  std::string all;
   for (const Claim& claim : block.claims) {
     if (&claim != &block.claims.front()) all += ' ';
     all += claim.text;
   }
-  return all;
+  return block.kind == Block::Kind::bullet ? bulleted(all) : all;
 }
 
 bool has_sources(const Entry& entry) {
@@ -188,6 +188,8 @@ int age_in_months(const Context& c, std::string_view date) {
   const int months = months_between(date, today);
   return months >= kAgedMonths ? months : 0;
 }
+
+std::string bulleted(std::string_view line) { return "\u2022 " + std::string(line); }
 
 std::string number(std::size_t n) { return std::to_string(n); }
 

@@ -26,8 +26,9 @@ struct Sheet {
   std::string title{};  // spoken, not drawn
   Node where{};         // first in the bar; an empty name: the step of the journey, or the forum's title
   Node body{};
-  std::vector<Node> actions{};  // secondary first, the primary one last
-  std::vector<Node> keys{};     // rows of keys; then nothing else stands below the body
+  std::vector<Node> ways_out{};  // after Back and "I am done"
+  std::vector<Node> actions{};   // secondary first, the primary one last
+  std::vector<Node> keys{};      // rows of keys; then nothing else stands below the body
   bool back = true;
   bool done = true;
   bool comfort = true;
@@ -66,6 +67,7 @@ void add_who_says(const Context&, Node& parent, std::string_view key, std::strin
 // Whole months since `date` if it is old enough to be said (more than 90 days) and the clock can be trusted; else 0.
 [[nodiscard]] int age_in_months(const Context&, std::string_view date);
 [[nodiscard]] std::string number(std::size_t n);
+[[nodiscard]] std::string bulleted(std::string_view text);
 [[nodiscard]] std::vector<std::string> rotated(std::vector<std::string> ids, std::size_t by);
 
 // The notes for a text that seems to hold a telephone number, an e-mail or a street address.

@@ -4,20 +4,11 @@
 #include <variant>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/writing.h"
 #include "kiosk/ui/focus.h"
 
 namespace lectern {
 namespace {
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \n") == std::string_view::npos; }
-
-std::string trimmed(std::string_view text) {
-  if (is_blank(text)) return {};
-  const std::size_t first = text.find_first_not_of(" \n");
-  return std::string(text.substr(first, text.find_last_not_of(" \n") - first + 1));
-}
-
-bool is_one_line(Field field) { return field == Field::name || field == Field::group || field == Field::contact; }
 
 // Puts `id` in or takes it out, keeping the order of `all`.
 void toggle_in(std::vector<std::string>& chosen, const std::vector<std::string>& all, const std::string& id) {
@@ -59,7 +50,7 @@ class Updater {
     const auto seen = std::find_if(s_.trail.begin(), s_.trail.end(), [to](const Visited& v) { return v.place == to; });
     if (seen != s_.trail.end()) {
       s_.trail.erase(seen, s_.trail.end());
-    } else if (!(is_comfort(s_.place) && is_comfort(to))) {
+    } else if (here() != Kind::comfort || kind_of(to) != Kind::comfort) {
       push();
     }
     arrive(to);
@@ -104,79 +95,27 @@ class Updater {
     }
   }
 
-  // Where a visitor is on the way and nothing else holds the screen.
-  bool on_the_way() const {
-    switch (s_.place) {
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::sources:
-      case Place::position:
-      case Place::statements:
-      case Place::comment:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-      case Place::review:
-        return true;
-      case Place::welcome:
-      case Place::practice:
-      case Place::write:
-      case Place::saving:
-      case Place::save_failed:
-      case Place::thanks:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::done:
-      case Place::still_there:
-        return false;
-    }
-    return false;
-  }
+  [[nodiscard]] Kind here() const { return kind_of(s_.place); }
+  [[nodiscard]] bool on_the_way() const { return here() == Kind::way; }
+  [[nodiscard]] bool is_writing() const { return here() == Kind::writing; }
 
-  bool may_go(Place to) const {
-    if (s_.place == Place::saving || s_.place == Place::still_there) return false;
-    if (is_comfort(to)) return true;
-    switch (to) {
-      case Place::done:
-        return s_.place != Place::welcome && s_.place != Place::thanks && s_.place != Place::practice;
-      case Place::practice:
-        return s_.place == Place::welcome;
-      case Place::review:
-        return on_the_way() || s_.place == Place::save_failed;
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::position:
-      case Place::statements:
-      case Place::comment:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-        return on_the_way() && is_shown(pack(), to);
-      case Place::welcome:
-      case Place::sources:
-      case Place::write:
-      case Place::saving:
-      case Place::save_failed:
-      case Place::thanks:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::still_there:
+  [[nodiscard]] bool may_go(Place to) const {
+    if (here() == Kind::saving || here() == Kind::still_there) return false;
+    switch (kind_of(to)) {
+      case Kind::comfort:
+        return true;
+      case Kind::done:
+        return here() != Kind::welcome && here() != Kind::thanks && s_.place != Place::practice;
+      case Kind::writing:
+        return to == Place::practice && here() == Kind::welcome;
+      case Kind::way:
+        if (to == Place::review && here() == Kind::save_failed) return true;
+        return on_the_way() && to != Place::sources && is_shown(pack(), to);
+      case Kind::welcome:
+      case Kind::saving:
+      case Kind::save_failed:
+      case Kind::thanks:
+      case Kind::still_there:
         return false;
     }
     return false;
@@ -187,43 +126,24 @@ class Updater {
   void on(const Ticked& e) {
     m_.now = std::max(m_.now, e.now);
     const Millis idle = m_.now - m_.last_stir;
-    switch (s_.place) {
-      case Place::saving:
+    switch (here()) {
+      case Kind::saving:
         return;
-      case Place::thanks:
+      case Kind::thanks:
         if (idle >= kThanksMillis) go_home();
         return;
-      case Place::still_there:
+      case Kind::still_there:
         if (m_.now - s_.warned_at >= kWarningMillis) go_home();
         return;
-      case Place::welcome:
+      case Kind::welcome:
         // Nothing has been said here: a text size or a color that nobody is left to use goes without a warning.
         if (idle >= idle_millis(m_) && s_ != fresh_session(m_.device, m_.visits)) go_home();
         return;
-      case Place::practice:
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::sources:
-      case Place::position:
-      case Place::statements:
-      case Place::comment:
-      case Place::write:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-      case Place::review:
-      case Place::save_failed:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::done:
+      case Kind::way:
+      case Kind::writing:
+      case Kind::save_failed:
+      case Kind::comfort:
+      case Kind::done:
         if (idle < idle_millis(m_)) return;
         push();
         s_.place = Place::still_there;
@@ -257,10 +177,9 @@ class Updater {
   void on(const Went& e) {
     if (!may_go(e.to)) return;
     if (s_.place == Place::save_failed && e.to == Place::review) return arrive(Place::review);
-    if (e.to == Place::practice) s_.editor = {.field = Field::practice};
+    if (e.to == Place::practice) open_field(s_, Field::practice);
     if (e.to == Place::statements) s_.statement = 0;
     go_to(e.to);
-    if (is_writing(s_.place)) ready_keys();
   }
 
   void on(const WentNext&) {
@@ -270,44 +189,24 @@ class Updater {
   }
 
   void on(const WentBack&) {
-    switch (s_.place) {
-      case Place::welcome:
-      case Place::saving:
-      case Place::thanks:
-      case Place::still_there:
+    switch (here()) {
+      case Kind::welcome:
+      case Kind::saving:
+      case Kind::thanks:
+      case Kind::still_there:
         return;
-      case Place::save_failed:
+      case Kind::save_failed:
         return arrive(Place::review);
-      case Place::practice:
-        return go_home();
-      case Place::write:
+      case Kind::writing:
         return on(EditingEnded{});
-      case Place::statements:
-        if (s_.statement == 0) return go_back();
-        --s_.statement;
-        return;
-      case Place::deal:
-      case Place::read:
-      case Place::background:
-      case Place::perspectives:
-      case Place::undecided:
-      case Place::options:
-      case Place::updates:
-      case Place::sources:
-      case Place::position:
-      case Place::comment:
-      case Place::questions:
-      case Place::identity:
-      case Place::delivery:
-      case Place::contact:
-      case Place::review:
-      case Place::language:
-      case Place::text_size:
-      case Place::colors:
-      case Place::help:
-      case Place::done:
+      case Kind::comfort:
+      case Kind::done:
         return go_back();
+      case Kind::way:
+        break;
     }
+    if (s_.place != Place::statements || s_.statement == 0) return go_back();
+    --s_.statement;
   }
 
   void on(const ChangeAsked& e) {
@@ -421,173 +320,52 @@ class Updater {
 
   // --- writing
 
-  const std::string* written(Field field) const {
-    switch (field) {
-      case Field::comment:
-        return &s_.draft.text;
-      case Field::name:
-        return &s_.draft.name;
-      case Field::group:
-        return &s_.draft.group_name;
-      case Field::contact:
-        return &s_.contact.how;
-      case Field::practice:
-      case Field::question:
-        return nullptr;
-    }
-    return nullptr;
-  }
-
-  bool may_write(Field field) const {
-    switch (field) {
-      case Field::comment:
-        return s_.place == Place::deal || s_.place == Place::comment;
-      case Field::question:
-        return s_.place == Place::questions && s_.draft.questions.size() < kMostQuestions;
-      case Field::name:
-      case Field::group:
-        return s_.place == Place::identity;
-      case Field::contact:
-        return s_.place == Place::contact;
-      case Field::practice:
-        return false;
-    }
-    return false;
-  }
-
   void on(const EditingBegan& e) {
-    if (e.field == Field::practice) return on(Went{Place::practice});
-    if (!may_write(e.field)) return;
-    const std::string* text = written(e.field);
-    s_.editor = {.field = e.field, .text = text == nullptr ? std::string() : *text};
-    s_.editor.caret = s_.editor.text.size();
+    if (!may_write(s_, e.field)) return;
     if (e.field == Field::comment) go_to(Place::comment);
-    go_to(Place::write);
-    ready_keys();
+    open_field(s_, e.field);
+    go_to(e.field == Field::practice ? Place::practice : Place::write);
   }
 
   void on(const EditingEnded&) {
     if (s_.place == Place::practice) return go_home();
     if (s_.place != Place::write) return;
-    const Field field = s_.editor.field;
-    std::string text = gate(s_.editor.text, limits_of(m_, field)).text;
-    // A comment is kept to the byte unless it is nothing but space; lines and questions lose the space around them.
-    if (field != Field::comment || is_blank(text)) text = trimmed(text);
-    switch (field) {
-      case Field::comment:
-        s_.draft.text = std::move(text);
-        break;
-      case Field::name:
-        s_.draft.name = std::move(text);
-        break;
-      case Field::group:
-        s_.draft.group_name = std::move(text);
-        break;
-      case Field::contact:
-        s_.contact.how = std::move(text);
-        break;
-      case Field::question:
-        if (!text.empty()) s_.draft.questions.push_back(std::move(text));
-        break;
-      case Field::practice:
-        break;
-    }
-    s_.editor = {};
+    keep_field(m_);
     go_back();
   }
 
   void on(const TextTyped& e) {
-    if (!is_writing(s_.place) || e.text.empty()) return;
+    if (!is_writing() || e.text.empty()) return;
     if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
-    edit(inserted(std::move(s_.editor), e.text, limits_of(m_, s_.editor.field)));
-    const Keyboard* keyboard = keyboard_of(m_);
-    if (s_.editor.field == Field::comment && keyboard != nullptr) s_.typed_on = keyboard->tag;
-    if (s_.shift == Shift::once && !s_.shift_is_automatic) s_.shift = Shift::off;
-    if (s_.layer == Layer::accents) s_.layer = Layer::letters;
-    shift_by_itself();
+    type_text(m_, e.text);
   }
 
   void on(const BackspacePressed&) {
-    if (!is_writing(s_.place)) return;
-    edit(backspaced(std::move(s_.editor)));
-    shift_by_itself();
+    if (is_writing()) change_text(s_, backspaced(std::move(s_.editor)));
   }
-
   void on(const DeletePressed&) {
-    if (is_writing(s_.place)) edit(deleted(std::move(s_.editor)));
+    if (is_writing()) change_text(s_, deleted(std::move(s_.editor)));
   }
-
   void on(const WordDeleted&) {
-    if (!is_writing(s_.place)) return;
-    edit(word_deleted(std::move(s_.editor)));
-    shift_by_itself();
+    if (is_writing()) change_text(s_, word_deleted(std::move(s_.editor)));
   }
-
   void on(const CaretMoved& e) {
-    if (!is_writing(s_.place)) return;
-    edit(caret_at(std::move(s_.editor), e.to));
-    shift_by_itself();
+    if (is_writing()) change_text(s_, caret_at(std::move(s_.editor), e.to));
   }
-
   void on(const CaretStepped& e) {
-    if (!is_writing(s_.place)) return;
-    edit(caret_stepped(std::move(s_.editor), e.by));
-    shift_by_itself();
+    if (is_writing()) change_text(s_, caret_stepped(std::move(s_.editor), e.by));
   }
-
   void on(const ShiftPressed&) {
-    if (!is_writing(s_.place)) return;
-    switch (s_.shift) {
-      case Shift::off:
-        s_.shift = Shift::once;
-        break;
-      // A hand that presses Shift when it came on by itself wants it off.
-      case Shift::once:
-        s_.shift = s_.shift_is_automatic ? Shift::off : Shift::locked;
-        break;
-      case Shift::locked:
-        s_.shift = Shift::off;
-        break;
-    }
-    s_.shift_is_automatic = false;
+    if (is_writing()) press_shift(s_);
   }
-
   void on(const LayerChosen& e) {
-    if (!is_writing(s_.place)) return;
-    s_.layer = e.layer;
-    s_.accents_of.clear();
+    if (is_writing()) choose_layer(s_, e.layer);
   }
-
   void on(const AccentsOpened& e) {
-    if (is_writing(s_.place) && s_.layer == Layer::letters) s_.accents_of = e.base;
+    if (is_writing() && s_.layer == Layer::letters) s_.accents_of = e.base;
   }
-
   void on(const KeyboardChosen& e) {
-    const auto& keyboards = m_.device.keyboards;
-    const bool known = std::any_of(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == e.tag; });
-    if (!known || !is_writing(s_.place)) return;
-    s_.keyboard = e.tag;
-    s_.layer = Layer::letters;
-    s_.accents_of.clear();
-  }
-
-  void edit(Editor editor) {
-    s_.editor = std::move(editor);
-    s_.accents_of.clear();
-  }
-
-  void ready_keys() {
-    s_.layer = Layer::letters;
-    s_.accents_of.clear();
-    s_.shift = Shift::off;
-    shift_by_itself();
-  }
-
-  void shift_by_itself() {
-    if (s_.shift == Shift::locked || (s_.shift == Shift::once && !s_.shift_is_automatic)) return;
-    const bool wanted = s_.editor.field != Field::contact && at_sentence_start(s_.editor);
-    s_.shift = wanted ? Shift::once : Shift::off;
-    s_.shift_is_automatic = wanted;
+    if (is_writing()) choose_keyboard(m_, e.tag);
   }
 
   // --- the one input vocabulary
@@ -623,49 +401,5 @@ class Updater {
 }  // namespace
 
 Next update(Model model, const Event& event) { return Updater(std::move(model)).run(event); }
-
-Millis next_deadline(const Model& model) {
-  switch (model.session.place) {
-    case Place::saving:
-      return -1;
-    case Place::welcome: {
-      const bool fresh = model.session == fresh_session(model.device, model.visits);
-      return fresh ? -1 : model.last_stir + idle_millis(model);
-    }
-    case Place::thanks:
-      return model.last_stir + kThanksMillis;
-    case Place::still_there: {
-      const int shown = seconds_left(model);
-      const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
-      return model.session.warned_at + kWarningMillis - Millis{1000} * then;
-    }
-    case Place::practice:
-    case Place::deal:
-    case Place::read:
-    case Place::background:
-    case Place::perspectives:
-    case Place::undecided:
-    case Place::options:
-    case Place::updates:
-    case Place::sources:
-    case Place::position:
-    case Place::statements:
-    case Place::comment:
-    case Place::write:
-    case Place::questions:
-    case Place::identity:
-    case Place::delivery:
-    case Place::contact:
-    case Place::review:
-    case Place::save_failed:
-    case Place::language:
-    case Place::text_size:
-    case Place::colors:
-    case Place::help:
-    case Place::done:
-      return model.last_stir + idle_millis(model);
-  }
-  return -1;
-}
 
 }  // namespace lectern

@@ -113,6 +113,7 @@ Node dock_shown(const Context& c, Sheet& sheet) {
   Node ways_out = row("ways_out");
   if (sheet.back) add(ways_out, button("back", c.say(Str::nav_back), WentBack{}));
   if (sheet.done) add(ways_out, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
+  for (Node& way : sheet.ways_out) add(ways_out, std::move(way));
   Node ways_on = row("ways_on");
   ways_on.children = std::move(sheet.actions);
   add(dock, std::move(ways_out));

@@ -13,6 +13,8 @@ Visitor with_everything() {
   v.comments("My words");
   v.happens(Went{Place::text_size});
   v.press("Large");
+  v.press("Colors");
+  v.press("White on black");
   v.press("Continue");
   v.press("Change my words");
   v.types(" and more");
@@ -58,14 +60,14 @@ TEST_CASE("after two minutes without a stir a warning counts down and then all i
   CHECK(v.place() == Place::write);
   v.waits_seconds(1);
   CHECK(v.place() == Place::still_there);
-  CHECK(v.shows("in 45 seconds"));
+  CHECK(v.shows("Seconds left: 45"));
   CHECK_FALSE(v.shows("My words"));
   v.waits_seconds(5);
-  CHECK(v.shows("in 40 seconds"));
+  CHECK(v.shows("Seconds left: 40"));
   v.waits_seconds(32);
-  CHECK(v.shows("in 8 seconds"));
+  CHECK(v.shows("Seconds left: 8"));
   v.waits_seconds(7);
-  CHECK(v.shows("in 1 seconds"));
+  CHECK(v.shows("Seconds left: 1"));
   v.waits_seconds(1);
   CHECK(v.place() == Place::welcome);
   CHECK(is_fresh(v));
@@ -109,7 +111,7 @@ TEST_CASE("a kiosk that slept through the warning still gives it") {
   Visitor v = with_everything();
   v.happens(Ticked{3'600'000});
   CHECK(v.place() == Place::still_there);
-  CHECK(v.shows("in 45 seconds"));
+  CHECK(v.shows("Seconds left: 45"));
 }
 
 TEST_CASE("the welcome screen waits for ever") {

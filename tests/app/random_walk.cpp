@@ -101,7 +101,7 @@ class Walk {
       case 0:
         return TextTyped{words()};
       case 1:
-        return is_writing(model_.session.place) ? Event{TextTyped{words()}} : Event{Stirred{}};
+        return (kind_of(model_.session.place) == Kind::writing) ? Event{TextTyped{words()}} : Event{Stirred{}};
       case 2:
         return Ticked{model_.now + static_cast<Millis>(below(below(50) == 0 ? 200'000 : 2'000))};
       case 3: {
@@ -170,15 +170,19 @@ class Walk {
     require(focus_there, "the focus is nowhere", event, before);
     require(s.trail.size() <= kPlaces, "the way back grows", event, before);
     require(next_deadline(model_) >= 0 || s.place == Place::welcome, "nobody would ever be sent home", event, before);
-    if (is_writing(s.place)) {
+    if ((kind_of(s.place) == Kind::writing)) {
       require(snap_to_grapheme(s.editor.text, s.editor.caret) == s.editor.caret, "the caret is in a letter", event,
               before);
       require(count_graphemes(s.editor.text) <= limits_of(model_, s.editor.field).characters, "over the limit", event,
               before);
       if (below(16) == 0) require(gate(s.editor.text).text == s.editor.text, "ungated text", event, before);
     } else {
-      require(s.place == Place::done || is_comfort(s.place) || s.place == Place::still_there || s.editor == Editor{},
+      require(s.place == Place::done || kind_of(s.place) == Kind::comfort || s.place == Place::still_there ||
+                  s.editor == Editor{},
               "an editor is left open", event, before);
+    }
+    if (s.place == Place::thanks) {
+      require(s.draft == Draft{} && s.contact == Contact{}, "words are kept after the thanks", event, before);
     }
     if (s.place != Place::welcome) return;
     // The look of the screen and the focus are all that may differ before somebody begins.
@@ -188,7 +192,7 @@ class Walk {
     fresh.text_size = s.text_size;
     fresh.theme = s.theme;
     require(s == fresh, "a trace of a visitor", event, before);
-    if (before != Place::welcome && !is_comfort(before) && before != Place::done) {
+    if (before != Place::welcome && kind_of(before) != Kind::comfort && before != Place::done) {
       require(s == fresh_session(model_.device, model_.visits), "a setting outlived its visitor", event, before);
     }
   }

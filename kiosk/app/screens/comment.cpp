@@ -29,7 +29,7 @@ void show_comment(const Context& c, Sheet& sheet) {
   if (!c.pack.prompts.empty()) {
     add(body, text("prompts.label", c.say(Str::comment_prompts), Tone::quiet));
     for (const std::string& id : c.pack.prompts) {
-      add(body, text(join("prompt", id), "\u2022 " + plain(c, join("prompt", id))));
+      add(body, text(join("prompt", id), bulleted(plain(c, join("prompt", id)))));
     }
   }
   if (!c.session.changing) {

@@ -17,7 +17,8 @@ void show_still_there(const Context& c, Sheet& sheet) {
   sheet.back = sheet.done = sheet.comfort = false;
   add(sheet.body, heading("title", 1, sheet.title));
   const std::string seconds = std::to_string(seconds_left(c.model));
-  add(sheet.body, text("countdown", fill(c.say(Str::still_there_countdown), {{"n", seconds}})));
+  add(sheet.body, text("countdown", c.say(Str::still_there_countdown)));
+  add(sheet.body, text("seconds", fill(c.say(Str::still_there_seconds), {{"n", seconds}})));
   sheet.actions.push_back(button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger));
   sheet.actions.push_back(button("more_time", c.say(Str::still_there_more_time), MoreTimeAsked{}, Tone::primary));
 }

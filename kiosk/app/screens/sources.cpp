@@ -17,19 +17,24 @@ void add_source(const Context& c, Node& claim, const std::string& id) {
   }
   const Source* source = c.pack.source(id);
   if (source == nullptr) return;
+  const std::string& said = plain(c, join("source", id));
   Node lines = row(join(base, "lines"));
   lines.tight = true;
-  const std::string date = source->date.empty() ? c.say(Str::sources_undated) : date_text(c, source->date);
-  add(lines, text(join(base, "date"), date, Tone::quiet));
+  if (source->date.empty()) {
+    add(lines, text(join(base, "date"), c.say(Str::sources_undated), Tone::quiet));
+  } else if (said.find(source->date.substr(0, 4)) == std::string::npos) {
+    // Most sources name their date themselves.
+    add(lines, text(join(base, "date"), date_text(c, source->date), Tone::quiet));
+  }
   if (const int age = age_in_months(c, source->date); age > 0) {
     const std::string months = std::to_string(age);
     add(lines, text(join(base, "age"), fill(c.say(Str::sources_age), {{"n", months}}), Tone::caution));
   }
-  add(claim, std::move(lines));
   const Str sure = source->confidence == "high"     ? Str::sources_high
                    : source->confidence == "medium" ? Str::sources_medium
                                                     : Str::sources_low;
-  add(claim, text(join(base, "confidence"), c.say(sure), Tone::quiet));
+  add(lines, text(join(base, "confidence"), c.say(sure), Tone::quiet));
+  add(claim, std::move(lines));
 }
 
 }  // namespace

@@ -14,6 +14,8 @@ void show_welcome(const Context& c, Sheet& sheet) {
   const auto languages = languages_of(c.model.device);
   Node told = grid("told", 2);
   Node chosen = grid("languages", languages.size() < 4 ? 2 : 4);
+  Node begin = column("begin");
+  begin.tight = true;
   for (const Words* words : languages) {
     const Context in{.model = c.model, .session = c.session, .words = *words, .pack = c.pack};
     Node cell = column(join("told", words->tag));
@@ -33,12 +35,16 @@ void show_welcome(const Context& c, Sheet& sheet) {
 
     Node pick = button(join("language", words->tag), words->name, LanguageChosen{words->tag});
     pick.lang = words->tag;
-    pick.hint = in.say(Str::welcome_begin);
     add(chosen, std::move(pick));
+
+    Node how = text(join("begin", words->tag), in.say(Str::welcome_begin), Tone::quiet);
+    how.lang = words->tag;
+    add(begin, std::move(how));
   }
   add(sheet.body, std::move(told));
   add(sheet.body, std::move(chosen));
-  sheet.actions.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
+  sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
+  sheet.actions.push_back(std::move(begin));
 }
 
 void show_deal(const Context& c, Sheet& sheet) {

@@ -42,7 +42,8 @@ void add_meter(const Context& c, Node& body) {
   const std::size_t limit = limits_of(c.model, editor.field).characters;
   Node meter = row("meter", Spread::ends);
   Node lines = row("meter.lines");
-  if (editor.field == Field::comment || editor.field == Field::question) {
+  const bool is_read_aloud = editor.field == Field::comment || editor.field == Field::question;
+  if (is_read_aloud && !editor.text.empty()) {
     add(lines, text("meter.aloud", aloud(c, editor.text), Tone::quiet));
   }
   const std::size_t used = count_graphemes(editor.text);
