@@ -12,7 +12,6 @@
 
 using namespace lectern;
 using test::bytes_of;
-using test::TempFolder;
 namespace fs = std::filesystem;
 
 namespace {
@@ -40,7 +39,7 @@ std::set<std::string> names_in(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("a bundle has its files and its name") {
-  TempFolder folder;
+  TemporaryFolder folder;
   MemoryRecord record;
   fill(record, 3);
   const auto bundle = export_bundle(record, {}, settings(), folder.path());
@@ -54,7 +53,7 @@ TEST_CASE("a bundle has its files and its name") {
 }
 
 TEST_CASE("the same record makes the same bundle, byte for byte") {
-  TempFolder folder;
+  TemporaryFolder folder;
   MemoryRecord record;
   fill(record, 20);
   const fs::path a = export_bundle(record, {}, settings(), folder.path()).value();
@@ -63,7 +62,7 @@ TEST_CASE("the same record makes the same bundle, byte for byte") {
 }
 
 TEST_CASE("an empty record makes a bundle too") {
-  TempFolder folder;
+  TemporaryFolder folder;
   MemoryRecord record;
   const auto bundle = export_bundle(record, {}, settings(), folder.path() / "new");
   REQUIRE(bundle.ok());
@@ -72,7 +71,7 @@ TEST_CASE("an empty record makes a bundle too") {
 }
 
 TEST_CASE("what an export cut short left behind is replaced") {
-  TempFolder folder;
+  TemporaryFolder folder;
   fs::create_directories(folder.path() / "test-forum_00000000_001.part" / "public");
   test::put_bytes(folder.path() / "test-forum_00000000_001.part" / "stray", "x");
   MemoryRecord record;
@@ -84,7 +83,7 @@ TEST_CASE("what an export cut short left behind is replaced") {
 }
 
 TEST_CASE("the date an organizer gave is every file's date, and no date is no bundle") {
-  TempFolder folder;
+  TemporaryFolder folder;
   MemoryRecord record;
   fill(record, 1);
   BundleSettings s = settings();
@@ -103,7 +102,7 @@ TEST_CASE("the date an organizer gave is every file's date, and no date is no bu
 }
 
 TEST_CASE("the pack goes along as shown; links and names that sticks cannot hold do not, and the settings say so") {
-  TempFolder folder;
+  TemporaryFolder folder;
   const fs::path pack = folder.path() / "pack";
   fs::create_directories(pack / "pictures");
   test::put_bytes(pack / "en.md", "# deal\nWords.\n");
@@ -121,7 +120,7 @@ TEST_CASE("the pack goes along as shown; links and names that sticks cannot hold
 }
 
 TEST_CASE("damaged rows are left out of the bundle, and it says so") {
-  TempFolder folder;
+  TemporaryFolder folder;
   { fill(*open_record(folder.path() / "data").value(), 3); }
   test::run_sql(folder.path() / "data" / kRecordFile,
                 "UPDATE comment SET line = 'x' WHERE leaf = (SELECT min(leaf) FROM comment)");
@@ -134,7 +133,7 @@ TEST_CASE("damaged rows are left out of the bundle, and it says so") {
 }
 
 TEST_CASE("without its page of instructions no bundle is left") {
-  TempFolder folder;
+  TemporaryFolder folder;
   MemoryRecord record;
   fill(record, 1);
   CHECK(export_bundle(record, {}, BundleSettings{}, folder.path()).error().code == ErrorCode::not_found);
@@ -142,14 +141,14 @@ TEST_CASE("without its page of instructions no bundle is left") {
 }
 
 TEST_CASE("a place that is not there is said") {
-  TempFolder folder;
+  TemporaryFolder folder;
   MemoryRecord record;
   const auto bundle = export_bundle(record, {}, settings(), folder.path() / "no" / "such");
   CHECK(bundle.error().code == ErrorCode::not_found);
 }
 
 TEST_CASE("a stick that fills up ends with no bundle, and the record goes on") {
-  TempFolder folder;
+  TemporaryFolder folder;
   const fs::path stick = folder.path() / "stick";
   fs::create_directory(stick);
   if (::mount("tmpfs", stick.c_str(), "tmpfs", 0, "size=64k") != 0) {

@@ -100,6 +100,13 @@ TEST_CASE("what is wrong is said with its line, and the row is not taken") {
   CHECK(problem("").starts_with("1: the file is empty"));
 }
 
+TEST_CASE("only rows without a problem are among the comments") {
+  const PaperFile file = read("comment,position\nfine,support\nalso,maybe\n");
+  CHECK(file.problems.size() == 1);
+  REQUIRE(file.comments.size() == 1);
+  CHECK(file.comments[0].comment.draft.text == "fine");
+}
+
 TEST_CASE("the limit counts letters as people see them") {
   std::string families;
   for (int i = 0; i < 20; ++i) families += "\U0001F469\u200D\U0001F469\u200D\U0001F467";

@@ -9,7 +9,6 @@
 #include "tests/store/samples.h"
 
 using namespace lectern;
-using test::TempFolder;
 
 namespace {
 
@@ -24,7 +23,7 @@ std::vector<StoredComment> some_comments() {
 }  // namespace
 
 TEST_CASE("an archive reads back the same") {
-  TempFolder folder;
+  TemporaryFolder folder;
   auto comments = some_comments();
   comments.front().fairness = Fairness::yes;
   REQUIRE(write_archive(folder.path() / "a.db", comments).ok());
@@ -33,7 +32,7 @@ TEST_CASE("an archive reads back the same") {
 }
 
 TEST_CASE("the same comments make the same archive, whatever order they came in") {
-  TempFolder folder;
+  TemporaryFolder folder;
   std::vector<Comment> said;
   for (int i = 0; i < 60; ++i) said.push_back(test::full_comment(std::string(static_cast<std::size_t>(i) * 9, 'x')));
   std::mt19937 chance(1);
@@ -47,7 +46,7 @@ TEST_CASE("the same comments make the same archive, whatever order they came in"
 }
 
 TEST_CASE("a changed line in an archive is found") {
-  TempFolder folder;
+  TemporaryFolder folder;
   REQUIRE(write_archive(folder.path() / "a.db", some_comments()).ok());
   test::run_sql(folder.path() / "a.db",
                 "UPDATE comment SET line = line || ' ' WHERE leaf = (SELECT min(leaf) FROM comment)");

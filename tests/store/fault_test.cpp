@@ -17,7 +17,6 @@
 
 using namespace lectern;
 using test::full_comment;
-using test::TempFolder;
 
 namespace {
 
@@ -71,7 +70,7 @@ void loses_nothing(const std::filesystem::path& folder, Error& error, std::size_
 }  // namespace
 
 TEST_CASE("a full disk is said, loses nothing, and can still be read") {
-  TempFolder folder;
+  TemporaryFolder folder;
   SmallDisk disk(folder.path());
   if (!disk.mounted()) return;
   Error error;
@@ -82,7 +81,7 @@ TEST_CASE("a full disk is said, loses nothing, and can still be read") {
 }
 
 TEST_CASE("when room is made the same words can be sent again") {
-  TempFolder folder;
+  TemporaryFolder folder;
   SmallDisk disk(folder.path());
   if (!disk.mounted()) return;
   auto record = open_record(folder.path());
@@ -97,7 +96,7 @@ TEST_CASE("when room is made the same words can be sent again") {
 }
 
 TEST_CASE("no room for even a new record is said") {
-  TempFolder folder;
+  TemporaryFolder folder;
   SmallDisk disk(folder.path());
   if (!disk.mounted()) return;
   test::put_bytes(folder.path() / "ballast", std::string(256 * 1024, 'b'));
@@ -108,7 +107,7 @@ TEST_CASE("no room for even a new record is said") {
 }
 
 TEST_CASE("a read-only disk is said, with and without a record on it") {
-  TempFolder folder;
+  TemporaryFolder folder;
   SmallDisk disk(folder.path());
   if (!disk.mounted()) return;
   { REQUIRE(open_record(folder.path() / "data").ok()); }
@@ -121,7 +120,7 @@ TEST_CASE("a read-only disk is said, with and without a record on it") {
 }
 
 TEST_CASE("a folder without write permission is said") {
-  TempFolder folder;
+  TemporaryFolder folder;
   // Permission bits do not bind the superuser, so the superuser is somebody else for a moment.
   const uid_t self = ::geteuid();
   constexpr uid_t kNobody = 65534;
@@ -135,7 +134,7 @@ TEST_CASE("a folder without write permission is said") {
 }
 
 TEST_CASE("writes that fail beyond a size lose nothing") {
-  TempFolder folder;
+  TemporaryFolder folder;
   rlimit before{};
   REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
   rlimit small = before;
@@ -151,7 +150,7 @@ TEST_CASE("writes that fail beyond a size lose nothing") {
 }
 
 TEST_CASE("a comment too large for any resident to write is refused and the record goes on") {
-  TempFolder folder;
+  TemporaryFolder folder;
   auto record = open_record(folder.path());
   REQUIRE(record.ok());
   CHECK(record.value()->save(full_comment(std::string(2'000'000, 'x')), "", {}).error().code == ErrorCode::bad_input);
@@ -160,7 +159,7 @@ TEST_CASE("a comment too large for any resident to write is refused and the reco
 }
 
 TEST_CASE("killed at any moment, what was thanked is there") {
-  TempFolder folder;
+  TemporaryFolder folder;
   { REQUIRE(open_record(folder.path()).ok()); }
   std::size_t thanked_before = 0;
   for (int round = 0; round < 20; ++round) {

@@ -11,7 +11,6 @@
 
 using namespace lectern;
 using test::full_comment;
-using test::TempFolder;
 
 namespace {
 
@@ -69,7 +68,7 @@ TEST_CASE("a record in memory keeps its promises") {
 }
 
 TEST_CASE("a record in files keeps its promises, and keeps them after closing") {
-  TempFolder folder;
+  TemporaryFolder folder;
   std::vector<StoredComment> before;
   std::string kiosk;
   {
@@ -86,7 +85,7 @@ TEST_CASE("a record in files keeps its promises, and keeps them after closing") 
 }
 
 TEST_CASE("a new record is for its owner alone and leaves nothing half made") {
-  TempFolder folder;
+  TemporaryFolder folder;
   { auto record = open_or_fail(folder.path() / "a" / "b"); }
   struct stat s {};
   REQUIRE(::stat((folder.path() / "a" / "b").c_str(), &s) == 0);
@@ -99,7 +98,7 @@ TEST_CASE("a new record is for its owner alone and leaves nothing half made") {
 }
 
 TEST_CASE("a creation cut short by a power cut is made again") {
-  TempFolder folder;
+  TemporaryFolder folder;
   test::put_bytes(folder.path() / "record-a.db.new", "half a file");
   test::put_bytes(folder.path() / "record-a.db.new-journal", "half a journal");
   auto record = open_or_fail(folder.path());
@@ -107,7 +106,7 @@ TEST_CASE("a creation cut short by a power cut is made again") {
 }
 
 TEST_CASE("a second Lectern is told that the first has the record open") {
-  TempFolder folder;
+  TemporaryFolder folder;
   auto first = open_or_fail(folder.path());
   const auto second = open_record(folder.path());
   REQUIRE_FALSE(second.ok());
@@ -119,14 +118,14 @@ TEST_CASE("a second Lectern is told that the first has the record open") {
 }
 
 TEST_CASE("no other program can read or write while the record is open") {
-  TempFolder folder;
+  TemporaryFolder folder;
   auto record = open_or_fail(folder.path());
   REQUIRE(record->save(full_comment("x"), "", {}).ok());
   CHECK(test::run_sql(folder.path() / kRecordFile, "SELECT count(*) FROM comment") == "error: database is locked");
 }
 
 TEST_CASE("the folder may be reached by a link") {
-  TempFolder folder;
+  TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() / "real");
   std::filesystem::create_directory_symlink("real", folder.path() / "link");
   CHECK(open_record(folder.path() / "link").ok());
@@ -134,7 +133,7 @@ TEST_CASE("the folder may be reached by a link") {
 }
 
 TEST_CASE("the tables know no time, no order and no number of a comment") {
-  TempFolder folder;
+  TemporaryFolder folder;
   { auto record = open_or_fail(folder.path()); }
   const std::filesystem::path file = folder.path() / kRecordFile;
   const auto ask = [&](const std::string& sql) { return test::run_sql(file, sql); };
@@ -156,7 +155,7 @@ TEST_CASE("the tables know no time, no order and no number of a comment") {
 }
 
 TEST_CASE("closed, the journal holds nothing of what was said") {
-  TempFolder folder;
+  TemporaryFolder folder;
   {
     auto record = open_or_fail(folder.path());
     REQUIRE(record->save(full_comment("xyzzy plugh"), "", Contact{"someone@example.org"}).ok());

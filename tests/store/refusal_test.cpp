@@ -6,7 +6,6 @@
 
 using namespace lectern;
 using test::bytes_of;
-using test::TempFolder;
 
 namespace {
 
@@ -30,13 +29,13 @@ void keep_one(const std::filesystem::path& folder, const std::string& text) {
 }  // namespace
 
 TEST_CASE("a file of zero bytes is refused, never taken for a new record") {
-  TempFolder folder;
+  TemporaryFolder folder;
   test::put_bytes(folder.path() / kRecordFile, "");
   refuses(folder.path(), ErrorCode::foreign, "is empty");
 }
 
 TEST_CASE("a file of another kind is refused") {
-  TempFolder folder;
+  TemporaryFolder folder;
   test::put_bytes(folder.path() / kRecordFile, "Dear diary, today was a long day. " + std::string(5000, '.'));
   refuses(folder.path(), ErrorCode::foreign, "is not a record of Lectern");
   test::put_bytes(folder.path() / kRecordFile, "short");
@@ -44,20 +43,20 @@ TEST_CASE("a file of another kind is refused") {
 }
 
 TEST_CASE("a database of another program is refused") {
-  TempFolder folder;
+  TemporaryFolder folder;
   test::run_sql(folder.path() / kRecordFile, "CREATE TABLE song(title TEXT); PRAGMA user_version = 1");
   refuses(folder.path(), ErrorCode::foreign, "another program");
 }
 
 TEST_CASE("a record of a newer Lectern is refused") {
-  TempFolder folder;
+  TemporaryFolder folder;
   keep_one(folder.path(), "x");
   test::run_sql(folder.path() / kRecordFile, "PRAGMA user_version = 2");
   refuses(folder.path(), ErrorCode::foreign, "newer Lectern");
 }
 
 TEST_CASE("a link, a folder or a pipe in the record's place is refused") {
-  TempFolder folder;
+  TemporaryFolder folder;
   keep_one(folder.path() / "other", "x");
   std::filesystem::create_symlink("other/record-a.db", folder.path() / kRecordFile);
   refuses(folder.path(), ErrorCode::foreign, "is a link");
@@ -67,7 +66,7 @@ TEST_CASE("a link, a folder or a pipe in the record's place is refused") {
 }
 
 TEST_CASE("a journal without its record is refused, so that it cannot roll back into a new one") {
-  TempFolder folder;
+  TemporaryFolder folder;
   test::put_bytes(folder.path() / "record-a.db-journal", "something");
   const auto record = open_record(folder.path());
   REQUIRE_FALSE(record.ok());
@@ -77,7 +76,7 @@ TEST_CASE("a journal without its record is refused, so that it cannot roll back 
 }
 
 TEST_CASE("a data folder that is a file is said to be one") {
-  TempFolder folder;
+  TemporaryFolder folder;
   test::put_bytes(folder.path() / "data", "x");
   const auto record = open_record(folder.path() / "data");
   REQUIRE_FALSE(record.ok());
@@ -85,7 +84,7 @@ TEST_CASE("a data folder that is a file is said to be one") {
 }
 
 TEST_CASE("a row whose words were changed is left out and counted") {
-  TempFolder folder;
+  TemporaryFolder folder;
   keep_one(folder.path(), "as it was said");
   keep_one(folder.path(), "another");
   test::run_sql(folder.path() / kRecordFile,
@@ -99,7 +98,7 @@ TEST_CASE("a row whose words were changed is left out and counted") {
 }
 
 TEST_CASE("a row healed by the same comment given again fits once more") {
-  TempFolder folder;
+  TemporaryFolder folder;
   const Comment comment = test::full_comment("as it was said");
   { REQUIRE(open_record(folder.path()).value()->save(comment, "a b c", {}).ok()); }
   test::run_sql(folder.path() / kRecordFile, "UPDATE comment SET line = 'gone'");
@@ -110,7 +109,7 @@ TEST_CASE("a row healed by the same comment given again fits once more") {
 }
 
 TEST_CASE("a record cut in half is damaged, not empty") {
-  TempFolder folder;
+  TemporaryFolder folder;
   for (int i = 0; i < 20; ++i) keep_one(folder.path(), std::string(1000, 'x'));
   const std::string whole = bytes_of(folder.path() / kRecordFile);
   test::put_bytes(folder.path() / kRecordFile, whole.substr(0, whole.size() / 2));
@@ -118,14 +117,14 @@ TEST_CASE("a record cut in half is damaged, not empty") {
 }
 
 TEST_CASE("a record that lost a table is damaged, not empty") {
-  TempFolder folder;
+  TemporaryFolder folder;
   keep_one(folder.path(), "x");
   test::run_sql(folder.path() / kRecordFile, "DROP TABLE setting");
   CHECK_FALSE(open_record(folder.path()).ok());
 }
 
 TEST_CASE("a trigger hidden in the file does not run") {
-  TempFolder folder;
+  TemporaryFolder folder;
   keep_one(folder.path(), "x");
   test::run_sql(folder.path() / kRecordFile, "CREATE TRIGGER t AFTER INSERT ON comment BEGIN DELETE FROM comment; END");
   auto record = open_record(folder.path());

@@ -2,9 +2,7 @@
 #include "tests/store/samples.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 
-#include <cstdio>
 #include <fstream>
 #include <iterator>
 
@@ -74,17 +72,6 @@ std::vector<std::string> hostile_texts() {
           "\"\"",
           ",",
           "line one\r\nline two"};
-}
-
-TempFolder::TempFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "lectern-test-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) std::abort();
-  path_ = name;
-}
-
-TempFolder::~TempFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
 }
 
 std::string bytes_of(const std::filesystem::path& file) {

@@ -1,4 +1,4 @@
-// samples.h: comments that tests keep and export, from ordinary to hostile, and temporary folders to keep them in.
+// samples.h: comments that tests keep and export, from ordinary to hostile, and files looked at from outside.
 #pragma once
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/forum/comment.h"
+#include "tests/temporary_folder.h"
 
 namespace lectern::test {
 
@@ -13,19 +14,6 @@ namespace lectern::test {
 Comment full_comment(const std::string& text);
 // Texts that have broken exports elsewhere: quotes, line ends, emoji families, formulas, 1,500 characters.
 std::vector<std::string> hostile_texts();
-
-// A new folder, removed with all in it at the end.
-class TempFolder {
- public:
-  TempFolder();
-  ~TempFolder();
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 std::string bytes_of(const std::filesystem::path& file);
 void put_bytes(const std::filesystem::path& file, const std::string& bytes);
