@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
+
+#include "kiosk/base/utf8.h"
 
 namespace lectern {
 namespace {
@@ -127,17 +130,27 @@ std::string without_quotes(std::string_view text) {
   return out;
 }
 
-bool is_word_byte(char c) {
-  const auto b = static_cast<unsigned char>(c);
-  return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b >= 0xC3;
+// Letters and digits: all beyond ASCII but for its signs and the blocks of punctuation.
+bool is_word_point(std::int32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) &&
+         !(c >= 0xFF00 && c <= 0xFF0F);
+}
+
+bool word_begins_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_word_point(code_point_at(text, at).value);
+}
+bool word_ends_at(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  std::size_t before = at - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  return is_word_point(code_point_at(text, before).value);
 }
 
 // `phrase` in `text` (both lower case) with no letter beside it.
 bool has_phrase(std::string_view text, std::string_view phrase) {
   for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
-    const bool starts = at == 0 || (!is_word_byte(text[at - 1]) && static_cast<unsigned char>(text[at - 1]) < 0x80);
-    const std::size_t end = at + phrase.size();
-    if (starts && (end == text.size() || !is_word_byte(text[end]))) return true;
+    if (!word_ends_at(text, at) && !word_begins_at(text, at + phrase.size())) return true;
   }
   return false;
 }
@@ -217,15 +230,15 @@ std::string advice(std::string_view text, std::string_view language) {
 
 std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
-  bool in_word = false;
-  bool counted = false;
-  for (const char c : text) {
-    in_word = c != ' ' && c != '\n';
-    if (!in_word) counted = false;
-    if (in_word && !counted && is_word_byte(c)) {
+  bool counted = false;  // the word that we are in
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (point.value == ' ' || point.value == '\n') counted = false;
+    if (!counted && is_word_point(point.value)) {
       counted = true;
       ++count;
     }
+    at += point.bytes;
   }
   return count;
 }

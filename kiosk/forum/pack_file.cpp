@@ -191,11 +191,12 @@ class StructureReader {
                                                                      {"contact", &screens.contact},
                                                                      {"fairness", &screens.fairness}}};
     for (const auto& [key, node] : *table) {
+      const std::string_view name = key.str();
       const auto* const known =
-          std::find_if(all.begin(), all.end(), [&](const auto& pair) { return pair.first == key.str(); });
+          std::find_if(all.begin(), all.end(), [name](const auto& pair) { return pair.first == name; });
       if (known == all.end()) {
-        file_.error(&node, "There is no screen \"" + std::string(key.str()) + "\" to switch on or off.");
-      } else if (const auto on = file_.yes_no(*table, key.str())) {
+        file_.error(&node, "There is no screen \"" + std::string(name) + "\" to switch on or off.");
+      } else if (const auto on = file_.yes_no(*table, name)) {
         *known->second = *on;
       }
     }

@@ -1,0 +1,138 @@
+// house_test.cpp: the tree keeps the house's rules, and each rule can be broken.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/house/rules.h"
+
+using namespace lectern;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kRoot = LECTERN_SOURCE_DIR;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::vector<SourceFile> sources_in(std::initializer_list<const char*> folders) {
+  std::vector<SourceFile> found;
+  for (const char* folder : folders) {
+    if (!fs::exists(kRoot / folder)) continue;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kRoot / folder)) {
+      const std::string end = entry.path().extension().string();
+      if (end != ".h" && end != ".cpp") continue;
+      found.push_back({entry.path().lexically_relative(kRoot).generic_string(), text_of(entry.path())});
+    }
+  }
+  return found;
+}
+
+void report(const Complaints& complaints) {
+  for (const std::string& complaint : complaints) FAIL_CHECK(complaint);
+}
+
+const RoomTable& table() {
+  static const RoomTable kTable = read_table(text_of(kRoot / "kiosk" / "README.md"));
+  return kTable;
+}
+
+Complaints includes_of(const std::string& path, const std::string& header) {
+  return check_includes(
+      {path, "#include " + header + "\n"}, table(),
+      {"kiosk/ui/node.h", "kiosk/base/files.h", "kiosk/text/t.h", "kiosk/app/model.h", "kiosk/lecternctl_forum.h"});
+}
+
+}  // namespace
+
+TEST_CASE("rooms include only lower rooms and the headers that are theirs") {
+  const std::vector<SourceFile> sources = sources_in({"kiosk", "db"});
+  REQUIRE(sources.size() > 20);
+  std::set<std::string> files;
+  for (const SourceFile& file : sources) files.insert(file.path);
+  for (const SourceFile& file : sources) report(check_includes(file, table(), files));
+}
+
+TEST_CASE("no switch over our own enums has a default") {
+  for (const SourceFile& file : sources_in({"kiosk", "db"})) report(check_switches(file));
+}
+
+TEST_CASE("screens hold no words of their own") {
+  for (const SourceFile& file : sources_in({"kiosk/app/screens"})) report(check_literals(file));
+}
+
+TEST_CASE("files are short and begin with why they exist") {
+  for (const SourceFile& file : sources_in({"kiosk", "db", "tests"})) report(check_form(file));
+}
+
+TEST_CASE("the table of rooms is read") {
+  CHECK(table().rooms.size() >= 11);
+  REQUIRE(table().room_of("kiosk/forum/pack.h") != nullptr);
+  CHECK(table().room_of("kiosk/forum/pack.h")->level == 1);
+  CHECK(table().room_of("kiosk/forum/pack.h")->headers.contains("toml++"));
+  CHECK(table().room_of("kiosk/app/screens/read.cpp")->level == 3);
+  CHECK(table().room_of("kiosk/lecternctl_forum.cpp")->level == 5);
+  CHECK(table().room_of("kiosk/attic/x.cpp") == nullptr);
+}
+
+TEST_CASE("a bad include is found") {
+  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/ui/node.h\"").empty());
+  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/base/files.h\"").empty());
+  CHECK(includes_of("kiosk/app/view.cpp", "\"kiosk/ui/node.h\"").empty());
+  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/app/model.h\"").size() == 1);         // upwards
+  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/text/t.h\"").size() == 1);            // sideways
+  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/lecternctl_forum.h\"").size() == 1);  // into a program
+  CHECK(includes_of("kiosk/lecternctl.cpp", "\"kiosk/lecternctl_forum.h\"").empty());
+  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/ui/gone.h\"").size() == 1);
+  CHECK(includes_of("kiosk/base/files.cpp", "\"str.h\"").size() == 1);
+  CHECK(includes_of("kiosk/forum/words.h", "\"str.h\"").empty());
+  CHECK(includes_of("kiosk/attic/x.cpp", "<vector>").size() == 1);
+}
+
+TEST_CASE("a third-party header in the wrong room is found") {
+  CHECK(includes_of("kiosk/base/x.cpp", "<utf8proc.h>").empty());
+  CHECK(includes_of("kiosk/base/x.cpp", "<sys/stat.h>").empty());
+  CHECK(includes_of("kiosk/shell/x.cpp", "<SDL.h>").empty());
+  CHECK(includes_of("kiosk/shell/x.cpp", "\"imgui.h\"").empty());
+  CHECK(includes_of("kiosk/forum/x.cpp", "<utf8proc.h>").size() == 1);
+  CHECK(includes_of("kiosk/app/x.cpp", "<SDL2/SDL.h>").size() == 1);
+  CHECK(includes_of("kiosk/ui/x.cpp", "\"imgui.h\"").size() == 1);
+  CHECK(includes_of("kiosk/app/x.cpp", "<sqlite3.h>").size() == 1);
+  CHECK(includes_of("kiosk/app/x.cpp", "<boost/any.hpp>").size() == 1);
+}
+
+TEST_CASE("a default in a switch over our own enum is found, and others are let be") {
+  const auto found = [](const std::string& text) { return check_switches({"a.cpp", text}).size(); };
+  CHECK(found("switch (r) { case Role::text: return 1; default: return 2; }") == 1);
+  CHECK(found("switch (r) { case Role::text: { f(); } default : g(); }") == 1);
+  CHECK(found("switch (r) { case Role::text: return 1; }  // default: none") == 0);
+  CHECK(found("switch (n) { case 1: return 1; default: return 2; }") == 0);
+  CHECK(found("switch (e) { case SDL_QUIT: return 1; default: return 2; } struct A { A() = default; };") == 0);
+}
+
+TEST_CASE("words in a screen are found, and ids are let be") {
+  const auto found = [](const std::string& text) { return check_literals({"a.cpp", text}).size(); };
+  CHECK(found("button(\"more\", words[Str::nav_more]); id(\"topic.\" + x); f(\", \"); g('\"'); h(\"\\u2022 \\n\");") ==
+        0);
+  CHECK(found("#include \"kiosk/app/A b.h\"\n// a comment with \"Two words\"\n/* \"Two words\" */") == 0);
+  CHECK(found("text(\"Your comment\");") == 1);
+  CHECK(found("text(\"Send\");") == 1);
+  CHECK(found("text(\"two words\");") == 1);
+  CHECK(found("text(\"¿listo?\");") == 1);
+  CHECK(found("text(R\"(Send it)\");") == 1);
+  CHECK(found("n = 1'000; text(\"Send\"); m = 2'000;") == 1);
+}
+
+TEST_CASE("a file that is too long or does not say why it exists is found") {
+  CHECK(check_form({"kiosk/ui/a.h", "// a.h: why\n"}).empty());
+  CHECK(check_form({"kiosk/ui/a.h", "#pragma once\n"}).size() == 1);
+  CHECK(check_form({"kiosk/ui/a.h", "// a.h: why\n" + std::string(450, '\n')}).size() == 1);
+}
