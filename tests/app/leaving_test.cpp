@@ -184,6 +184,21 @@ TEST_CASE("back from the first screen goes home only if nothing would be lost") 
   CHECK(v.model.session.draft.text == "Words");
 }
 
+TEST_CASE("a kiosk can be set up to start in another language and look, for everyone") {
+  Device device = small_device();
+  device.language = "es";
+  device.text_size = TextSize::l;
+  device.theme = Theme::dim;
+  Visitor v(device);
+  CHECK(v.offers("Solo probar el teclado"));
+  v.begins();
+  v.press("I am done");
+  v.press("Clear and leave");
+  CHECK(v.model.session.language == "es");
+  CHECK(v.model.session.text_size == TextSize::l);
+  CHECK(v.model.session.theme == Theme::dim);
+}
+
 TEST_CASE("the next visitor differs from a first one in the order of views alone") {
   Visitor v = with_everything();
   v.press("I am done");

@@ -101,23 +101,24 @@ void show_review(const Context& c, Sheet& sheet) {
   if (!can_send(c.session)) add(body, text("nothing", c.say(Str::review_nothing), Tone::caution));
 
   add_comment(c, body);
+  Node parts = grid("parts", 2);
   if (is_shown(c.pack, Place::position)) {
     Node part = part_of(c, Place::position, Str::review_position);
     add(part, text("proposition", plain(c, "proposition"), Tone::quiet));
     add_line(part, c.say(name_of(draft.position)));
-    finish(c, body, std::move(part), Place::position, Str::review_change_position);
+    finish(c, parts, std::move(part), Place::position, Str::review_change_position);
   }
-  if (is_shown(c.pack, Place::statements)) add_statements(c, body);
+  if (is_shown(c.pack, Place::statements)) add_statements(c, parts);
   if (is_shown(c.pack, Place::questions)) {
     Node part = part_of(c, Place::questions, Str::review_questions);
     for (const std::string& question : draft.questions) add_line(part, question);
-    finish(c, body, std::move(part), Place::questions, Str::review_change_questions);
+    finish(c, parts, std::move(part), Place::questions, Str::review_change_questions);
   }
-  if (is_shown(c.pack, Place::identity)) add_identity(c, body);
+  if (is_shown(c.pack, Place::identity)) add_identity(c, parts);
   if (is_shown(c.pack, Place::delivery)) {
     Node part = part_of(c, Place::delivery, Str::review_delivery);
     for (const std::string& id : draft.delivery) add_line(part, plain(c, join("delivery", id)));
-    finish(c, body, std::move(part), Place::delivery, Str::review_change_delivery);
+    finish(c, parts, std::move(part), Place::delivery, Str::review_change_delivery);
   }
   if (is_shown(c.pack, Place::contact)) {
     Node part = part_of(c, Place::contact, Str::review_contact);
@@ -125,8 +126,9 @@ void show_review(const Context& c, Sheet& sheet) {
       add_line(part, c.session.contact.how);
       add(part, text("contact.apart", c.say(Str::contact_apart), Tone::quiet));
     }
-    finish(c, body, std::move(part), Place::contact, Str::review_change_contact);
+    finish(c, parts, std::move(part), Place::contact, Str::review_change_contact);
   }
+  add(body, std::move(parts));
 
   Node send = button("send", c.say(Str::review_send), SendPressed{}, Tone::primary);
   send.enabled = can_send(c.session);

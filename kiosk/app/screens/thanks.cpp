@@ -39,7 +39,7 @@ void show_thanks(const Context& c, Sheet& sheet) {
     add(after, std::move(fair));
   }
   add(body, std::move(after));
-  add(body, text("clears", c.say(Str::thanks_clears), Tone::quiet));
+  sheet.ways_out.push_back(text("clears", c.say(Str::thanks_clears), Tone::quiet));
   sheet.actions.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, Tone::primary));
 }
 
