@@ -1,0 +1,264 @@
+// model.cpp: what can be known from a model without changing it.
+#include "kiosk/app/model.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "kiosk/app/app.h"
+#include "kiosk/ui/focus.h"
+
+namespace lectern {
+namespace {
+
+constexpr std::array kJourney = {Place::deal,      Place::read,     Place::position, Place::statements, Place::comment,
+                                 Place::questions, Place::identity, Place::delivery, Place::contact,    Place::review};
+constexpr std::array kReading = {Place::read,      Place::background, Place::perspectives,
+                                 Place::undecided, Place::options,    Place::updates};
+
+Place next_shown(const Pack& pack, const auto& places, Place from) {
+  auto at = std::find(places.begin(), places.end(), from);
+  if (at == places.end()) return from;
+  at = std::find_if(at + 1, places.end(), [&](Place place) { return is_shown(pack, place); });
+  return at == places.end() ? from : *at;
+}
+
+}  // namespace
+
+Session fresh_session(const Device& device, std::size_t visits) {
+  Model model{.device = device, .session = {}, .visits = visits};
+  model.session.language = device.language;
+  model.session.text_size = device.text_size;
+  model.session.theme = device.theme;
+  model.session.rotation = visits;
+  model.session.focus = focus_kept(view(model), {});
+  return std::move(model.session);
+}
+
+Model start(Device device) {
+  Session session = fresh_session(device, 0);
+  return {.device = std::move(device), .session = std::move(session)};
+}
+
+const Pack& pack_of(const Model& model) {
+  static const Pack kNone{};
+  return model.device.pack ? *model.device.pack : kNone;
+}
+
+const Words* words_in(const Device& device, std::string_view tag) {
+  const auto found =
+      std::find_if(device.words.begin(), device.words.end(), [&](const auto& w) { return w->tag == tag; });
+  return found == device.words.end() ? nullptr : found->get();
+}
+
+const Words& words_of(const Model& model) {
+  static const Words kNone{};
+  if (const Words* chosen = words_in(model.device, model.session.language)) return *chosen;
+  const auto languages = languages_of(model.device);
+  if (!languages.empty()) return *languages.front();
+  return model.device.words.empty() ? kNone : *model.device.words.front();
+}
+
+std::vector<const Words*> languages_of(const Device& device) {
+  std::vector<const Words*> found;
+  if (!device.pack) return found;
+  for (const PackLanguage& language : device.pack->languages) {
+    const Words* words = words_in(device, language.tag);
+    if (words != nullptr && words->offered) found.push_back(words);
+  }
+  return found;
+}
+
+const Keyboard* keyboard_of(const Model& model) {
+  const auto& keyboards = model.device.keyboards;
+  const auto with = [&](std::string_view tag) {
+    return std::find_if(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == tag; });
+  };
+  auto found = with(model.session.keyboard);
+  if (found == keyboards.end()) found = with(words_of(model).tag);
+  if (found == keyboards.end()) found = keyboards.begin();
+  return found == keyboards.end() ? nullptr : found->get();
+}
+
+Millis idle_millis(const Model& model) {
+  const int minutes = model.device.idle_minutes > 0 ? model.device.idle_minutes : pack_of(model).idle_minutes;
+  return Millis{60'000} * std::clamp(minutes, 2, 5);
+}
+
+int seconds_left(const Model& model) {
+  const Millis left = std::clamp<Millis>(model.session.warned_at + kWarningMillis - model.now, 0, kWarningMillis);
+  const int seconds = static_cast<int>((left + 999) / 1000);
+  return seconds > 10 ? (seconds + 4) / 5 * 5 : seconds;
+}
+
+Millis next_deadline(const Model& model) {
+  switch (kind_of(model.session.place)) {
+    case Kind::saving:
+      return -1;
+    case Kind::welcome: {
+      const bool fresh = model.session == fresh_session(model.device, model.visits);
+      return fresh ? -1 : model.last_stir + idle_millis(model);
+    }
+    case Kind::thanks:
+      return model.last_stir + kThanksMillis;
+    case Kind::still_there: {
+      const int shown = seconds_left(model);
+      const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
+      return model.session.warned_at + kWarningMillis - Millis{1000} * then;
+    }
+    case Kind::way:
+    case Kind::writing:
+    case Kind::save_failed:
+    case Kind::comfort:
+    case Kind::done:
+      return model.last_stir + idle_millis(model);
+  }
+  return -1;
+}
+
+bool is_shown(const Pack& pack, Place place) {
+  const Screens& on = pack.screens;
+  switch (place) {
+    case Place::background:
+      return !pack.background.empty();
+    case Place::perspectives:
+      return on.perspectives && !pack.perspectives.empty();
+    case Place::undecided:
+      return on.undecided && !pack.undecided.empty();
+    case Place::options:
+      return on.options && !pack.options.empty();
+    case Place::updates:
+      return on.updates && !pack.updates.empty();
+    case Place::position:
+      return on.position;
+    case Place::statements:
+      return on.statements && !pack.statements.empty();
+    case Place::questions:
+      return on.questions;
+    case Place::identity:
+      return on.identity;
+    case Place::delivery:
+      return on.delivery && !pack.delivery.empty();
+    case Place::contact:
+      return on.contact;
+    case Place::welcome:
+    case Place::practice:
+    case Place::deal:
+    case Place::read:
+    case Place::sources:
+    case Place::comment:
+    case Place::write:
+    case Place::review:
+    case Place::saving:
+    case Place::save_failed:
+    case Place::thanks:
+    case Place::language:
+    case Place::text_size:
+    case Place::colors:
+    case Place::help:
+    case Place::done:
+    case Place::still_there:
+      return true;
+  }
+  return true;
+}
+
+Place after(const Pack& pack, Place from) {
+  if (from != Place::read) {
+    const Place reading = next_shown(pack, kReading, from);
+    if (reading != from) return reading;
+    // From the last thing to read, the journey goes on.
+    if (std::find(kReading.begin(), kReading.end(), from) != kReading.end()) from = Place::read;
+  }
+  return next_shown(pack, kJourney, from);
+}
+
+Kind kind_of(Place place) {
+  switch (place) {
+    case Place::welcome:
+      return Kind::welcome;
+    case Place::practice:
+    case Place::write:
+      return Kind::writing;
+    case Place::deal:
+    case Place::read:
+    case Place::background:
+    case Place::perspectives:
+    case Place::undecided:
+    case Place::options:
+    case Place::updates:
+    case Place::sources:
+    case Place::position:
+    case Place::statements:
+    case Place::comment:
+    case Place::questions:
+    case Place::identity:
+    case Place::delivery:
+    case Place::contact:
+    case Place::review:
+      return Kind::way;
+    case Place::saving:
+      return Kind::saving;
+    case Place::save_failed:
+      return Kind::save_failed;
+    case Place::thanks:
+      return Kind::thanks;
+    case Place::language:
+    case Place::text_size:
+    case Place::colors:
+    case Place::help:
+      return Kind::comfort;
+    case Place::done:
+      return Kind::done;
+    case Place::still_there:
+      return Kind::still_there;
+  }
+  return Kind::way;
+}
+
+bool can_send(const Session& session) {
+  const Draft& draft = session.draft;
+  return !draft.text.empty() || draft.position != Position::none || !draft.statements.empty() ||
+         !draft.questions.empty();
+}
+
+bool has_said_something(const Session& session) {
+  return session.draft != Draft{} || session.contact != Contact{} || !session.editor.text.empty();
+}
+
+GateLimits limits_of(const Model& model, Field field) {
+  const Pack& pack = pack_of(model);
+  switch (field) {
+    case Field::practice:
+    case Field::comment:
+      return {.characters = pack.comment_limit, .newlines = true};
+    case Field::question:
+      return {.characters = pack.question_limit, .newlines = true};
+    case Field::name:
+    case Field::group:
+      return {.characters = kNameLimit, .newlines = false};
+    case Field::contact:
+      return {.characters = kContactLimit, .newlines = false};
+  }
+  return {};
+}
+
+Comment to_comment(const Model& model) {
+  const Session& session = model.session;
+  const Keyboard* keyboard = keyboard_of(model);
+  std::string typed_on = session.typed_on;
+  if (typed_on.empty()) typed_on = keyboard != nullptr ? keyboard->tag : words_of(model).tag;
+  Comment comment{.forum_id = pack_of(model).id,
+                  .kiosk_id = model.device.kiosk_id,
+                  .meeting = model.device.meeting,
+                  .phase = model.device.phase,
+                  .channel = session.draft.assisted ? "assisted" : "kiosk",
+                  .screen_language = words_of(model).tag,
+                  .language = std::move(typed_on),
+                  .summary_sha256 = pack_of(model).sha256,
+                  .draft = session.draft};
+  if (comment.draft.capacity == Capacity::self) comment.draft.group_name.clear();
+  return comment;
+}
+
+}  // namespace lectern

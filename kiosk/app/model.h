@@ -1,0 +1,141 @@
+// model.h: all there is to know: the device, which outlives visitors, and the session, which is one visitor.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/app/editor.h"
+#include "kiosk/forum/comment.h"
+#include "kiosk/forum/pack.h"
+#include "kiosk/forum/words.h"
+#include "kiosk/ui/event.h"
+#include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/place.h"
+
+namespace lectern {
+
+// What was loaded at the start. Shared and constant, so that a model is cheap to copy.
+struct Device {
+  std::shared_ptr<const Pack> pack{};
+  std::vector<std::shared_ptr<const Words>> words{};  // those offered to residents come first
+  std::vector<std::shared_ptr<const Keyboard>> keyboards{};
+  bool narrow_keys = false;  // the panel is too narrow for the wide arrangement
+  std::string today{};       // "2026-09-14" or "2026-09"; empty: the clock is not trusted
+  std::string kiosk_id{};
+  std::string meeting{};
+  std::string phase = "before";
+  bool rehearsal = false;
+  int idle_minutes = 0;  // 2 to 5; 0: what the pack says
+  // What every visitor starts with. An empty language: the pack's first.
+  std::string language{};
+  TextSize text_size = TextSize::m;
+  Theme theme = Theme::paper;
+  bool operator==(const Device&) const = default;
+};
+
+enum class Shift : std::uint8_t { off, once, locked };
+
+// Where Back leads, and what had the focus there.
+struct Visited {
+  Place place = Place::welcome;
+  std::string focus{};
+  bool operator==(const Visited&) const = default;
+};
+
+// One visitor. Going home makes a fresh one: what is not in here cannot be left behind.
+struct Session {
+  std::string language{};  // BCP 47; empty: the pack's first
+  TextSize text_size = TextSize::m;
+  Theme theme = Theme::paper;
+
+  Place place = Place::welcome;
+  std::vector<Visited> trail{};         // where Back leads, the last one first; no place twice
+  std::string focus{};                  // id of the focused control
+  bool changing = false;                // came from a change button: Next returns to the review ...
+  std::vector<Visited> review_trail{};  // ... and Back from there leads where it led before
+  std::string sources{};                // what "who says?" was asked about
+  std::size_t statement = 0;            // page of the statements
+  std::size_t prompt = 0;               // which prompt stands above the empty comment
+  std::size_t rotation = 0;             // turns the order of views and options
+  Millis warned_at = 0;                 // when the idle warning came up
+
+  Draft draft{};
+  Contact contact{};
+  std::string typed_on{};  // tag of the keyboard that the comment was last written with
+
+  Editor editor{};
+  Shift shift = Shift::off;
+  bool shift_is_automatic = false;  // set by a sentence's start, not by a hand
+  Layer layer = Layer::letters;
+  std::string accents_of{};  // the key whose accents are open
+  std::string keyboard{};    // tag; empty: follows the language
+
+  std::string leaf{};
+  std::string receipt{};
+  SaveTrouble trouble = SaveTrouble::other;
+  Fairness fairness = Fairness::none;
+  bool operator==(const Session&) const = default;
+};
+
+struct Model {
+  Device device{};
+  Session session{};
+  Millis now = 0;
+  Millis last_stir = 0;
+  std::size_t visits = 0;  // turns the order; lives in memory only
+  bool operator==(const Model&) const = default;
+};
+
+inline constexpr std::size_t kNameLimit = 80;  // characters, also of a group's name
+inline constexpr std::size_t kContactLimit = 120;
+inline constexpr std::size_t kMostQuestions = 5;
+inline constexpr Millis kWarningMillis = 45'000;
+inline constexpr Millis kThanksMillis = 20'000;
+
+// A session nobody has touched yet, focus included.
+[[nodiscard]] Session fresh_session(const Device&, std::size_t visits);
+[[nodiscard]] Model start(Device);
+
+[[nodiscard]] const Pack& pack_of(const Model&);
+// The words of the chosen language, or of the pack's first.
+[[nodiscard]] const Words& words_of(const Model&);
+[[nodiscard]] const Words* words_in(const Device&, std::string_view tag);
+// Languages residents may choose: words that are offered and that the pack has, in the pack's order.
+[[nodiscard]] std::vector<const Words*> languages_of(const Device&);
+// The keyboard on the screen; nullptr if the device has none.
+[[nodiscard]] const Keyboard* keyboard_of(const Model&);
+[[nodiscard]] Millis idle_millis(const Model&);
+// What is left of the idle warning, in the seconds shown: by fives, the last ten one by one.
+[[nodiscard]] int seconds_left(const Model&);
+
+// Whether this pack shows the place at all.
+[[nodiscard]] bool is_shown(const Pack&, Place);
+// The next place of the journey; `from` itself if there is none.
+[[nodiscard]] Place after(const Pack&, Place from);
+
+// What a place is to someone going about; most events only ask for this.
+enum class Kind : std::uint8_t {
+  welcome,
+  way,      // a step of the journey or something to read on it
+  writing,  // a keyboard and a text: also the practice screen
+  saving,   // until the store has answered
+  save_failed,
+  thanks,
+  comfort,  // opened over any other place, and closed again
+  done,
+  still_there,
+};
+[[nodiscard]] Kind kind_of(Place);
+
+// Whether there is a comment, a position, a vote or a question: one of them makes a comment worth sending.
+[[nodiscard]] bool can_send(const Session&);
+// Whether leaving would lose anything the visitor said.
+[[nodiscard]] bool has_said_something(const Session&);
+[[nodiscard]] GateLimits limits_of(const Model&, Field);
+[[nodiscard]] Comment to_comment(const Model&);
+
+}  // namespace lectern

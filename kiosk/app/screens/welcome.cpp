@@ -1,0 +1,69 @@
+// welcome.cpp: the question in every language, and the deal before anything else.
+#include "kiosk/app/screens.h"
+
+namespace lectern {
+
+void show_welcome(const Context& c, Sheet& sheet) {
+  sheet.title = c.say(Str::welcome_title);
+  sheet.back = sheet.done = false;
+  const std::string& meeting = c.model.device.meeting;
+  if (!meeting.empty()) sheet.where = text("where", meeting, Tone::quiet);
+  if (c.model.device.rehearsal) add(sheet.body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
+
+  // No language is favoured: each says the same at the same size, side by side.
+  const auto languages = languages_of(c.model.device);
+  Node told = grid("told", 2);
+  Node chosen = grid("languages", languages.size() < 4 ? 2 : 4);
+  Node begin = column("begin");
+  begin.tight = true;
+  for (const Words* words : languages) {
+    const Context in{.model = c.model, .session = c.session, .words = *words, .pack = c.pack};
+    Node cell = column(join("told", words->tag));
+    cell.lang = words->tag;
+    Node question = pack_heading(in, languages.size() > 1 ? 2 : 1, "question");
+    question.id = join(cell.id, "question");
+    if (question.lang.empty()) question.lang = words->tag;
+    Node promise = text(join(cell.id, "promise"), in.say(Str::welcome_promise), Tone::quiet);
+    promise.lang = words->tag;
+    add(cell, std::move(question));
+    add(cell, std::move(promise));
+    add_unreviewed(in, cell);
+    for (Node& line : cell.children) {
+      if (line.lang.empty()) line.lang = words->tag;
+    }
+    add(told, std::move(cell));
+
+    Node pick = button(join("language", words->tag), words->name, LanguageChosen{words->tag});
+    pick.lang = words->tag;
+    add(chosen, std::move(pick));
+
+    Node how = text(join("begin", words->tag), in.say(Str::welcome_begin), Tone::quiet);
+    how.lang = words->tag;
+    add(begin, std::move(how));
+  }
+  add(sheet.body, std::move(told));
+  add(sheet.body, std::move(chosen));
+  sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
+  sheet.actions.push_back(std::move(begin));
+}
+
+void show_deal(const Context& c, Sheet& sheet) {
+  sheet.title = c.say(Str::deal_title);
+  Node& body = sheet.body;
+  add(body, heading("title", 1, sheet.title));
+  add(body, text("public", c.say(Str::deal_public)));
+  add(body, text("unnamed", c.say(Str::deal_unnamed)));
+  add(body, text("skip_any", c.say(Str::deal_skip)));
+  Node decides = card("decides");
+  add(decides, heading("decides.title", 2, c.say(Str::deal_decides)));
+  add_entry(c, decides, "can_decide");
+  add_entry(c, decides, "cannot_decide");
+  add_entry(c, decides, "decides_by");
+  add_who_says(c, decides, "can_decide");
+  add(body, std::move(decides));
+  add_unreviewed(c, body);
+  sheet.actions.push_back(button("write_now", c.say(Str::deal_write_now), EditingBegan{Field::comment}));
+  add_next(c, sheet);
+}
+
+}  // namespace lectern

@@ -1,0 +1,405 @@
+// update.cpp: what each event means. One overload per event; every one of them ignores what cannot happen here.
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/writing.h"
+#include "kiosk/ui/focus.h"
+
+namespace lectern {
+namespace {
+
+// Puts `id` in or takes it out, keeping the order of `all`.
+void toggle_in(std::vector<std::string>& chosen, const std::vector<std::string>& all, const std::string& id) {
+  std::vector<std::string> kept;
+  for (const std::string& each_id : all) {
+    const bool was_in = std::find(chosen.begin(), chosen.end(), each_id) != chosen.end();
+    if (was_in != (each_id == id)) kept.push_back(each_id);
+  }
+  chosen = std::move(kept);
+}
+
+class Updater {
+ public:
+  explicit Updater(Model model)
+      : next_{.model = std::move(model), .effects = {}}, m_(next_.model), s_(next_.model.session) {}
+
+  Next run(const Event& event) && {
+    const bool from_a_person = !std::holds_alternative<Ticked>(event) && !std::holds_alternative<Saved>(event) &&
+                               !std::holds_alternative<SaveFailed>(event);
+    if (from_a_person) m_.last_stir = m_.now;
+    const Place before = s_.place;
+    std::visit([this](const auto& e) { on(e); }, event);
+    if (s_.place != before) s_.focus = std::exchange(focus_there_, {});
+    if (s_.place != before || from_a_person) s_.focus = focus_kept(view(m_), s_.focus);
+    return std::move(next_);
+  }
+
+ private:
+  const Pack& pack() const { return pack_of(m_); }
+
+  void go_home() {
+    ++m_.visits;
+    s_ = fresh_session(m_.device, m_.visits);
+    next_.effects.emplace_back(ForgetVisitor{});
+  }
+
+  void go_to(Place to) {
+    if (to == s_.place) return;
+    const auto seen = std::find_if(s_.trail.begin(), s_.trail.end(), [to](const Visited& v) { return v.place == to; });
+    if (seen != s_.trail.end()) {
+      s_.trail.erase(seen, s_.trail.end());
+    } else if (here() != Kind::comfort || kind_of(to) != Kind::comfort) {
+      push();
+    }
+    arrive(to);
+  }
+
+  void push() { s_.trail.push_back({.place = s_.place, .focus = s_.focus}); }
+
+  void arrive(Place at) {
+    s_.place = at;
+    if (at == Place::review && s_.changing) {
+      s_.changing = false;
+      s_.trail = std::exchange(s_.review_trail, {});
+    }
+  }
+
+  void go_back() {
+    if (s_.trail.empty()) return leave();
+    Visited to = std::move(s_.trail.back());
+    s_.trail.pop_back();
+    focus_there_ = std::move(to.focus);
+    arrive(to.place);
+  }
+
+  // To the welcome screen, but never at the cost of words nobody agreed to lose.
+  void leave() {
+    if (has_said_something(s_)) return go_to(Place::done);
+    go_home();
+  }
+
+  void go_on() {
+    if (s_.changing) return go_to(Place::review);
+    const Place to = after(pack(), s_.place);
+    if (to == Place::statements) s_.statement = 0;
+    go_to(to);
+  }
+
+  void next_statement() {
+    if (s_.statement + 1 < pack().statements.size()) {
+      ++s_.statement;
+    } else {
+      go_on();
+    }
+  }
+
+  [[nodiscard]] Kind here() const { return kind_of(s_.place); }
+  [[nodiscard]] bool on_the_way() const { return here() == Kind::way; }
+  [[nodiscard]] bool is_writing() const { return here() == Kind::writing; }
+
+  [[nodiscard]] bool may_go(Place to) const {
+    if (here() == Kind::saving || here() == Kind::still_there) return false;
+    switch (kind_of(to)) {
+      case Kind::comfort:
+        return true;
+      case Kind::done:
+        return here() != Kind::welcome && here() != Kind::thanks && s_.place != Place::practice;
+      case Kind::writing:
+        return to == Place::practice && here() == Kind::welcome;
+      case Kind::way:
+        if (to == Place::review && here() == Kind::save_failed) return true;
+        return on_the_way() && to != Place::sources && is_shown(pack(), to);
+      case Kind::welcome:
+      case Kind::saving:
+      case Kind::save_failed:
+      case Kind::thanks:
+      case Kind::still_there:
+        return false;
+    }
+    return false;
+  }
+
+  // --- time and the world
+
+  void on(const Ticked& e) {
+    m_.now = std::max(m_.now, e.now);
+    const Millis idle = m_.now - m_.last_stir;
+    switch (here()) {
+      case Kind::saving:
+        return;
+      case Kind::thanks:
+        if (idle >= kThanksMillis) go_home();
+        return;
+      case Kind::still_there:
+        if (m_.now - s_.warned_at >= kWarningMillis) go_home();
+        return;
+      case Kind::welcome:
+        // Nothing has been said here: a text size or a color that nobody is left to use goes without a warning.
+        if (idle >= idle_millis(m_) && s_ != fresh_session(m_.device, m_.visits)) go_home();
+        return;
+      case Kind::way:
+      case Kind::writing:
+      case Kind::save_failed:
+      case Kind::comfort:
+      case Kind::done:
+        if (idle < idle_millis(m_)) return;
+        push();
+        s_.place = Place::still_there;
+        s_.warned_at = m_.now;
+        return;
+    }
+  }
+
+  void on(const Stirred&) {}
+
+  void on(const Saved& e) {
+    if (s_.place != Place::saving) return;
+    // The words are in the record; from here on the kiosk only knows how to show the receipt.
+    Session thanks{.language = s_.language, .text_size = s_.text_size, .theme = s_.theme, .place = Place::thanks};
+    thanks.rotation = s_.rotation;
+    thanks.leaf = e.leaf;
+    thanks.receipt = e.receipt;
+    s_ = std::move(thanks);
+    m_.last_stir = m_.now;
+  }
+
+  void on(const SaveFailed& e) {
+    if (s_.place != Place::saving) return;
+    s_.trouble = e.why;
+    s_.place = Place::save_failed;
+    m_.last_stir = m_.now;
+  }
+
+  // --- going about
+
+  void on(const Went& e) {
+    if (!may_go(e.to)) return;
+    if (s_.place == Place::save_failed && e.to == Place::review) return arrive(Place::review);
+    if (e.to == Place::practice) open_field(s_, Field::practice);
+    if (e.to == Place::statements) s_.statement = 0;
+    go_to(e.to);
+  }
+
+  void on(const WentNext&) {
+    if (!on_the_way()) return;
+    if (s_.place == Place::statements) return next_statement();
+    go_on();
+  }
+
+  void on(const WentBack&) {
+    switch (here()) {
+      case Kind::welcome:
+      case Kind::saving:
+      case Kind::thanks:
+      case Kind::still_there:
+        return;
+      case Kind::save_failed:
+        return arrive(Place::review);
+      case Kind::writing:
+        return on(EditingEnded{});
+      case Kind::comfort:
+      case Kind::done:
+        return go_back();
+      case Kind::way:
+        break;
+    }
+    if (s_.place != Place::statements || s_.statement == 0) return go_back();
+    --s_.statement;
+  }
+
+  void on(const ChangeAsked& e) {
+    if (s_.place != Place::review || e.of == Place::review || !may_go(e.of)) return;
+    s_.review_trail = std::exchange(s_.trail, {{.place = Place::review, .focus = s_.focus}});
+    s_.changing = true;
+    s_.statement = 0;
+    s_.place = e.of;
+  }
+
+  void on(const SourcesAsked& e) {
+    if (!on_the_way()) return;
+    s_.sources = e.entry;
+    go_to(Place::sources);
+  }
+
+  void on(const PageTurned& e) {
+    if (s_.place == Place::write && !pack().prompts.empty()) s_.prompt = e.page % pack().prompts.size();
+    if (s_.place == Place::statements && e.page < pack().statements.size()) s_.statement = e.page;
+  }
+
+  void on(const DoneConfirmed&) {
+    if (s_.place == Place::done || s_.place == Place::still_there || s_.place == Place::thanks) go_home();
+  }
+
+  void on(const MoreTimeAsked&) {
+    if (s_.place != Place::still_there) return;
+    s_.warned_at = 0;
+    go_back();
+  }
+
+  // --- comfort
+
+  void on(const LanguageChosen& e) {
+    const auto languages = languages_of(m_.device);
+    const bool known = std::any_of(languages.begin(), languages.end(), [&](const Words* w) { return w->tag == e.tag; });
+    if (!known || (s_.place != Place::welcome && s_.place != Place::language)) return;
+    s_.language = e.tag;
+    if (s_.place == Place::welcome) s_.place = Place::deal;
+  }
+
+  void on(const TextSizeChosen& e) {
+    if (s_.place == Place::text_size) s_.text_size = e.size;
+  }
+
+  void on(const ThemeChosen& e) {
+    if (s_.place == Place::colors) s_.theme = e.theme;
+  }
+
+  // --- answers; pressing what is chosen takes it back
+
+  void on(const PositionChosen& e) {
+    if (s_.place != Place::position) return;
+    s_.draft.position = s_.draft.position == e.position ? Position::none : e.position;
+  }
+
+  void on(const Voted& e) {
+    if (s_.place != Place::statements) return;
+    std::vector<StatementVote> kept;
+    for (const Statement& statement : pack().statements) {
+      const auto& votes = s_.draft.statements;
+      const auto old =
+          std::find_if(votes.begin(), votes.end(), [&](const auto& v) { return v.statement == statement.id; });
+      const Vote vote = statement.id == e.statement ? e.vote : old == votes.end() ? Vote::none : old->vote;
+      if (vote != Vote::none) kept.push_back({.statement = statement.id, .vote = vote});
+    }
+    s_.draft.statements = std::move(kept);
+    next_statement();
+  }
+
+  void on(const TopicToggled& e) {
+    if (s_.place == Place::comment) toggle_in(s_.draft.topics, pack().topics, e.topic);
+  }
+
+  void on(const CapacityChosen& e) {
+    if (s_.place == Place::identity) s_.draft.capacity = e.capacity;
+  }
+
+  void on(const AreaChosen& e) {
+    const auto& areas = pack().areas;
+    if (s_.place != Place::identity || std::find(areas.begin(), areas.end(), e.area) == areas.end()) return;
+    s_.draft.area = s_.draft.area == e.area ? std::string() : e.area;
+  }
+
+  void on(const DeliveryToggled& e) {
+    if (s_.place == Place::delivery) toggle_in(s_.draft.delivery, pack().delivery, e.delivery);
+  }
+
+  void on(const AssistedToggled&) {
+    if (s_.place == Place::identity) s_.draft.assisted = !s_.draft.assisted;
+  }
+
+  void on(const QuestionRemoved& e) {
+    auto& questions = s_.draft.questions;
+    if (s_.place != Place::questions || e.index >= questions.size()) return;
+    questions.erase(questions.begin() + static_cast<std::ptrdiff_t>(e.index));
+  }
+
+  void on(const SendPressed&) {
+    if ((s_.place != Place::review && s_.place != Place::save_failed) || !can_send(s_)) return;
+    s_.place = Place::saving;
+    next_.effects.emplace_back(SaveComment{.comment = to_comment(m_), .contact = s_.contact});
+  }
+
+  void on(const FairnessGiven& e) {
+    if (s_.place != Place::thanks || s_.fairness != Fairness::none || e.fairness == Fairness::none) return;
+    if (!pack().screens.fairness) return;
+    s_.fairness = e.fairness;
+    next_.effects.emplace_back(SaveFairness{.leaf = s_.leaf, .fairness = e.fairness});
+  }
+
+  // --- writing
+
+  void on(const EditingBegan& e) {
+    if (!may_write(s_, e.field)) return;
+    if (e.field == Field::comment) go_to(Place::comment);
+    open_field(s_, e.field);
+    go_to(e.field == Field::practice ? Place::practice : Place::write);
+  }
+
+  void on(const EditingEnded&) {
+    if (s_.place == Place::practice) return go_home();
+    if (s_.place != Place::write) return;
+    keep_field(m_);
+    go_back();
+  }
+
+  void on(const TextTyped& e) {
+    if (!is_writing() || e.text.empty()) return;
+    if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
+    type_text(m_, e.text);
+  }
+
+  void on(const BackspacePressed&) {
+    if (is_writing()) change_text(s_, backspaced(std::move(s_.editor)));
+  }
+  void on(const DeletePressed&) {
+    if (is_writing()) change_text(s_, deleted(std::move(s_.editor)));
+  }
+  void on(const WordDeleted&) {
+    if (is_writing()) change_text(s_, word_deleted(std::move(s_.editor)));
+  }
+  void on(const CaretMoved& e) {
+    if (is_writing()) change_text(s_, caret_at(std::move(s_.editor), e.to));
+  }
+  void on(const CaretStepped& e) {
+    if (is_writing()) change_text(s_, caret_stepped(std::move(s_.editor), e.by));
+  }
+  void on(const ShiftPressed&) {
+    if (is_writing()) press_shift(s_);
+  }
+  void on(const LayerChosen& e) {
+    if (is_writing()) choose_layer(s_, e.layer);
+  }
+  void on(const AccentsOpened& e) {
+    if (is_writing() && s_.layer == Layer::letters) s_.accents_of = e.base;
+  }
+  void on(const KeyboardChosen& e) {
+    if (is_writing()) choose_keyboard(m_, e.tag);
+  }
+
+  // --- the one input vocabulary
+
+  void on(const Moved& e) {
+    const Node screen = view(m_);
+    switch (e.move) {
+      case Move::next:
+        s_.focus = focus_next(screen, s_.focus);
+        return;
+      case Move::previous:
+        s_.focus = focus_previous(screen, s_.focus);
+        return;
+      case Move::select: {
+        const Node* focused = find_id(screen, s_.focus);
+        if (focused != nullptr && focused->enabled && focused->press) {
+          std::visit([this](const auto& pressed) { on(pressed); }, *focused->press);
+        }
+        return;
+      }
+      case Move::page_down:
+      case Move::page_up:
+        return;  // what is scrolled is the shell's
+    }
+  }
+
+  Next next_;
+  Model& m_;
+  Session& s_;
+  std::string focus_there_{};  // what had the focus where Back leads
+};
+
+}  // namespace
+
+Next update(Model model, const Event& event) { return Updater(std::move(model)).run(event); }
+
+}  // namespace lectern

@@ -1,0 +1,148 @@
+// writing.cpp: the fields and the keys of writing.h.
+#include "kiosk/app/writing.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace lectern {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \n") == std::string_view::npos; }
+
+std::string trimmed(std::string_view text) {
+  if (is_blank(text)) return {};
+  const std::size_t first = text.find_first_not_of(" \n");
+  return std::string(text.substr(first, text.find_last_not_of(" \n") - first + 1));
+}
+
+std::string written(const Session& session, Field field) {
+  switch (field) {
+    case Field::comment:
+      return session.draft.text;
+    case Field::name:
+      return session.draft.name;
+    case Field::group:
+      return session.draft.group_name;
+    case Field::contact:
+      return session.contact.how;
+    case Field::practice:
+    case Field::question:
+      return {};
+  }
+  return {};
+}
+
+// A sentence begins with a capital, unless a hand has set Shift otherwise.
+void shift_by_itself(Session& session) {
+  const bool by_hand = session.shift != Shift::off && !session.shift_is_automatic;
+  if (by_hand) return;
+  const bool wanted = session.editor.field != Field::contact && at_sentence_start(session.editor);
+  session.shift = wanted ? Shift::once : Shift::off;
+  session.shift_is_automatic = wanted;
+}
+
+}  // namespace
+
+bool may_write(const Session& session, Field field) {
+  switch (field) {
+    case Field::comment:
+      return session.place == Place::deal || session.place == Place::comment;
+    case Field::question:
+      return session.place == Place::questions && session.draft.questions.size() < kMostQuestions;
+    case Field::name:
+    case Field::group:
+      return session.place == Place::identity;
+    case Field::contact:
+      return session.place == Place::contact;
+    case Field::practice:
+      return session.place == Place::welcome;
+  }
+  return false;
+}
+
+bool is_one_line(Field field) { return field == Field::name || field == Field::group || field == Field::contact; }
+
+void open_field(Session& session, Field field) {
+  session.editor = {.field = field, .text = written(session, field)};
+  session.editor.caret = session.editor.text.size();
+  session.layer = Layer::letters;
+  session.accents_of.clear();
+  session.shift = Shift::off;
+  shift_by_itself(session);
+}
+
+void keep_field(Model& model) {
+  Session& session = model.session;
+  const Field field = session.editor.field;
+  std::string text = gate(session.editor.text, limits_of(model, field)).text;
+  // A comment is kept to the byte unless it is nothing but space; the others lose the space around them.
+  if (field != Field::comment || is_blank(text)) text = trimmed(text);
+  switch (field) {
+    case Field::comment:
+      session.draft.text = std::move(text);
+      break;
+    case Field::name:
+      session.draft.name = std::move(text);
+      break;
+    case Field::group:
+      session.draft.group_name = std::move(text);
+      break;
+    case Field::contact:
+      session.contact.how = std::move(text);
+      break;
+    case Field::question:
+      if (!text.empty()) session.draft.questions.push_back(std::move(text));
+      break;
+    case Field::practice:
+      break;
+  }
+  session.editor = {};
+}
+
+void type_text(Model& model, std::string_view text) {
+  Session& session = model.session;
+  const Field field = session.editor.field;
+  const Keyboard* keyboard = keyboard_of(model);
+  if (field == Field::comment && keyboard != nullptr) session.typed_on = keyboard->tag;
+  if (session.shift == Shift::once && !session.shift_is_automatic) session.shift = Shift::off;
+  if (session.layer == Layer::accents) session.layer = Layer::letters;
+  change_text(session, inserted(std::move(session.editor), text, limits_of(model, field)));
+}
+
+void change_text(Session& session, Editor changed) {
+  session.editor = std::move(changed);
+  session.accents_of.clear();
+  shift_by_itself(session);
+}
+
+void press_shift(Session& session) {
+  switch (session.shift) {
+    case Shift::off:
+      session.shift = Shift::once;
+      break;
+    case Shift::once:
+      // A hand that presses Shift when it came on by itself wants it off.
+      session.shift = session.shift_is_automatic ? Shift::off : Shift::locked;
+      break;
+    case Shift::locked:
+      session.shift = Shift::off;
+      break;
+  }
+  session.shift_is_automatic = false;
+}
+
+void choose_layer(Session& session, Layer layer) {
+  session.layer = layer;
+  session.accents_of.clear();
+}
+
+void choose_keyboard(Model& model, std::string_view tag) {
+  const auto& keyboards = model.device.keyboards;
+  const bool known = std::any_of(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == tag; });
+  if (!known) return;
+  model.session.keyboard = tag;
+  choose_layer(model.session, Layer::letters);
+}
+
+}  // namespace lectern

@@ -1,0 +1,109 @@
+// files.cpp: POSIX calls, because a power cut and a link planted in a folder are both part of the job.
+#include "kiosk/base/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace lectern {
+namespace {
+
+// Closes on every way out; close() by hand where its answer matters.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return fd_; }
+  int close() { return fd_ < 0 ? 0 : ::close(std::exchange(fd_, -1)); }
+
+ private:
+  int fd_;
+};
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+// Makes the new name itself survive a power cut. File systems that cannot sync a folder say EINVAL: nothing to do then.
+Status sync_folder(const std::filesystem::path& folder) {
+  Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd.get() < 0) return error_from_errno("open folder " + folder.string());
+  if (::fsync(fd.get()) != 0 && errno != EINVAL && errno != ENOTSUP) {
+    return error_from_errno("sync folder " + folder.string());
+  }
+  return done();
+}
+
+}  // namespace
+
+Error error_from_errno(std::string_view doing) {
+  const int number = errno;
+  ErrorCode code = ErrorCode::io;
+  if (number == ENOENT || number == ENOTDIR) code = ErrorCode::not_found;
+  if (number == ENOSPC || number == EDQUOT) code = ErrorCode::disk_full;
+  if (number == EROFS || number == EACCES || number == EPERM) code = ErrorCode::read_only;
+  if (number == ELOOP || number == ENAMETOOLONG || number == EISDIR) code = ErrorCode::bad_input;
+  if (number == ENODEV || number == ENXIO) code = ErrorCode::unavailable;
+  return {code, std::string(doing) + ": " + std::generic_category().message(number)};
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
+  // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+  Descriptor fd(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+  if (fd.get() < 0) {
+    if (errno == ELOOP) return Error{ErrorCode::bad_input, "open " + path.string() + ": it is a symbolic link"};
+    return error_from_errno("open " + path.string());
+  }
+  struct stat info {};
+  if (::fstat(fd.get(), &info) != 0) return error_from_errno("look at " + path.string());
+  if (!S_ISREG(info.st_mode))
+    return Error{ErrorCode::bad_input, "open " + path.string() + ": it is not a regular file"};
+  const Error too_large{ErrorCode::bad_input,
+                        "read " + path.string() + ": it is larger than " + std::to_string(limit) + " bytes"};
+  if (info.st_size > 0 && static_cast<std::uint64_t>(info.st_size) > limit) return too_large;
+
+  std::string bytes;
+  bytes.reserve(static_cast<std::size_t>(info.st_size));
+  char buffer[16384];
+  for (;;) {
+    const ssize_t n = ::read(fd.get(), buffer, sizeof buffer);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return error_from_errno("read " + path.string());
+    if (n == 0) return bytes;
+    bytes.append(buffer, static_cast<std::size_t>(n));
+    if (bytes.size() > limit) return too_large;  // it grew while it was read
+  }
+}
+
+Status write_file(const std::filesystem::path& path, std::string_view bytes) {
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const std::filesystem::path temporary = folder / std::string(".").append(path.filename().string()).append(".part");
+  ::unlink(temporary.c_str());  // left over from a power cut
+  Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+  if (fd.get() < 0) return error_from_errno("create " + temporary.string());
+  const auto give_up = [&](std::string_view doing) {
+    const Error error = error_from_errno(std::string(doing) + " " + path.string());
+    fd.close();
+    ::unlink(temporary.c_str());
+    return error;
+  };
+  if (!write_all(fd.get(), bytes)) return give_up("write");
+  if (::fsync(fd.get()) != 0) return give_up("sync");
+  if (fd.close() != 0) return give_up("close");
+  if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up("rename to");
+  return sync_folder(folder);
+}
+
+}  // namespace lectern

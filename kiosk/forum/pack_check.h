@@ -1,0 +1,14 @@
+// pack_check.h: what a pack must be beyond readable: complete, in step between its languages, sourced and even-handed.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/forum/pack_file.h"
+
+namespace lectern {
+
+// Notes everything it finds, never only the first.
+void check_pack(const StructureFile& structure, const std::vector<LanguageFile>& languages,
+                std::vector<Problem>& problems);
+
+}  // namespace lectern

@@ -1,0 +1,39 @@
+// node.cpp: the few questions everyone asks of a tree.
+#include "kiosk/ui/node.h"
+
+#include <cstdlib>
+
+namespace lectern {
+
+bool is_control(const Node& node) {
+  if (node.press) return true;
+  switch (node.role) {
+    case Role::button:
+    case Role::toggle:
+    case Role::choice:
+    case Role::field:
+    case Role::key:
+      return true;
+    case Role::screen:
+    case Role::row:
+    case Role::column:
+    case Role::grid:
+    case Role::card:
+    case Role::heading:
+    case Role::text:
+    case Role::progress:
+    case Role::image:
+      return false;
+  }
+  std::abort();
+}
+
+const Node* find_id(const Node& root, std::string_view id) {
+  if (root.id == id) return &root;
+  for (const Node& child : root.children) {
+    if (const Node* found = find_id(child, id)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace lectern

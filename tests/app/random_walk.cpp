@@ -1,0 +1,232 @@
+// random_walk.cpp: a million random events, and what must hold after every one of them.
+// LECTERN_WALK_SEED and LECTERN_WALK_EVENTS choose another walk or length.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <random>
+#include <set>
+
+#include "kiosk/base/graphemes.h"
+#include "kiosk/ui/focus.h"
+#include "visitor.h"
+
+using namespace lectern;
+using namespace lectern::testing;
+
+namespace {
+
+std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
+}
+
+class Walk {
+ public:
+  Walk(Device device, std::uint64_t seed) : model_(start(std::move(device))), random_(seed) {}
+
+  void step() {
+    const Event event = something();
+    const Place before = model_.session.place;
+    Next next = update(std::move(model_), event);
+    model_ = std::move(next.model);
+    for (const Effect& effect : next.effects) see(effect);
+    if (std::holds_alternative<Saved>(event) && before == Place::saving) ++answered_;
+    if (model_.session.place == Place::thanks && before == Place::saving) ++thanked_;
+    if (model_.session.place != before) reached_.insert(model_.session.place);
+    screen_ = view(model_);
+    hold(event, before);
+  }
+
+  [[nodiscard]] std::size_t thanked() const { return thanked_; }
+  [[nodiscard]] std::size_t orders() const { return orders_; }
+  [[nodiscard]] std::size_t homes() const { return homes_; }
+  [[nodiscard]] const std::set<Place>& reached() const { return reached_; }
+
+ private:
+  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+
+  std::string words() {
+    static const std::vector<std::string> kWords = {"the mill ",
+                                                    "ñandú ",
+                                                    "e\u0301",
+                                                    "\u0301",
+                                                    "👩‍👩‍👧",
+                                                    "\u202Ehidden",
+                                                    "\u200D",
+                                                    "\xFF\xFE",
+                                                    "\xED\xA0\x80",
+                                                    "\n",
+                                                    "\n\n",
+                                                    "我们社区",
+                                                    "برنامج 287(g) ",
+                                                    std::string(3, '\0'),
+                                                    "=1+1",
+                                                    "\"quoted\", 'so'",
+                                                    "🇺🇸",
+                                                    "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307",
+                                                    "안녕",
+                                                    "क्षि",
+                                                    "\r\n",
+                                                    "555-123-4567",
+                                                    "x"};
+    if (below(12) != 0) return kWords[below(kWords.size())];
+    std::string bytes(below(60), ' ');
+    for (char& byte : bytes) byte = static_cast<char>(below(256));
+    return bytes;
+  }
+
+  Event pressed() {
+    std::vector<const Node*> controls;
+    each(screen_, [&](const Node& node) {
+      if (is_control(node) && node.enabled && node.press) controls.push_back(&node);
+    });
+    if (controls.empty()) return Stirred{};
+    // Most presses go forward, as people do; else the walk would stay near the door.
+    if (below(4) == 0) {
+      for (const Node* node : controls) {
+        if (node->tone == Tone::primary) return *node->press;
+      }
+    }
+    const Node& chosen = *controls[below(controls.size())];
+    return chosen.hold && below(6) == 0 ? *chosen.hold : *chosen.press;
+  }
+
+  Event something() {
+    if (model_.session.place == Place::saving && below(3) == 0) {
+      if (below(4) == 0) return SaveFailed{static_cast<SaveTrouble>(below(3))};
+      return Saved{std::to_string(orders_), "three plain words"};
+    }
+    switch (below(20)) {
+      case 0:
+        return TextTyped{words()};
+      case 1:
+        return (kind_of(model_.session.place) == Kind::writing) ? Event{TextTyped{words()}} : Event{Stirred{}};
+      case 2:
+        return Ticked{model_.now + static_cast<Millis>(below(below(50) == 0 ? 200'000 : 2'000))};
+      case 3: {
+        const Millis deadline = next_deadline(model_);
+        return below(8) == 0 && deadline >= 0 ? Event{Ticked{deadline}} : Event{Stirred{}};
+      }
+      case 4:
+        return Moved{static_cast<Move>(below(5))};
+      case 5:
+        return Moved{Move::select};
+      case 6:
+        return CaretMoved{below(500)};
+      case 7:
+        return CaretStepped{static_cast<Direction>(below(6))};
+      case 8:
+        return below(2) == 0 ? Event{DeletePressed{}} : Event{PageTurned{below(5)}};
+      case 9:
+        return below(2) == 0 ? Event{Saved{"stray", "stray"}} : Event{SaveFailed{}};
+      case 10:
+        return Went{static_cast<Place>(below(kPlaces))};
+      default:
+        return pressed();
+    }
+  }
+
+  void see(const Effect& effect) {
+    if (std::holds_alternative<ForgetVisitor>(effect)) ++homes_;
+    const auto* save = std::get_if<SaveComment>(&effect);
+    if (save == nullptr) return;
+    ++orders_;
+    // One order at a time: the next only after this one was answered.
+    REQUIRE_MESSAGE(!waiting_, "a comment was ordered to be saved twice");
+    waiting_ = true;
+    const Draft& draft = save->comment.draft;
+    REQUIRE(count_graphemes(draft.text) <= pack_of(model_).comment_limit);
+    REQUIRE(gate(draft.text).text == draft.text);
+    REQUIRE(draft.name.find('\n') == std::string::npos);
+    REQUIRE(!save->comment.summary_sha256.empty());
+    REQUIRE((!draft.text.empty() || draft.position != Position::none || !draft.statements.empty() ||
+             !draft.questions.empty()));
+  }
+
+  void require(bool holds, const char* what, const Event& event, Place before) {
+    if (holds) return;
+    FAIL(std::string(what), " on ", id_of(model_.session.place), " after event ", event.index(), " on ", id_of(before));
+  }
+
+  void hold(const Event& event, Place before) {
+    const Session& s = model_.session;
+    if (s.place != Place::saving) waiting_ = false;
+    require(thanked_ == answered_, "thanks without a save", event, before);
+    std::set<std::string_view> ids;
+    bool unique = true;
+    bool can_act = false;
+    bool focus_there = false;
+    each(screen_, [&](const Node& node) {
+      unique = unique && ids.insert(node.id).second;
+      if (!is_control(node) || !node.enabled) return;
+      can_act = true;
+      focus_there = focus_there || node.id == s.focus;
+    });
+    require(unique, "two nodes with one id", event, before);
+    require(screen_.children.size() == 3, "a screen in other than three parts", event, before);
+    if (s.place == Place::saving) return;
+    require(can_act, "stuck", event, before);
+    require(focus_there, "the focus is nowhere", event, before);
+    require(s.trail.size() <= kPlaces, "the way back grows", event, before);
+    require(next_deadline(model_) >= 0 || s.place == Place::welcome, "nobody would ever be sent home", event, before);
+    if ((kind_of(s.place) == Kind::writing)) {
+      require(snap_to_grapheme(s.editor.text, s.editor.caret) == s.editor.caret, "the caret is in a letter", event,
+              before);
+      require(count_graphemes(s.editor.text) <= limits_of(model_, s.editor.field).characters, "over the limit", event,
+              before);
+      if (below(16) == 0) require(gate(s.editor.text).text == s.editor.text, "ungated text", event, before);
+    } else {
+      require(s.place == Place::done || kind_of(s.place) == Kind::comfort || s.place == Place::still_there ||
+                  s.editor == Editor{},
+              "an editor is left open", event, before);
+    }
+    if (s.place == Place::thanks) {
+      require(s.draft == Draft{} && s.contact == Contact{}, "words are kept after the thanks", event, before);
+    }
+    if (s.place != Place::welcome) return;
+    // The look of the screen and the focus are all that may differ before somebody begins.
+    Session fresh = fresh_session(model_.device, model_.visits);
+    fresh.focus = s.focus;
+    fresh.language = s.language;
+    fresh.text_size = s.text_size;
+    fresh.theme = s.theme;
+    require(s == fresh, "a trace of a visitor", event, before);
+    if (before != Place::welcome && kind_of(before) != Kind::comfort && before != Place::done) {
+      require(s == fresh_session(model_.device, model_.visits), "a setting outlived its visitor", event, before);
+    }
+  }
+
+  Model model_;
+  Node screen_ = view(model_);
+  std::mt19937_64 random_;
+  std::size_t thanked_ = 0;
+  std::size_t answered_ = 0;
+  std::size_t orders_ = 0;
+  std::size_t homes_ = 0;
+  bool waiting_ = false;
+  std::set<Place> reached_{};
+};
+
+}  // namespace
+
+TEST_CASE("a million random events leave no trace, no dead end and no thanks without a save") {
+  const std::uint64_t seed = from_environment("LECTERN_WALK_SEED", 287);
+  const std::uint64_t events = from_environment("LECTERN_WALK_EVENTS", 1'000'000);
+  INFO("LECTERN_WALK_SEED=", seed);
+  const auto began = std::chrono::steady_clock::now();
+  Walk walk(small_device(), seed);
+  for (std::uint64_t i = 0; i < events; ++i) {
+    INFO("event ", i);
+    walk.step();
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  MESSAGE("seed ", seed, ": ", events, " events in ", took.count(), " s; ", walk.orders(), " saves ordered, ",
+          walk.thanked(), " thanked, ", walk.homes(), " visitors sent home");
+  if (events < 100'000) return;
+  CHECK(walk.thanked() > 0);
+  for (std::size_t i = 0; i < kPlaces; ++i) {
+    INFO("never reached: ", id_of(static_cast<Place>(i)));
+    CHECK(walk.reached().contains(static_cast<Place>(i)));
+  }
+}
