@@ -23,6 +23,10 @@ std::string Kiosk::screen_key() const {
   return key;
 }
 
+bool Kiosk::writing_now() const {
+  return model_.session.place == Place::write || model_.session.place == Place::practice;
+}
+
 void Kiosk::relay() {
   const Words& words = words_of(model_);
   const Setting setting{panel_,    model_.session.text_size, words.tag, words.rtl, words[Str::shell_more],
@@ -43,7 +47,7 @@ void Kiosk::refresh(Millis now) {
     if (const std::string said = spoken_sentence(*tree_); !said.empty()) spoken_.push_back(said);
   }
   relay();
-  if (model_.session.place == Place::write || model_.session.place == Place::practice) follow_caret();
+  if (writing_now()) follow_caret();
   dirty_ = true;
 }
 
@@ -139,13 +143,13 @@ void Kiosk::finger_up(std::int64_t finger, float x, float y, Millis now) {
 
 void Kiosk::text(std::string_view typed, Millis now) {
   tell(Ticked{now});
-  if (is_writing(model_.session.place)) tell(TextTyped{std::string(typed)});
+  if (writing_now()) tell(TextTyped{std::string(typed)});
   else tell(Stirred{});
 }
 
 void Kiosk::stroke(KeyStroke key, Millis now) {
   tell(Ticked{now});
-  const bool writing = is_writing(model_.session.place);
+  const bool writing = writing_now();
   const auto step = [&](Direction by, Move otherwise) {
     if (writing) tell(CaretStepped{by});
     else tell(Moved{otherwise});

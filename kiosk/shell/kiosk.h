@@ -56,6 +56,7 @@ class Kiosk {
   void relay();
   void follow_caret();
   void page(bool down);
+  [[nodiscard]] bool writing_now() const;
   [[nodiscard]] std::string screen_key() const;
   [[nodiscard]] std::string spoken_sentence(const Node& node) const;
 
