@@ -31,7 +31,7 @@ inline constexpr const char* kRecordFile = "record-a.db";  // in the data folder
 struct StoredComment {
   std::string leaf{};  // of `line`
   std::string line{};
-  std::string receipt{};  // the words shown to the visitor; empty if none were
+  std::string receipt{};               // the words shown to the visitor; empty if none were
   Fairness fairness = Fairness::none;  // told after the comment was saved, so not under the leaf
   bool operator==(const StoredComment&) const = default;
 };

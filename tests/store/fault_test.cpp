@@ -178,11 +178,13 @@ TEST_CASE("killed at any moment, what was thanked is there") {
       }
     }
     ::close(pipe_ends[1]);
-    ::usleep(static_cast<useconds_t>(15'000 + round * 1'700));
-    ::kill(child, SIGKILL);
-    ::waitpid(child, nullptr, 0);
+    // After a thanks, so that a slow machine tests the same; then at some moment of the next saves.
     std::size_t thanked = 0;
     char one = 0;
+    if (::read(pipe_ends[0], &one, 1) == 1) ++thanked;
+    ::usleep(static_cast<useconds_t>(round * 700));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
     while (::read(pipe_ends[0], &one, 1) == 1) ++thanked;
     ::close(pipe_ends[0]);
     auto record = open_record(folder.path());
@@ -193,5 +195,5 @@ TEST_CASE("killed at any moment, what was thanked is there") {
     CHECK(status.comments <= thanked_before + thanked + 1);
     thanked_before = status.comments;
   }
-  CHECK(thanked_before > 0);
+  CHECK(thanked_before >= 20);
 }
