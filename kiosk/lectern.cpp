@@ -70,6 +70,18 @@ Turn turn_of(int degrees) {
   return degrees == 270 ? Turn::three_quarters : Turn::none;
 }
 
+Theme theme_of(const std::string& name) {
+  if (name == "dim") return Theme::dim;
+  if (name == "black-on-white") return Theme::black_on_white;
+  return name == "white-on-black" ? Theme::white_on_black : Theme::paper;
+}
+
+TextSize size_of(const std::string& name) {
+  if (name == "s") return TextSize::s;
+  if (name == "l") return TextSize::l;
+  return name == "xl" ? TextSize::xl : TextSize::m;
+}
+
 // Runs commands from a file to the first failure, or from standard input answering each.
 int walk(Walker& walker, const std::string& file) {
   const bool interactive = file == "-";
@@ -126,15 +138,14 @@ int run(Options& options) {
 
   loaded.device.rehearsal = options.rehearsal;
   loaded.device.idle_minutes = options.idle_minutes;
-  Model model = start(loaded.device);
   if (!options.lang.empty()) {
-    if (words_in(model.device, options.lang) == nullptr) return complain("--lang " + options.lang + ": there are no words in that language", kUsage);
-    model.session.language = options.lang;
+    if (words_in(loaded.device, options.lang) == nullptr)
+      return complain("--lang " + options.lang + ": there are no words in that language", kUsage);
+    loaded.device.language = options.lang;
   }
-  model.session.theme = options.theme == "dim" ? Theme::dim : options.theme == "black-on-white" ? Theme::black_on_white
-                        : options.theme == "white-on-black" ? Theme::white_on_black : Theme::paper;
-  model.session.text_size = options.text_size == "s" ? TextSize::s : options.text_size == "l" ? TextSize::l
-                            : options.text_size == "xl" ? TextSize::xl : TextSize::m;
+  loaded.device.theme = theme_of(options.theme);
+  loaded.device.text_size = size_of(options.text_size);
+  Model model = start(loaded.device);
 
   set_hints();
   const Turn turn = turn_of(options.rotate);

@@ -173,6 +173,13 @@ Place after(const Pack& pack, Place from) {
   return next_shown(pack, kJourney, from);
 }
 
+const std::vector<std::string>& pages_of(const Pack& pack, Place place) {
+  static const std::vector<std::string> none;
+  if (place == Place::background) return pack.background;
+  if (place == Place::perspectives) return pack.perspectives;
+  return place == Place::options ? pack.options : none;
+}
+
 Kind kind_of(Place place) {
   switch (place) {
     case Place::welcome:

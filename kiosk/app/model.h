@@ -59,6 +59,7 @@ struct Session {
   std::vector<Visited> review_trail{};  // ... and Back from there leads where it led before
   std::string sources{};                // what "who says?" was asked about
   std::size_t statement = 0;            // page of the statements
+  std::size_t page = 0;                 // of the cards being read one by one
   std::size_t prompt = 0;               // which prompt stands above the empty comment
   std::size_t rotation = 0;             // turns the order of views and options
   Millis warned_at = 0;                 // when the idle warning came up
@@ -116,6 +117,8 @@ inline constexpr Millis kThanksMillis = 20'000;
 [[nodiscard]] bool is_shown(const Pack&, Place);
 // The next place of the journey; `from` itself if there is none.
 [[nodiscard]] Place after(const Pack&, Place from);
+// The entries read one at a time in this place, in the pack's order; empty where all stand together.
+[[nodiscard]] const std::vector<std::string>& pages_of(const Pack&, Place);
 
 // What a place is to someone going about; most events only ask for this.
 enum class Kind : std::uint8_t {

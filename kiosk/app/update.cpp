@@ -84,6 +84,7 @@ class Updater {
     if (s_.changing) return go_to(Place::review);
     const Place to = after(pack(), s_.place);
     if (to == Place::statements) s_.statement = 0;
+    if (!pages_of(pack(), to).empty()) s_.page = 0;
     go_to(to);
   }
 
@@ -179,13 +180,18 @@ class Updater {
     if (s_.place == Place::save_failed && e.to == Place::review) return arrive(Place::review);
     if (e.to == Place::practice) open_field(s_, Field::practice);
     if (e.to == Place::statements) s_.statement = 0;
+    if (!pages_of(pack(), e.to).empty()) s_.page = 0;
     go_to(e.to);
   }
 
   void on(const WentNext&) {
     if (!on_the_way()) return;
     if (s_.place == Place::statements) return next_statement();
-    go_on();
+    if (s_.page + 1 < pages_of(pack(), s_.place).size()) {
+      ++s_.page;
+    } else {
+      go_on();
+    }
   }
 
   void on(const WentBack&) {
@@ -205,8 +211,13 @@ class Updater {
       case Kind::way:
         break;
     }
-    if (s_.place != Place::statements || s_.statement == 0) return go_back();
-    --s_.statement;
+    if (s_.place == Place::statements && s_.statement > 0) {
+      --s_.statement;
+    } else if (s_.page > 0 && !pages_of(pack(), s_.place).empty()) {
+      --s_.page;
+    } else {
+      go_back();
+    }
   }
 
   void on(const ChangeAsked& e) {
@@ -225,6 +236,7 @@ class Updater {
 
   void on(const PageTurned& e) {
     if (s_.place == Place::write && !pack().prompts.empty()) s_.prompt = e.page % pack().prompts.size();
+    if (e.page < pages_of(pack(), s_.place).size()) s_.page = e.page;
     if (s_.place == Place::statements && e.page < pack().statements.size()) s_.statement = e.page;
   }
 

@@ -118,7 +118,12 @@ Node dock_shown(const Context& c, Sheet& sheet) {
   ways_on.children = std::move(sheet.actions);
   add(dock, std::move(ways_out));
   add(dock, std::move(ways_on));
-  return dock;
+  if (sheet.choices.id.empty()) return dock;
+  Node both = column("dock");
+  dock.id = "ways";
+  add(both, std::move(sheet.choices));
+  add(both, std::move(dock));
+  return both;
 }
 
 void show(const Context& c, Sheet& sheet) {

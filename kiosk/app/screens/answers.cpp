@@ -15,6 +15,7 @@ void show_position(const Context& c, Sheet& sheet) {
     add(to, choice(std::move(id), c.say(name), now == position, PositionChosen{position}));
   };
   Node choices = grid("choices", 3);
+  choices.tall = true;
   offer(choices, "support", Str::position_support, Position::support);
   offer(choices, "oppose", Str::position_oppose, Position::oppose);
   offer(choices, "neutral", Str::position_neutral, Position::neutral);
@@ -43,6 +44,7 @@ void show_statements(const Context& c, Sheet& sheet) {
     add(to, choice(std::move(node_id), c.say(name), now == vote, Voted{id, vote}));
   };
   Node choices = grid("choices", 3);
+  choices.tall = true;
   offer(choices, "agree", Str::statements_agree, Vote::agree);
   offer(choices, "disagree", Str::statements_disagree, Vote::disagree);
   offer(choices, "pass", Str::statements_pass, Vote::pass);

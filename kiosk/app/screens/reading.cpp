@@ -1,4 +1,6 @@
 // reading.cpp: the short version and the cards behind it.
+#include <algorithm>
+
 #include "kiosk/app/screens.h"
 
 namespace lectern {
@@ -31,6 +33,20 @@ void open(const Context& c, Sheet& sheet, Str title) {
   add(sheet.body, heading("title", 1, sheet.title));
 }
 
+// One card a screen, so that each has the same room. Gives the id of the entry to show.
+std::string open_page(const Context& c, Sheet& sheet, const std::vector<std::string>& ids, Str count) {
+  if (ids.empty()) return {};
+  const std::size_t page = std::min(c.session.page, ids.size() - 1);
+  add(sheet.body, text("count", fill(c.say(count), {{"n", number(page + 1)}, {"of", number(ids.size())}}), Tone::quiet));
+  return ids[page];
+}
+
+void close_page(const Context& c, Sheet& sheet, const std::vector<std::string>& ids, Str next) {
+  add_skip_to_comment(c, sheet);
+  if (c.session.page + 1 >= ids.size()) return add_next(c, sheet);
+  sheet.actions.push_back(button("next", c.say(next), WentNext{}, Tone::primary));
+}
+
 // Plain entries "kind.id", one below the other, and one link for all of them.
 void add_list(const Context& c, Node& body, std::string_view kind, const std::vector<std::string>& ids) {
   for (const std::string& id : ids) {
@@ -48,10 +64,8 @@ void show_read(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   add(body, pack_heading(c, 1, "title"));
   add_entry(c, body, "short");
-  Node lines = row("lines");
-  add_who_says(c, lines, "short");
-  add_age(c, lines);
-  add(body, std::move(lines));
+  add_age(c, body);
+  add_who_says(c, body, "short");
   Node ways = grid("ways", 3);
   add_way(c, ways, Place::background, Str::read_background);
   add_way(c, ways, Place::perspectives, Str::read_perspectives);
@@ -65,34 +79,29 @@ void show_read(const Context& c, Sheet& sheet) {
 }
 
 void show_background(const Context& c, Sheet& sheet) {
-  open(c, sheet, Str::background_title);
-  for (const std::string& id : c.pack.background) {
-    const std::string key = join("background", id);
-    const std::string title = join(key, "title");
-    Node part = card(join("card", id));
-    add(part, pack_heading(c, 2, title));
-    add_entry(c, part, key);
-    add_who_says(c, part, key, plain(c, title));
-    add(sheet.body, std::move(part));
-  }
-  finish(c, sheet);
+  sheet.title = c.say(Str::background_title);
+  const std::string id = open_page(c, sheet, c.pack.background, Str::background_count);
+  const std::string key = join("background", id);
+  const std::string title = join(key, "title");
+  Node part = card(join("card", id));
+  add(part, pack_heading(c, 1, title));
+  add_entry(c, part, key);
+  add_who_says(c, part, key);
+  add(sheet.body, std::move(part));
+  close_page(c, sheet, c.pack.background, Str::background_next);
 }
 
 void show_perspectives(const Context& c, Sheet& sheet) {
-  open(c, sheet, Str::perspectives_title);
-  add(sheet.body, text("note", c.say(Str::perspectives_note), Tone::quiet));
-  Node cards = grid("cards", 2);
-  for (const std::string& id : rotated(c.pack.perspectives, c.session.rotation)) {
-    const std::string key = join("perspective", id);
-    const std::string title = join(key, "title");
-    Node part = card(join("card", id));
-    add(part, pack_heading(c, 2, title));
-    add_entry(c, part, key);
-    add_who_says(c, part, key, plain(c, title));
-    add(cards, std::move(part));
-  }
-  add(sheet.body, std::move(cards));
-  finish(c, sheet);
+  sheet.title = c.say(Str::perspectives_title);
+  const std::vector<std::string> turned = rotated(c.pack.perspectives, c.session.rotation);
+  const std::string id = open_page(c, sheet, turned, Str::perspectives_count);
+  const std::string key = join("perspective", id);
+  Node part = card(join("card", id));
+  add(part, pack_heading(c, 1, join(key, "title")));
+  add_entry(c, part, key);
+  add_who_says(c, part, key);
+  add(sheet.body, std::move(part));
+  close_page(c, sheet, turned, Str::perspectives_next);
 }
 
 void show_undecided(const Context& c, Sheet& sheet) {
@@ -102,22 +111,18 @@ void show_undecided(const Context& c, Sheet& sheet) {
 }
 
 void show_options(const Context& c, Sheet& sheet) {
-  open(c, sheet, Str::options_title);
-  add(sheet.body, text("note", c.say(Str::options_note), Tone::quiet));
-  Node cards = grid("cards", 2);
-  for (const std::string& id : rotated(c.pack.options, c.session.rotation)) {
-    const std::string key = join("option", id);
-    const std::string label = join(key, "label");
-    Node part = card(join("card", id));
-    add(part, pack_heading(c, 2, label));
-    add_entry(c, part, join(key, "text"));
-    add(part, text(join(key, "but"), c.say(Str::options_drawback), Tone::quiet));
-    add_entry(c, part, join(key, "drawback"));
-    add_who_says(c, part, key, plain(c, label));
-    add(cards, std::move(part));
-  }
-  add(sheet.body, std::move(cards));
-  finish(c, sheet);
+  sheet.title = c.say(Str::options_title);
+  const std::vector<std::string> turned = rotated(c.pack.options, c.session.rotation);
+  const std::string id = open_page(c, sheet, turned, Str::options_count);
+  const std::string key = join("option", id);
+  Node part = card(join("card", id));
+  add(part, pack_heading(c, 1, join(key, "label")));
+  add_entry(c, part, join(key, "text"));
+  add(part, heading(join(key, "but"), 2, c.say(Str::options_drawback)));
+  add_entry(c, part, join(key, "drawback"));
+  add_who_says(c, part, key);
+  add(sheet.body, std::move(part));
+  close_page(c, sheet, turned, Str::options_next);
 }
 
 void show_updates(const Context& c, Sheet& sheet) {

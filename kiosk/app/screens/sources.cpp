@@ -28,7 +28,7 @@ void add_source(const Context& c, Node& claim, const std::string& id) {
   }
   if (const int age = age_in_months(c, source->date); age > 0) {
     const std::string months = std::to_string(age);
-    add(lines, text(join(base, "age"), fill(c.say(Str::sources_age), {{"n", months}}), Tone::caution));
+    add(lines, text(join(base, "age"), fill(c.say(Str::sources_age), {{"n", months}}), Tone::primary));
   }
   const Str sure = source->confidence == "high"     ? Str::sources_high
                    : source->confidence == "medium" ? Str::sources_medium

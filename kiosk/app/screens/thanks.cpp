@@ -9,20 +9,13 @@ void show_thanks(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
+  Node told = grid("told", 2);
   if (!c.session.receipt.empty()) {
     Node receipt = card("receipt");
     add(receipt, text("receipt.label", c.say(Str::thanks_receipt), Tone::quiet));
     add(receipt, text("receipt.words", c.session.receipt, Tone::strong));
     add(receipt, text("receipt.keep", c.say(Str::thanks_keep)));
-    add(body, std::move(receipt));
-  }
-  Node after = grid("after", 2);
-  if (has_entry(c, "next_steps") || has_entry(c, "staying_informed")) {
-    Node next = column("next");
-    add(next, heading("next.title", 2, c.say(Str::thanks_next_steps)));
-    add_entry(c, next, "next_steps");
-    add_entry(c, next, "staying_informed");
-    add(after, std::move(next));
+    add(told, std::move(receipt));
   }
   if (c.pack.screens.fairness) {
     Node fair = card("fair");
@@ -36,9 +29,16 @@ void show_thanks(const Context& c, Sheet& sheet) {
     } else {
       add(fair, text("fair.thanks", c.say(Str::thanks_fair_thanks)));
     }
-    add(after, std::move(fair));
+    add(told, std::move(fair));
   }
-  add(body, std::move(after));
+  add(body, std::move(told));
+  if (has_entry(c, "next_steps") || has_entry(c, "staying_informed")) {
+    Node next = column("next");
+    add(next, heading("next.title", 2, c.say(Str::thanks_next_steps)));
+    add_entry(c, next, "next_steps");
+    add_entry(c, next, "staying_informed");
+    add(body, std::move(next));
+  }
   sheet.ways_out.push_back(text("clears", c.say(Str::thanks_clears), Tone::quiet));
   sheet.actions.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, Tone::primary));
 }

@@ -27,7 +27,6 @@ void show_welcome(const Context& c, Sheet& sheet) {
     promise.lang = words->tag;
     add(cell, std::move(question));
     add(cell, std::move(promise));
-    add_unreviewed(in, cell);
     for (Node& line : cell.children) {
       if (line.lang.empty()) line.lang = words->tag;
     }
@@ -42,7 +41,7 @@ void show_welcome(const Context& c, Sheet& sheet) {
     add(begin, std::move(how));
   }
   add(sheet.body, std::move(told));
-  add(sheet.body, std::move(chosen));
+  sheet.choices = std::move(chosen);
   sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
   sheet.actions.push_back(std::move(begin));
 }

@@ -36,14 +36,19 @@ std::string aloud(const Context& c, std::string_view words) {
   return fill(c.say(Str::write_aloud_minutes), {{"m", std::to_string(seconds / 60)}, {"n", rest}});
 }
 
-// How long it is, what is wrong with it, and the ways out that are not keys.
+// A question to begin with, how long it is, what is wrong with it, and the ways out that are not keys.
 void add_meter(const Context& c, Node& body) {
   const Editor& editor = c.session.editor;
   const std::size_t limit = limits_of(c.model, editor.field).characters;
   Node meter = row("meter", Spread::ends);
   Node lines = row("meter.lines");
   const bool is_read_aloud = editor.field == Field::comment || editor.field == Field::question;
-  if (is_read_aloud && !editor.text.empty()) {
+  const auto& prompts = c.pack.prompts;
+  const bool asks = editor.field == Field::comment && editor.text.empty() && !editor.refused && !prompts.empty();
+  const std::size_t prompt = asks ? c.session.prompt % prompts.size() : 0;
+  if (asks) {
+    add(lines, text("prompt.text", plain(c, join("prompt", prompts[prompt])), Tone::quiet));
+  } else if (is_read_aloud && !editor.text.empty()) {
     add(lines, text("meter.aloud", aloud(c, editor.text), Tone::quiet));
   }
   const std::size_t used = count_graphemes(editor.text);
@@ -59,6 +64,9 @@ void add_meter(const Context& c, Node& body) {
   add(meter, std::move(lines));
 
   Node links = row("meter.links");
+  if (asks && prompts.size() > 1) {
+    add(links, button("prompt.another", c.say(Str::write_another), PageTurned{prompt + 1}, Tone::quiet));
+  }
   const auto& keyboards = c.model.device.keyboards;
   const Keyboard* now = keyboard_of(c.model);
   if (keyboards.size() > 1) {
@@ -72,18 +80,6 @@ void add_meter(const Context& c, Node& body) {
   }
   add(meter, std::move(links));
   add(body, std::move(meter));
-}
-
-void add_prompt(const Context& c, Node& body) {
-  const auto& prompts = c.pack.prompts;
-  if (c.session.editor.field != Field::comment || !c.session.editor.text.empty() || prompts.empty()) return;
-  const std::size_t at = c.session.prompt % prompts.size();
-  Node line = row("prompt", Spread::ends);
-  add(line, text("prompt.text", plain(c, join("prompt", prompts[at])), Tone::quiet));
-  if (prompts.size() > 1) {
-    add(line, button("prompt.another", c.say(Str::write_another), PageTurned{at + 1}, Tone::quiet));
-  }
-  add(body, std::move(line));
 }
 
 // --- the keys
@@ -259,7 +255,6 @@ void show_write(const Context& c, Sheet& sheet) {
   field.caret = editor.caret;
   field.tall = true;
   add(body, std::move(field));
-  add_prompt(c, body);
   add_meter(c, body);
   sheet.keys = keys_shown(c);
 }
