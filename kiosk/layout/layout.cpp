@@ -91,7 +91,7 @@ class Arrangement {
     if (dock_stays && dock_height > 0) {
       bottom -= dock_height;
       flow_.place(*zones.dock, std::floor((width_ - dock_width) / 2), bottom, dock_width, 0, scene_.boxes);
-      bottom -= m_.step[3];
+      bottom -= m_.target_gap;
     }
     place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom, inner);
     if (setting_.rtl) mirror();
@@ -132,20 +132,24 @@ class Arrangement {
     scene_.more = scroll_button(kMoreId, setting_.more);
     scene_.up = scroll_button(kUpId, setting_.up);
     flow_.set_manner(Manner::bar);
-    const float wide = std::max({m_.target, flow_.natural(*scene_.more, inner), flow_.natural(*scene_.up, inner)});
+    const float most = 1.6F * m_.target;
+    const float wide = std::max({m_.target, flow_.least(*scene_.more), flow_.least(*scene_.up),
+                                 flow_.natural(*scene_.more, most), flow_.natural(*scene_.up, most)});
     const float high = std::max(flow_.height(*scene_.more, wide), flow_.height(*scene_.up, wide)) + m_.step[3];
     flow_.set_manner(Manner::body);
     // Beside the text where width is plentiful, below it where height is.
     const bool rail = width_ > height_;
     Rect more;
     Rect up;
+    bool shared = false;  // too low for two buttons: one place, down until the end, then up
     std::vector<Box> scrolled;
     if (rail) {
       const float left = width_ - m_.margin - wide;
       const float text_width = std::min(column, left - m_.step[4] - x);
       up = {left, top, wide, high};
       more = {left, bottom - high, wide, high};
-      if (more.y < up.bottom() + m_.target_gap) more.y = up.bottom() + m_.target_gap;
+      shared = more.y < up.bottom() + m_.target_gap;
+      if (shared) up = more;
       scene_.view = {0, top, left - m_.step[2], room};
       scene_.content = stack(bar, body, dock, x, top, text_width, 0, scrolled);
     } else {
@@ -157,10 +161,11 @@ class Arrangement {
     scene_.scroll_most = std::max(0.0F, std::ceil(scene_.content - scene_.view.h));
     scene_.scroll = std::clamp(std::round(setting_.scroll), 0.0F, scene_.scroll_most);
     append(std::move(scrolled), scene_.scroll);
-    if (rail) scene_.track = {more.x + std::round(wide / 2), up.bottom(), 0, more.y - up.bottom()};
+    if (rail && !shared) scene_.track = {more.x + std::round(wide / 2), up.bottom(), 0, more.y - up.bottom()};
     flow_.set_manner(Manner::bar);
-    if (scene_.scroll > 0) flow_.place(*scene_.up, up.x, up.y, up.w, up.h, scene_.boxes);
-    if (scene_.scroll < scene_.scroll_most) flow_.place(*scene_.more, more.x, more.y, more.w, more.h, scene_.boxes);
+    const bool at_end = scene_.scroll >= scene_.scroll_most;
+    if (scene_.scroll > 0 && (!shared || at_end)) flow_.place(*scene_.up, up.x, up.y, up.w, up.h, scene_.boxes);
+    if (!at_end) flow_.place(*scene_.more, more.x, more.y, more.w, more.h, scene_.boxes);
     flow_.set_manner(Manner::body);
   }
 

@@ -11,9 +11,10 @@
 namespace lectern {
 namespace {
 
-constexpr float kLabel = 0.92F;       // of the body text: labels of buttons
 constexpr float kReadable = 8.5F;     // ems: a card narrower than this is no pleasure to read
 constexpr float kChoiceHeight = 1.5F;  // targets: an answer is larger than a button
+constexpr float kYields = 0.75F;       // a key's label becomes this much smaller rather than take two lines
+constexpr int kMostLines = 2;          // of a label in a grid, where there is a choice
 constexpr float kMostAnswer = 2.2F;    // targets
 
 // A short fact that stands out beside others: how old a source is.
@@ -26,6 +27,13 @@ bool framed(const Node& node) { return !(node.role == Role::button && node.tone 
 
 bool is_label(Role role) {
   return role == Role::button || role == Role::toggle || role == Role::choice || role == Role::key;
+}
+
+// Whether fingers press something at its edge: it is kept apart from other such things.
+bool is_pressed(const Node& node) {
+  if (is_control(node)) return true;
+  if (node.role != Role::row && node.role != Role::column && node.role != Role::grid) return false;
+  return std::any_of(node.children.begin(), node.children.end(), is_pressed);
 }
 
 float sum_of_spans(const Node& row) {
@@ -57,15 +65,17 @@ TextStyle Flow::style_of(const Node& node) const {
     style = heading_style(m_, node.level);
   } else if (node.role == Role::progress) {
     style = caption_style(m_);
+    style.px = m_.small;
     style.bold = true;
   } else if (node.role == Role::key) {
     const bool sign = count_graphemes(node.name) <= 1;
-    style.px = sign ? std::min(m_.text, std::round(m_.target * 0.56F)) : std::round(m_.target * 0.38F);
+    style.px = sign ? std::min(m_.text, std::round(m_.target * 0.56F)) : m_.small;
     style.bold = node.tone == Tone::primary;
     style.leading = 1.2F;
     style.align = Align::center;
   } else if (is_label(node.role)) {
-    style.px = manner_ == Manner::bar ? m_.caption : std::round(m_.text * kLabel);
+    style.px = manner_ == Manner::bar ? m_.small : m_.label;
+    if (!framed(node)) style.px = std::min(style.px, std::round(m_.caption * 1.15F));
     style.bold = node.tone == Tone::primary || node.tone == Tone::danger;
     style.leading = 1.2F;
     if (node.role == Role::button) style.align = Align::center;
@@ -96,7 +106,7 @@ float Flow::mark_room(const Node& node) const {
 }
 
 float Flow::gap(const Node& parent, const Node& above, const Node& below) const {
-  if (is_control(above) || is_control(below)) return m_.target_gap;
+  if (is_pressed(above) || is_pressed(below)) return m_.target_gap;
   if (parent.tight) return m_.step[1];
   if (above.role == Role::heading && above.level <= 1) return m_.step[4];
   if (above.role == Role::heading) return m_.step[1];
@@ -207,11 +217,18 @@ float Flow::put_text(const Node& node, float x, float y, float w, float min_h, O
 float Flow::put_control(const Node& node, float x, float y, float w, float min_h, Out out) const {
   const float indent = mark_room(node);
   const float inner = std::max(1.0F, w - indent - 2 * pad_x(node));
-  const Paragraph& paragraph = set(node, inner);
+  TextStyle style = style_of(node);
+  if (node.role == Role::key) {  // a key is as wide as its keyboard allows: its label yields
+    const float whole = typesetter_.set(node.name, style, 0, lang_of(node)).width;
+    const float widest = typesetter_.widest_word(node.name, style, lang_of(node));
+    const float over = whole * kYields > inner ? widest : whole;  // on one line if little is lost
+    if (over > inner) style.px = std::floor(style.px * inner / over) - 1;
+  }
+  const Paragraph& paragraph = typesetter_.set(node.name, style, inner, lang_of(node));
   const float floor = node.role == Role::choice && manner_ == Manner::body ? std::round(m_.target * kChoiceHeight) : m_.target;
   const float high = std::max({min_h, floor, std::ceil(paragraph.height + 2 * pad_y(node))});
   emit(out, node, {x, y, w, high},
-       {x + pad_x(node) + indent, y + std::round((high - paragraph.height) / 2), inner, paragraph.height}, style_of(node));
+       {x + pad_x(node) + indent, y + std::round((high - paragraph.height) / 2), inner, paragraph.height}, style);
   return high;
 }
 
@@ -269,12 +286,17 @@ float Flow::put_card(const Node& node, float x, float y, float w, float min_h, O
   return close_box(own, high, out);
 }
 
+int Flow::lines_of(const Node& label, float w) const {
+  return set(label, std::max(1.0F, w - mark_room(label) - 2 * pad_x(label))).lines;
+}
+
 std::size_t Flow::columns_for(const Node& grid, float w) const {
   const auto most = static_cast<std::size_t>(std::max(1.0F, grid.span));
   for (std::size_t n = std::min(most, std::max<std::size_t>(1, grid.children.size())); n > 1; --n) {
     const float cell = std::floor((w - static_cast<float>(n - 1) * m_.target_gap) / static_cast<float>(n));
     const bool fits = std::all_of(grid.children.begin(), grid.children.end(), [&](const Node& child) {
       if (least(child) > cell) return false;
+      if (is_label(child.role)) return lines_of(child, cell) <= kMostLines;
       return child.role != Role::card || cell >= kReadable * m_.text;
     });
     if (fits) return n;
@@ -337,10 +359,13 @@ float Flow::put_row_of_ends(const Node& node, float x, float y, float w, float m
   if (node.children.size() < 2) return put_row(node, x, y, w, min_h, out);
   const std::size_t own = open_box(node, x, y, w, out);
   const Node& start = node.children.front();
-  const float start_wide = natural(start, w);
+  float start_wide = natural(start, w);
   float end_wide = 0;
   for (std::size_t i = 1; i < node.children.size(); ++i)
     end_wide += natural(node.children[i], w) + (i > 1 ? m_.target_gap : 0);
+  // Steps give up their bars before they take a line of their own.
+  if (start.role == Role::progress && start_wide + m_.target_gap + end_wide > w)
+    start_wide = std::min(start_wide, set(start, 0).width);
   const bool together = start_wide + m_.target_gap + end_wide <= w;
   const float start_high = height(start, start_wide);
   float at = y;

@@ -37,14 +37,14 @@ double luminance(Color c) {
 
 // Capital height in mm, and how much larger headings are: less at the large sizes, where all text is large already.
 struct Scale {
-  float capital, heading, part, leading;
+  float capital, heading, part, leading, label;
 };
 Scale scale_of(TextSize size) {
   switch (size) {
-    case TextSize::s: return {3.8F, 1.5F, 1.2F, 1.35F};
-    case TextSize::m: return {4.9F, 1.5F, 1.2F, 1.35F};
-    case TextSize::l: return {6.6F, 1.25F, 1.12F, 1.2F};
-    case TextSize::xl: return {8.7F, 1.12F, 1.05F, 1.2F};
+    case TextSize::s: return {3.8F, 1.5F, 1.2F, 1.35F, 0.92F};
+    case TextSize::m: return {4.9F, 1.5F, 1.2F, 1.35F, 0.92F};
+    case TextSize::l: return {6.6F, 1.25F, 1.12F, 1.2F, 0.85F};
+    case TextSize::xl: return {8.7F, 1.12F, 1.05F, 1.2F, 0.72F};
   }
   std::abort();
 }
@@ -86,6 +86,8 @@ Metrics metrics(const Panel& panel, TextSize size) {
   const auto px = [&m](float millimetres) { return std::max(1.0F, std::round(millimetres * m.mm)); };
   m.text = std::round(scale.capital * m.mm / kCapital);
   m.caption = std::ceil(std::max(kLeastCaption, 0.6F * scale.capital) * m.mm / kCapital);
+  m.small = std::ceil(kLeastCaption * m.mm / kCapital);
+  m.label = std::round(m.text * scale.label);
   m.heading = std::round(m.text * scale.heading);
   m.part = std::round(m.text * scale.part);
   m.display = std::round(m.text * scale.heading);

@@ -51,6 +51,8 @@ struct Panel {
 struct Metrics {
   float mm = 0;  // pixels in a millimetre
   float text = 0, caption = 0, heading = 0, part = 0, display = 0;  // em sizes
+  float label = 0;  // of buttons in the body and the dock
+  float small = 0;  // of the bar and of keys that do not type: the same at every text size, so that they keep their place
   float leading = 1.35F;
   float margin = 0;      // left and right edge of the screen
   float rim = 0;         // top and bottom edge of the screen
