@@ -34,7 +34,8 @@ struct Options {
 };
 
 fs::path default_data() {
-  if (const char* home = std::getenv("XDG_DATA_HOME"); home != nullptr && *home != '\0') return fs::path(home) / "lectern";
+  if (const char* home = std::getenv("XDG_DATA_HOME"); home != nullptr && *home != '\0')
+    return fs::path(home) / "lectern";
   const char* home = std::getenv("HOME");
   return fs::path(home == nullptr ? "/var/lib" : home) / (home == nullptr ? "lectern" : ".local/share/lectern");
 }
@@ -46,14 +47,20 @@ int complain(const std::string& what, int code) {
 
 const char* advice(ErrorCode code) {
   switch (code) {
-    case ErrorCode::disk_full: return "The disk is full. Free some space, or give another folder with --data. Nothing was changed.";
-    case ErrorCode::read_only: return "The folder cannot be written. Check its owner and that the disk is not read-only, or give another with --data.";
-    case ErrorCode::foreign: return "The file was left as it is. Move it away, or give another folder with --data.";
-    case ErrorCode::damaged: return "The file was left as it is. Keep a copy, then run: lecternctl status --data DIR";
+    case ErrorCode::disk_full:
+      return "The disk is full. Free some space, or give another folder with --data. Nothing was changed.";
+    case ErrorCode::read_only:
+      return "The folder cannot be written. Check its owner and that the disk is not read-only, or give another with "
+             "--data.";
+    case ErrorCode::foreign:
+      return "The file was left as it is. Move it away, or give another folder with --data.";
+    case ErrorCode::damaged:
+      return "The file was left as it is. Keep a copy, then run: lecternctl status --data DIR";
     case ErrorCode::bad_input:
     case ErrorCode::not_found:
     case ErrorCode::io:
-    case ErrorCode::unavailable: return "Nothing was changed. Check the disk, or give another folder with --data.";
+    case ErrorCode::unavailable:
+      return "Nothing was changed. Check the disk, or give another folder with --data.";
   }
   std::abort();
 }
@@ -95,10 +102,14 @@ int walk(Walker& walker, const std::string& file) {
   for (int number = 1; std::getline(in, line); ++number) {
     const Step step = walker.perform(line);
     if (interactive) {
-      std::cout << (!step.failure.empty() ? "fail: " + step.failure : step.answer.empty() ? "ok" : step.answer) << '\n' << std::flush;
+      std::cout << (!step.failure.empty() ? "fail: " + step.failure
+                    : step.answer.empty() ? "ok"
+                                          : step.answer)
+                << '\n'
+                << std::flush;
     } else if (!step.failure.empty()) {
-      std::fprintf(stderr, "%s:%d: %s\n  %s\nOn the screen:\n%s", file.c_str(), number, step.failure.c_str(), line.c_str(),
-                   walker.on_screen().c_str());
+      std::fprintf(stderr, "%s:%d: %s\n  %s\nOn the screen:\n%s", file.c_str(), number, step.failure.c_str(),
+                   line.c_str(), walker.on_screen().c_str());
       return kWalkFailed;
     } else if (!step.answer.empty()) {
       std::cout << step.answer << '\n';
@@ -107,10 +118,10 @@ int walk(Walker& walker, const std::string& file) {
   return kOk;
 }
 
-
 int run(Options& options) {
   Panel panel;
-  if (!parse_size(options.size, panel)) return complain("--size takes WIDTHxHEIGHT in pixels, such as 1280x800", kUsage);
+  if (!parse_size(options.size, panel))
+    return complain("--size takes WIDTHxHEIGHT in pixels, such as 1280x800", kUsage);
   panel.ppi = options.ppi > 0 ? options.ppi : usual_ppi(panel.width, panel.height);
   if (!options.walk.empty() && !options.offscreen) return complain("--walk needs --offscreen", kUsage);
 
@@ -119,7 +130,9 @@ int run(Options& options) {
   Loaded loaded = load_device(assets, forum, panel);
   if (!loaded.usable()) {
     std::fputs(list_problems(loaded.problems).c_str(), stderr);
-    return complain("the forum pack " + forum.string() + " was refused. Mend the errors above; lecternctl forum check lists them again.", kForumRefused);
+    return complain("the forum pack " + forum.string() +
+                        " was refused. Mend the errors above; lecternctl forum check lists them again.",
+                    kForumRefused);
   }
 
   std::unique_ptr<Record> record;
@@ -128,7 +141,10 @@ int run(Options& options) {
   } else {
     const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
     auto opened = open_record(data);
-    if (!opened) return complain("cannot keep a record in " + data.string() + ": " + opened.error().detail + "\n" + advice(opened.error().code), kStoreRefused);
+    if (!opened)
+      return complain("cannot keep a record in " + data.string() + ": " + opened.error().detail + "\n" +
+                          advice(opened.error().code),
+                      kStoreRefused);
     record = std::move(opened).value();
   }
 
@@ -168,10 +184,12 @@ int run(Options& options) {
     return code;
   }
 
-  if (SDL_Init(SDL_INIT_VIDEO) != 0) return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kStoreRefused);
+  if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kStoreRefused);
   const bool side = turn == Turn::quarter || turn == Turn::three_quarters;
-  SDL_Window* window = SDL_CreateWindow("Lectern", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, side ? panel.height : panel.width,
-                                        side ? panel.width : panel.height, options.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : Uint32{0});
+  SDL_Window* window = SDL_CreateWindow("Lectern", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                        side ? panel.height : panel.width, side ? panel.width : panel.height,
+                                        options.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : Uint32{0});
   if (window == nullptr) return complain(std::string("no window: ") + SDL_GetError(), kStoreRefused);
   int width = 0;
   int height = 0;
@@ -199,18 +217,26 @@ int run(Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app{"Lectern: an offline comment kiosk for public meetings.\nExample: lectern --forum assets/forums/starter --data /tmp/kiosk"};
+  CLI::App app{
+      "Lectern: an offline comment kiosk for public meetings.\nExample: lectern --forum assets/forums/starter --data "
+      "/tmp/kiosk"};
   app.add_option("--forum", options.forum, "folder of the forum pack (default: the packaged one)");
   app.add_option("--data", options.data, "folder of the record (default: $XDG_DATA_HOME/lectern)");
   app.set_config("--config", "", "file with any of these options, one name=value a line");
   app.add_option("--lang", options.lang, "language at the start, such as en or es");
   app.add_option("--size", options.size, "WIDTHxHEIGHT in pixels")->capture_default_str();
-  app.add_option("--ppi", options.ppi, "pixels an inch of the panel (default: by its size)")->check(CLI::Range(40.0, 800.0));
-  app.add_option("--rotate", options.rotate, "how the panel is mounted, degrees clockwise")->check(CLI::IsMember({0, 90, 180, 270}));
+  app.add_option("--ppi", options.ppi, "pixels an inch of the panel (default: by its size)")
+      ->check(CLI::Range(40.0, 800.0));
+  app.add_option("--rotate", options.rotate, "how the panel is mounted, degrees clockwise")
+      ->check(CLI::IsMember({0, 90, 180, 270}));
   app.add_flag("--fullscreen", options.fullscreen, "fill the display and hide the pointer");
-  app.add_option("--theme", options.theme, "theme at the start")->check(CLI::IsMember({"paper", "dim", "black-on-white", "white-on-black"}));
-  app.add_option("--text-size", options.text_size, "text size at the start")->check(CLI::IsMember({"s", "m", "l", "xl"}));
-  app.add_option("--idle-minutes", options.idle_minutes, "minutes without a touch before the warning (default: as the pack says)")->check(CLI::Range(2, 5));
+  app.add_option("--theme", options.theme, "theme at the start")
+      ->check(CLI::IsMember({"paper", "dim", "black-on-white", "white-on-black"}));
+  app.add_option("--text-size", options.text_size, "text size at the start")
+      ->check(CLI::IsMember({"s", "m", "l", "xl"}));
+  app.add_option("--idle-minutes", options.idle_minutes,
+                 "minutes without a touch before the warning (default: as the pack says)")
+      ->check(CLI::Range(2, 5));
   app.add_flag("--rehearsal", options.rehearsal, "practise: nothing is ever kept");
   app.add_flag("--offscreen", options.offscreen, "draw in memory: needs no display");
   app.add_option("--walk", options.walk, "commands to carry out, from a file or - for standard input");

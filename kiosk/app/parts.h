@@ -28,7 +28,7 @@ struct Sheet {
   Node body{};
   std::vector<Node> ways_out{};  // after Back and "I am done"
   std::vector<Node> actions{};   // secondary first, the primary one last
-  Node choices{};               // above the dock's row, always on the screen; an empty id: none
+  Node choices{};                // above the dock's row, always on the screen; an empty id: none
   std::vector<Node> keys{};      // rows of keys; then nothing else stands below the body
   bool back = true;
   bool done = true;

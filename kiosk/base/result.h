@@ -12,14 +12,14 @@ namespace lectern {
 // What went wrong, in the few kinds that callers tell apart. The sentence a person reads is chosen from the code;
 // `detail` is for the organizer's console and never holds a visitor's words.
 enum class ErrorCode : std::uint8_t {
-  bad_input,     // a file or argument does not say what it should
-  not_found,     // a file or record that should exist does not
-  disk_full,     // ENOSPC, EDQUOT, SQLITE_FULL
-  read_only,     // EROFS, EACCES, EPERM, SQLITE_READONLY
-  io,            // any other failed read, write or sync
-  foreign,       // a file of another program, or of a newer Lectern: it is left untouched
-  damaged,       // contents do not match their own hash or structure
-  unavailable,   // a device, font or service that is not there
+  bad_input,    // a file or argument does not say what it should
+  not_found,    // a file or record that should exist does not
+  disk_full,    // ENOSPC, EDQUOT, SQLITE_FULL
+  read_only,    // EROFS, EACCES, EPERM, SQLITE_READONLY
+  io,           // any other failed read, write or sync
+  foreign,      // a file of another program, or of a newer Lectern: it is left untouched
+  damaged,      // contents do not match their own hash or structure
+  unavailable,  // a device, font or service that is not there
 };
 
 struct Error {
@@ -32,7 +32,8 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor): `return value;` should read plainly
+  Result(T value)
+      : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor): `return value;` should read plainly
   Result(Error error) : held_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return held_.index() == 0; }

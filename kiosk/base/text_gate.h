@@ -23,11 +23,11 @@ struct GateLimits {
 };
 
 struct Gated {
-  std::string text{};           // valid UTF-8 in NFC
-  std::size_t characters = 0;   // grapheme clusters in `text`
-  bool was_invalid = false;     // bytes that were not UTF-8 were replaced
-  bool removed = false;         // hidden or control characters were dropped: tell the person
-  bool too_long = false;        // more than `limits.characters`
+  std::string text{};          // valid UTF-8 in NFC
+  std::size_t characters = 0;  // grapheme clusters in `text`
+  bool was_invalid = false;    // bytes that were not UTF-8 were replaced
+  bool removed = false;        // hidden or control characters were dropped: tell the person
+  bool too_long = false;       // more than `limits.characters`
   bool operator==(const Gated&) const = default;
 };
 

@@ -93,15 +93,15 @@ struct Pack {
   std::string kind{};         // demonstration | starter | meeting
   std::string facts_as_of{};  // "2025-08"; empty: no facts that age
   Screens screens{};
-  std::size_t comment_limit = 1500;   // characters (grapheme clusters)
+  std::size_t comment_limit = 1500;  // characters (grapheme clusters)
   std::size_t question_limit = 300;
-  int idle_minutes = 2;               // 2 to 5
-  std::vector<std::string> background{}, perspectives{}, undecided{}, updates{}, options{}, prompts{}, topics{}, areas{},
-      delivery{};                     // ids; the text of id X of background is the entry "background.X", and so on
+  int idle_minutes = 2;  // 2 to 5
+  std::vector<std::string> background{}, perspectives{}, undecided{}, updates{}, options{}, prompts{}, topics{},
+      areas{}, delivery{};  // ids; the text of id X of background is the entry "background.X", and so on
   std::vector<Statement> statements{};
-  std::vector<Source> sources{};      // who says it: entry "source.X"
+  std::vector<Source> sources{};          // who says it: entry "source.X"
   std::vector<PackLanguage> languages{};  // in the order offered
-  std::string sha256{};               // of the pack's files, names and bytes in name order, 64 hex digits
+  std::string sha256{};                   // of the pack's files, names and bytes in name order, 64 hex digits
 
   // The entry in `tag`, else in the pack's first language (then `fell_back` is set true if given), else an empty one.
   [[nodiscard]] const Entry& entry(std::string_view tag, std::string_view key, bool* fell_back = nullptr) const;

@@ -18,11 +18,11 @@
 namespace lectern {
 
 struct Words {
-  std::string tag{};        // BCP 47
-  std::string name{};       // the language's own name for itself
+  std::string tag{};   // BCP 47
+  std::string name{};  // the language's own name for itself
   bool rtl = false;
-  bool reviewed = false;    // by a person
-  bool offered = true;      // to residents; false: for tests and the gallery
+  bool reviewed = false;  // by a person
+  bool offered = true;    // to residents; false: for tests and the gallery
   std::array<std::string, static_cast<std::size_t>(Str::count_)> texts{};
 
   // The text, or English with `missing` mark if this language has none.

@@ -83,14 +83,16 @@ class Auditor {
     if (box.text.w <= 0) return;
     const std::string& text = box.node->role == Role::field ? box.node->value : box.node->name;
     const std::string_view lang = box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
-    const Paragraph& paragraph = typesetter_.set(text, box.style, box.node->role == Role::progress ? 0 : box.text.w, lang);
+    const Paragraph& paragraph =
+        typesetter_.set(text, box.style, box.node->role == Role::progress ? 0 : box.text.w, lang);
     if (paragraph.missing > 0) say(box, "a character without a glyph");
     if (paragraph.width > box.text.w + 1.0F) say(box, "text wider than its room");
     if (paragraph.height > box.text.h + 0.5F) say(box, "text higher than its room");
-    if (box.text.x < box.rect.x - 0.5F || box.text.right() > box.rect.right() + 0.5F || box.text.y < box.rect.y - 0.5F ||
-        box.text.bottom() > box.rect.bottom() + 0.5F)
+    if (box.text.x < box.rect.x - 0.5F || box.text.right() > box.rect.right() + 0.5F ||
+        box.text.y < box.rect.y - 0.5F || box.text.bottom() > box.rect.bottom() + 0.5F)
       say(box, "text outside its box");
-    if (box.node->role != Role::field && !has_endless_word(text) && typesetter_.widest_word(text, box.style, lang) > box.text.w + 1.0F)
+    if (box.node->role != Role::field && !has_endless_word(text) &&
+        typesetter_.widest_word(text, box.style, lang) > box.text.w + 1.0F)
       say(box, "a word broken in two");
   }
 
@@ -145,10 +147,14 @@ constexpr std::array kPairs{
 
 std::pair<double, double> bounds(Theme theme) {
   switch (theme) {
-    case Theme::paper: return {10.0, 21.0};
-    case Theme::dim: return {4.6, 8.0};
-    case Theme::black_on_white: return {20.0, 21.0};
-    case Theme::white_on_black: return {18.0, 21.0};
+    case Theme::paper:
+      return {10.0, 21.0};
+    case Theme::dim:
+      return {4.6, 8.0};
+    case Theme::black_on_white:
+      return {20.0, 21.0};
+    case Theme::white_on_black:
+      return {18.0, 21.0};
   }
   std::abort();
 }

@@ -75,7 +75,8 @@ Touched Finger::move(std::int64_t finger, float x, float y, const Scene& scene, 
   const float dx = x - start_x_;
   const Box* box = scene.box(target_);
   const bool on_fixed = box != nullptr && !box->scrolls;
-  if (!dragging_ && !on_fixed && scene.scroll_most > 0 && std::abs(dy) > scene.metrics.miss && std::abs(dy) > std::abs(dx)) {
+  if (!dragging_ && !on_fixed && scene.scroll_most > 0 && std::abs(dy) > scene.metrics.miss &&
+      std::abs(dy) > std::abs(dx)) {
     dragging_ = true;
     target_.clear();
     lit_.clear();
@@ -107,7 +108,8 @@ Touched Finger::up(std::int64_t finger, float x, float y, const Scene& scene, Ty
     result.pressed = box->node->id;
     if (box->node->role == Role::field) {
       const std::string_view lang = box->node->lang.empty() ? std::string_view(scene.lang) : box->node->lang;
-      const std::size_t at = typesetter.hit(box->node->value, box->style, box->text.w, lang, x - box->text.x, y - box->text.y);
+      const std::size_t at =
+          typesetter.hit(box->node->value, box->style, box->text.w, lang, x - box->text.x, y - box->text.y);
       result.events.emplace_back(CaretMoved{at});
     } else if (box->node->press) {
       result.events.push_back(*box->node->press);

@@ -1,6 +1,7 @@
 // finger.h: what one finger on the glass means. A press counts on release anywhere inside its target, however long; a
-// miss or a roll within 4 mm still counts; a second finger is ignored; presses meant for the screen before are swallowed
-// for 250 ms; a vertical drag scrolls. Mouse and finger come through here alike. Positions are pixels, times ms.
+// miss or a roll within 4 mm still counts; a second finger is ignored; presses meant for the screen before are
+// swallowed for 250 ms; a vertical drag scrolls. Mouse and finger come through here alike. Positions are pixels, times
+// ms.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,8 @@
 
 namespace lectern {
 
-inline constexpr Millis kSwallow = 250;      // after a new screen
-inline constexpr Millis kHoldAfter = 500;    // a long press, and the first repeat
+inline constexpr Millis kSwallow = 250;    // after a new screen
+inline constexpr Millis kHoldAfter = 500;  // a long press, and the first repeat
 inline constexpr Millis kRepeatEvery = 90;
 
 // What a touch led to.
@@ -48,7 +49,7 @@ class Finger {
   Millis start_ = 0, last_ = 0, next_repeat_ = -1;
   Millis screen_since_ = -kSwallow;
   bool swallowed_ = false, dragging_ = false, consumed_ = false;
-  float speed_ = 0;        // px a ms while dragging
+  float speed_ = 0;  // px a ms while dragging
   bool gliding_ = false;
 };
 

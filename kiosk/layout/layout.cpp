@@ -66,8 +66,9 @@ class Arrangement {
     if (keys) flow_.set_key_units(widest_key_row(*zones.dock));
     const float inner = width_ - 2 * m_.margin;
     // Keys need the width more than the margin does.
-    const float key_width = std::max(inner, std::min(width_ - 2 * m_.step[1], widest_key_row(*zones.dock) *
-                                                 (m_.target + m_.target_gap) - m_.target_gap));
+    const float key_width = std::max(
+        inner,
+        std::min(width_ - 2 * m_.step[1], widest_key_row(*zones.dock) * (m_.target + m_.target_gap) - m_.target_gap));
     const float dock_width = keys ? key_width : inner;
     flow_.set_manner(Manner::bar);
     const float bar_height = flow_.height(*zones.bar, inner);
@@ -76,9 +77,11 @@ class Arrangement {
 
     // When bar and dock would leave too little of a small panel, they scroll with the rest; keys never do.
     const float room = height_ - 2 * m_.rim - 2 * m_.step[3];
-    const float needed = keys ? 2 * m_.leading * m_.text + 2 * m_.step[3] : std::min(0.45F * height_, 5 * m_.leading * m_.text);
+    const float needed =
+        keys ? 2 * m_.leading * m_.text + 2 * m_.step[3] : std::min(0.45F * height_, 5 * m_.leading * m_.text);
     const bool bar_stays = room - bar_height - dock_height >= needed;
-    const bool dock_stays = keys || room - dock_height - (bar_stays ? bar_height : 0) >= std::min(needed, 0.45F * height_);
+    const bool dock_stays =
+        keys || room - dock_height - (bar_stays ? bar_height : 0) >= std::min(needed, 0.45F * height_);
 
     float top = m_.rim;
     float bottom = height_ - m_.rim;
@@ -93,7 +96,8 @@ class Arrangement {
       flow_.place(*zones.dock, std::floor((width_ - dock_width) / 2), bottom, dock_width, 0, scene_.boxes);
       bottom -= m_.target_gap;
     }
-    place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom, inner);
+    place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom,
+                    inner);
     if (setting_.rtl) mirror();
   }
 
@@ -135,7 +139,8 @@ class Arrangement {
     const float most = 1.6F * m_.target;
     const float wide = std::max({m_.target, flow_.least(*scene_.more), flow_.least(*scene_.up),
                                  flow_.natural(*scene_.more, most), flow_.natural(*scene_.up, most)});
-    const float high = std::max(flow_.height(*scene_.more, wide), flow_.height(*scene_.up, wide)) + m_.step[3];
+    const float more_high = flow_.height(*scene_.more, wide) + m_.step[3];
+    const float up_high = flow_.height(*scene_.up, wide) + m_.step[3];
     flow_.set_manner(Manner::body);
     // Beside the text where width is plentiful, below it where height is.
     const bool rail = width_ > height_;
@@ -146,16 +151,16 @@ class Arrangement {
     if (rail) {
       const float left = width_ - m_.margin - wide;
       const float text_width = std::min(column, left - m_.step[4] - x);
-      up = {left, top, wide, high};
-      more = {left, bottom - high, wide, high};
+      up = {left, top, wide, up_high};
+      more = {left, bottom - more_high, wide, more_high};
       shared = more.y < up.bottom() + m_.target_gap;
-      if (shared) up = more;
+      if (shared) up.y = std::max(m_.step[0], bottom - up_high);
       scene_.view = {0, top, left - m_.step[2], room};
       scene_.content = stack(bar, body, dock, x, top, text_width, 0, scrolled);
     } else {
-      more = {width_ - m_.margin - wide, bottom - high, wide, high};
-      up = {m_.margin, bottom - high, wide, high};
-      scene_.view = {0, top, width_, room - high - m_.step[3]};
+      more = {width_ - m_.margin - wide, bottom - more_high, wide, more_high};
+      up = {m_.margin, bottom - up_high, wide, up_high};
+      scene_.view = {0, top, width_, room - std::max(more_high, up_high) - m_.step[3]};
       scene_.content = stack(bar, body, dock, x, top, column, 0, scrolled);
     }
     scene_.scroll_most = std::max(0.0F, std::ceil(scene_.content - scene_.view.h));

@@ -1,5 +1,5 @@
-// layout.h: from the semantic tree to measured boxes: rows, columns, grids and cards that wrap, scroll and grow with the
-// text, in any panel, mirrored for right-to-left languages. Lengths are pixels; the origin is the top left corner.
+// layout.h: from the semantic tree to measured boxes: rows, columns, grids and cards that wrap, scroll and grow with
+// the text, in any panel, mirrored for right-to-left languages. Lengths are pixels; the origin is the top left corner.
 #pragma once
 
 #include <memory>
@@ -44,10 +44,10 @@ struct Scene {
   Metrics metrics{};
   std::string lang{};
   bool rtl = false;
-  Rect view{};              // what scrolls is seen here
-  Rect track{};             // between the scroll buttons; empty if nothing scrolls
-  float content = 0;        // height of what scrolls
-  float scroll = 0;         // 0 to scroll_most
+  Rect view{};        // what scrolls is seen here
+  Rect track{};       // between the scroll buttons; empty if nothing scrolls
+  float content = 0;  // height of what scrolls
+  float scroll = 0;   // 0 to scroll_most
   float scroll_most = 0;
 
   [[nodiscard]] const Box* box(std::string_view id) const;

@@ -11,7 +11,7 @@
 namespace lectern {
 namespace {
 
-constexpr float kReadable = 8.5F;     // ems: a card narrower than this is no pleasure to read
+constexpr float kReadable = 8.5F;      // ems: a card narrower than this is no pleasure to read
 constexpr float kChoiceHeight = 1.5F;  // targets: an answer is larger than a button
 constexpr float kYields = 0.75F;       // a key's label becomes this much smaller rather than take two lines
 constexpr int kMostLines = 2;          // of a label in a grid, where there is a choice
@@ -129,7 +129,9 @@ float Flow::natural(const Node& node, float most) const {
     case Role::progress:
       wide = set(node, 0).width + m_.step[4] + 5 * (m_.step[6] + m_.step[2]);
       break;
-    case Role::image: wide = m_.target; break;
+    case Role::image:
+      wide = m_.target;
+      break;
     case Role::row:
       for (const Node& child : node.children) wide += natural(child, most) + m_.target_gap;
       wide -= node.children.empty() ? 0 : m_.target_gap;
@@ -141,7 +143,9 @@ float Flow::natural(const Node& node, float most) const {
       break;
     case Role::grid:
     case Role::field:
-    case Role::screen: wide = most; break;
+    case Role::screen:
+      wide = most;
+      break;
   }
   return std::min(std::ceil(wide), most);
 }
@@ -150,20 +154,24 @@ float Flow::least(const Node& node) const {
   switch (node.role) {
     case Role::heading:
     case Role::text:
-    case Role::progress: return typesetter_.widest_word(node.name, style_of(node), lang_of(node));
+    case Role::progress:
+      return typesetter_.widest_word(node.name, style_of(node), lang_of(node));
     case Role::button:
     case Role::toggle:
     case Role::choice:
     case Role::key:
       return std::max(m_.target, typesetter_.widest_word(node.name, style_of(node), lang_of(node)) + mark_room(node) +
                                      2 * pad_x(node));
-    case Role::image: return m_.target;
-    case Role::field: return m_.target * 3;
+    case Role::image:
+      return m_.target;
+    case Role::field:
+      return m_.target * 3;
     case Role::row:
     case Role::card:
     case Role::column:
     case Role::grid:
-    case Role::screen: break;
+    case Role::screen:
+      break;
   }
   float wide = 0;
   for (const Node& child : node.children) wide = std::max(wide, least(child));
@@ -173,15 +181,21 @@ float Flow::least(const Node& node) const {
 float Flow::put(const Node& node, float x, float y, float w, float min_h, Out out) const {
   switch (node.role) {
     case Role::heading:
-    case Role::text: return put_text(node, x, y, w, min_h, out);
+    case Role::text:
+      return put_text(node, x, y, w, min_h, out);
     case Role::button:
     case Role::toggle:
     case Role::choice:
-    case Role::key: return put_control(node, x, y, w, min_h, out);
-    case Role::field: return put_field(node, x, y, w, min_h, out);
-    case Role::progress: return put_progress(node, x, y, w, min_h, out);
-    case Role::card: return put_card(node, x, y, w, min_h, out);
-    case Role::grid: return put_grid(node, x, y, w, min_h, out);
+    case Role::key:
+      return put_control(node, x, y, w, min_h, out);
+    case Role::field:
+      return put_field(node, x, y, w, min_h, out);
+    case Role::progress:
+      return put_progress(node, x, y, w, min_h, out);
+    case Role::card:
+      return put_card(node, x, y, w, min_h, out);
+    case Role::grid:
+      return put_grid(node, x, y, w, min_h, out);
     case Role::image: {
       emit(out, node, {x, y, m_.target, m_.target}, {}, {});
       return std::max(min_h, m_.target);
@@ -191,7 +205,8 @@ float Flow::put(const Node& node, float x, float y, float w, float min_h, Out ou
       if (node.spread == Spread::fill) return put_row_that_fills(node, x, y, w, min_h, out);
       return put_row(node, x, y, w, min_h, out);
     case Role::screen:
-    case Role::column: return put_column(node, x, y, w, min_h, out);
+    case Role::column:
+      return put_column(node, x, y, w, min_h, out);
   }
   std::abort();
 }
@@ -225,7 +240,8 @@ float Flow::put_control(const Node& node, float x, float y, float w, float min_h
     if (over > inner) style.px = std::floor(style.px * inner / over) - 1;
   }
   const Paragraph& paragraph = typesetter_.set(node.name, style, inner, lang_of(node));
-  const float floor = node.role == Role::choice && manner_ == Manner::body ? std::round(m_.target * kChoiceHeight) : m_.target;
+  const float floor =
+      node.role == Role::choice && manner_ == Manner::body ? std::round(m_.target * kChoiceHeight) : m_.target;
   const float high = std::max({min_h, floor, std::ceil(paragraph.height + 2 * pad_y(node))});
   emit(out, node, {x, y, w, high},
        {x + pad_x(node) + indent, y + std::round((high - paragraph.height) / 2), inner, paragraph.height}, style);
@@ -245,7 +261,8 @@ float Flow::put_progress(const Node& node, float x, float y, float w, float min_
   const Paragraph& paragraph = set(node, 0);
   const float high = std::max(min_h, paragraph.height);
   const float wide = std::min(w, natural(node, w));
-  emit(out, node, {x, y, wide, high}, {x, y + std::round((high - paragraph.height) / 2), std::min(wide, paragraph.width), paragraph.height},
+  emit(out, node, {x, y, wide, high},
+       {x, y + std::round((high - paragraph.height) / 2), std::min(wide, paragraph.width), paragraph.height},
        style_of(node));
   return high;
 }
@@ -398,7 +415,8 @@ float Flow::put_row_of_ends(const Node& node, float x, float y, float w, float m
 float Flow::put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const {
   const bool keys = !node.children.empty() && node.children.front().role == Role::key;
   const auto too_wide = [&](const Node& child) { return least(child) > w / static_cast<float>(node.children.size()); };
-  if (!keys && std::any_of(node.children.begin(), node.children.end(), too_wide)) return put_row(node, x, y, w, min_h, out);
+  if (!keys && std::any_of(node.children.begin(), node.children.end(), too_wide))
+    return put_row(node, x, y, w, min_h, out);
   const std::size_t own = open_box(node, x, y, w, out);
   const float sum = sum_of_spans(node);
   const float units = keys ? std::max(key_units_, sum) : sum;

@@ -10,21 +10,57 @@ namespace {
 
 // In the order of Ink: paper, surface, shade, ink, quiet_ink, line, edge, primary, on_primary, focus, caution, danger,
 // on_danger.
-constexpr Palette kPaper{{{0xFB, 0xF9, 0xF4}, {0xFF, 0xFF, 0xFF}, {0xE6, 0xEC, 0xEF}, {0x1B, 0x24, 0x30},
-                          {0x33, 0x3D, 0x49}, {0xC9, 0xC3, 0xB3}, {0x5F, 0x5B, 0x52}, {0x06, 0x3A, 0x52},
-                          {0xFF, 0xFF, 0xFF}, {0x06, 0x3A, 0x52}, {0x4A, 0x2F, 0x00}, {0x6B, 0x1A, 0x1A},
+constexpr Palette kPaper{{{0xFB, 0xF9, 0xF4},
+                          {0xFF, 0xFF, 0xFF},
+                          {0xE6, 0xEC, 0xEF},
+                          {0x1B, 0x24, 0x30},
+                          {0x33, 0x3D, 0x49},
+                          {0xC9, 0xC3, 0xB3},
+                          {0x5F, 0x5B, 0x52},
+                          {0x06, 0x3A, 0x52},
+                          {0xFF, 0xFF, 0xFF},
+                          {0x06, 0x3A, 0x52},
+                          {0x4A, 0x2F, 0x00},
+                          {0x6B, 0x1A, 0x1A},
                           {0xFF, 0xFF, 0xFF}}};
-constexpr Palette kDim{{{0x22, 0x22, 0x22}, {0x2A, 0x2A, 0x2A}, {0x33, 0x33, 0x33}, {0xB2, 0xAE, 0xA6},
-                        {0xA4, 0xA1, 0x9A}, {0x4A, 0x49, 0x46}, {0x8F, 0x8D, 0x88}, {0x9F, 0xB2, 0xBA},
-                        {0x1A, 0x1A, 0x1A}, {0x9F, 0xB2, 0xBA}, {0xBB, 0xAA, 0x85}, {0xC6, 0x9A, 0x94},
+constexpr Palette kDim{{{0x22, 0x22, 0x22},
+                        {0x2A, 0x2A, 0x2A},
+                        {0x33, 0x33, 0x33},
+                        {0xB2, 0xAE, 0xA6},
+                        {0xA4, 0xA1, 0x9A},
+                        {0x4A, 0x49, 0x46},
+                        {0x8F, 0x8D, 0x88},
+                        {0x9F, 0xB2, 0xBA},
+                        {0x1A, 0x1A, 0x1A},
+                        {0x9F, 0xB2, 0xBA},
+                        {0xBB, 0xAA, 0x85},
+                        {0xC6, 0x9A, 0x94},
                         {0x1A, 0x1A, 0x1A}}};
-constexpr Palette kBlackOnWhite{{{0xFF, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF}, {0, 0, 0},
-                                 {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-                                 {0xFF, 0xFF, 0xFF}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+constexpr Palette kBlackOnWhite{{{0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0, 0, 0},
+                                 {0, 0, 0},
+                                 {0, 0, 0},
+                                 {0, 0, 0},
+                                 {0, 0, 0},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0, 0, 0},
+                                 {0, 0, 0},
+                                 {0, 0, 0},
                                  {0xFF, 0xFF, 0xFF}}};
-constexpr Palette kWhiteOnBlack{{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF},
-                                 {0, 0, 0}, {0xFF, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF},
+constexpr Palette kWhiteOnBlack{{{0, 0, 0},
+                                 {0, 0, 0},
+                                 {0, 0, 0},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0, 0, 0},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
+                                 {0xFF, 0xFF, 0xFF},
                                  {0, 0, 0}}};
 
 double luminance(Color c) {
@@ -41,10 +77,14 @@ struct Scale {
 };
 Scale scale_of(TextSize size) {
   switch (size) {
-    case TextSize::s: return {3.8F, 1.5F, 1.2F, 1.35F, 0.92F};
-    case TextSize::m: return {4.9F, 1.5F, 1.2F, 1.35F, 0.92F};
-    case TextSize::l: return {6.6F, 1.25F, 1.12F, 1.2F, 0.85F};
-    case TextSize::xl: return {8.7F, 1.12F, 1.05F, 1.2F, 0.72F};
+    case TextSize::s:
+      return {3.8F, 1.5F, 1.2F, 1.35F, 0.92F};
+    case TextSize::m:
+      return {4.9F, 1.5F, 1.2F, 1.35F, 0.92F};
+    case TextSize::l:
+      return {6.6F, 1.25F, 1.12F, 1.2F, 0.85F};
+    case TextSize::xl:
+      return {8.7F, 1.12F, 1.05F, 1.2F, 0.72F};
   }
   std::abort();
 }
@@ -57,10 +97,14 @@ constexpr float kMostCharacters = 72.0F;  // in a line of reading text, each abo
 
 const Palette& palette(Theme theme) {
   switch (theme) {
-    case Theme::paper: return kPaper;
-    case Theme::dim: return kDim;
-    case Theme::black_on_white: return kBlackOnWhite;
-    case Theme::white_on_black: return kWhiteOnBlack;
+    case Theme::paper:
+      return kPaper;
+    case Theme::dim:
+      return kDim;
+    case Theme::black_on_white:
+      return kBlackOnWhite;
+    case Theme::white_on_black:
+      return kWhiteOnBlack;
   }
   std::abort();
 }
@@ -113,6 +157,8 @@ TextStyle caption_style(const Metrics& m) { return {.px = m.caption, .leading = 
 TextStyle heading_style(const Metrics& m, int level) {
   return {.px = level <= 1 ? m.heading : m.part, .bold = true, .leading = 1.18F};
 }
-TextStyle display_style(const Metrics& m) { return {.px = m.display, .bold = true, .leading = 1.25F, .align = Align::center}; }
+TextStyle display_style(const Metrics& m) {
+  return {.px = m.display, .bold = true, .leading = 1.25F, .align = Align::center};
+}
 
 }  // namespace lectern

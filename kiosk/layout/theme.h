@@ -49,19 +49,20 @@ struct Panel {
 
 // Every length of a screen in whole pixels, for one panel and text size.
 struct Metrics {
-  float mm = 0;  // pixels in a millimetre
+  float mm = 0;                                                     // pixels in a millimetre
   float text = 0, caption = 0, heading = 0, part = 0, display = 0;  // em sizes
-  float label = 0;  // of buttons in the body and the dock
-  float small = 0;  // of the bar and of keys that do not type: the same at every text size, so that they keep their place
+  float label = 0;                                                  // of buttons in the body and the dock
+  float small =
+      0;  // of the bar and of keys that do not type: the same at every text size, so that they keep their place
   float leading = 1.35F;
-  float margin = 0;      // left and right edge of the screen
-  float rim = 0;         // top and bottom edge of the screen
-  float target = 0;      // least width and height of what a finger presses: 12.7 mm (VVSG 2.0, 7.2-I)
-  float target_gap = 0;  // least distance between two of them: 2.54 mm
+  float margin = 0;             // left and right edge of the screen
+  float rim = 0;                // top and bottom edge of the screen
+  float target = 0;             // least width and height of what a finger presses: 12.7 mm (VVSG 2.0, 7.2-I)
+  float target_gap = 0;         // least distance between two of them: 2.54 mm
   std::array<float, 8> step{};  // the spacing scale: 0.5, 1, 1.7, 2.6, 4, 6, 10, 16 mm
   float hairline = 0, edge = 0, thick = 0, ring = 0;
-  float miss = 0;        // how far a finger may miss or roll: 4 mm
-  float measure = 0;     // widest line of reading text
+  float miss = 0;     // how far a finger may miss or roll: 4 mm
+  float measure = 0;  // widest line of reading text
   bool operator==(const Metrics&) const = default;
 };
 [[nodiscard]] Metrics metrics(const Panel&, TextSize);

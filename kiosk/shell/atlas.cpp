@@ -19,7 +19,8 @@ const Atlas::Slot& Atlas::slot_for(const GlyphId& id) {
   for (int y = 0; y < picture.height; ++y) {
     auto* target = static_cast<std::uint8_t*>(atlas->TexData->GetPixelsAt(rect.x, rect.y + y));
     for (int x = 0; x < picture.width; ++x) {
-      const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x);
+      const auto at =
+          static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x);
       for (std::size_t c = 0; c < 3; ++c) target[c] = picture.color ? picture.pixels[at * 4 + c] : std::uint8_t{255};
       target[3] = picture.color ? picture.pixels[at * 4 + 3] : picture.pixels[at];
       target += 4;

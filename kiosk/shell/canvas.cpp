@@ -41,10 +41,14 @@ bool sideways(Turn turn) { return turn == Turn::quarter || turn == Turn::three_q
 
 ImVec2 turned(Turn turn, ImVec2 p, ImVec2 size) {
   switch (turn) {
-    case Turn::none: return p;
-    case Turn::quarter: return {size.y - p.y, p.x};
-    case Turn::half: return {size.x - p.x, size.y - p.y};
-    case Turn::three_quarters: return {p.y, size.x - p.x};
+    case Turn::none:
+      return p;
+    case Turn::quarter:
+      return {size.y - p.y, p.x};
+    case Turn::half:
+      return {size.x - p.x, size.y - p.y};
+    case Turn::three_quarters:
+      return {p.y, size.x - p.x};
   }
   std::abort();
 }
@@ -89,7 +93,8 @@ Result<std::unique_ptr<Canvas>> Canvas::in_memory(const Panel& panel, Turn turn,
   const int height = sideways(turn) ? panel.width : panel.height;
   inside->surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_ARGB8888);
   if (inside->surface != nullptr) inside->renderer = SDL_CreateSoftwareRenderer(inside->surface);
-  if (inside->renderer == nullptr) return Error{ErrorCode::unavailable, std::string("draw in memory: ") + SDL_GetError()};
+  if (inside->renderer == nullptr)
+    return Error{ErrorCode::unavailable, std::string("draw in memory: ") + SDL_GetError()};
   return over(std::move(inside));
 }
 
@@ -98,7 +103,8 @@ Result<std::unique_ptr<Canvas>> Canvas::in_window(SDL_Window* window, Turn turn,
   inside->turn = turn;
   inside->renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_PRESENTVSYNC);
   if (inside->renderer == nullptr) inside->renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
-  if (inside->renderer == nullptr) return Error{ErrorCode::unavailable, std::string("draw in the window: ") + SDL_GetError()};
+  if (inside->renderer == nullptr)
+    return Error{ErrorCode::unavailable, std::string("draw in the window: ") + SDL_GetError()};
   return over(std::move(inside));
 }
 
@@ -133,10 +139,14 @@ Point upright(Turn turn, const Panel& panel, float x, float y) {
   const auto w = static_cast<float>(panel.width);
   const auto h = static_cast<float>(panel.height);
   switch (turn) {
-    case Turn::none: return {x * w, y * h};
-    case Turn::quarter: return {y * w, (1 - x) * h};
-    case Turn::half: return {(1 - x) * w, (1 - y) * h};
-    case Turn::three_quarters: return {(1 - y) * w, x * h};
+    case Turn::none:
+      return {x * w, y * h};
+    case Turn::quarter:
+      return {y * w, (1 - x) * h};
+    case Turn::half:
+      return {(1 - x) * w, (1 - y) * h};
+    case Turn::three_quarters:
+      return {(1 - y) * w, x * h};
   }
   std::abort();
 }

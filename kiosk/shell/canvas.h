@@ -18,7 +18,8 @@ enum class Turn : std::uint8_t { none, quarter, half, three_quarters };
 
 class Canvas {
  public:
-  // In memory, drawn by SDL's software renderer: needs no display, GPU or driver. `panel` is the picture before turning.
+  // In memory, drawn by SDL's software renderer: needs no display, GPU or driver. `panel` is the picture before
+  // turning.
   [[nodiscard]] static Result<std::unique_ptr<Canvas>> in_memory(const Panel& panel, Turn turn, Typesetter& typesetter);
   // In a window that outlives the canvas.
   [[nodiscard]] static Result<std::unique_ptr<Canvas>> in_window(SDL_Window* window, Turn turn, Typesetter& typesetter);

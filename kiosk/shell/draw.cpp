@@ -1,4 +1,5 @@
-// draw.cpp: flat, square shapes on whole pixels, and text through the typesetter. Nothing here decides where things are.
+// draw.cpp: flat, square shapes on whole pixels, and text through the typesetter. Nothing here decides where things
+// are.
 #include "kiosk/shell/draw.h"
 
 #include <algorithm>
@@ -72,28 +73,39 @@ class Painter {
 
   void paint(const Box& box) {
     switch (box.node->role) {
-      case Role::heading: return label(box, Ink::ink);
-      case Role::text: return paint_text(box);
-      case Role::button: return paint_button(box);
+      case Role::heading:
+        return label(box, Ink::ink);
+      case Role::text:
+        return paint_text(box);
+      case Role::button:
+        return paint_button(box);
       case Role::toggle:
-      case Role::choice: return paint_answer(box);
-      case Role::key: return paint_key(box);
-      case Role::field: return paint_field(box);
-      case Role::card: return paint_card(box);
-      case Role::progress: return paint_progress(box);
+      case Role::choice:
+        return paint_answer(box);
+      case Role::key:
+        return paint_key(box);
+      case Role::field:
+        return paint_field(box);
+      case Role::card:
+        return paint_card(box);
+      case Role::progress:
+        return paint_progress(box);
       case Role::image:
       case Role::row:
       case Role::column:
       case Role::grid:
-      case Role::screen: return;
+      case Role::screen:
+        return;
     }
     std::abort();
   }
 
   void paint_text(const Box& box) {
     switch (box.node->tone) {
-      case Tone::plain: return label(box, Ink::ink);
-      case Tone::quiet: return label(box, Ink::quiet_ink);
+      case Tone::plain:
+        return label(box, Ink::ink);
+      case Tone::quiet:
+        return label(box, Ink::quiet_ink);
       case Tone::primary:
         frame(box.rect, m_.edge, Ink::edge);
         return label(box, Ink::ink);
@@ -127,7 +139,8 @@ class Painter {
     fill(box.rect, primary ? Ink::primary : danger ? Ink::danger : is_lit(box) ? Ink::shade : Ink::surface);
     if (!primary && !danger) frame(box.rect, is_lit(box) ? m_.thick : m_.edge, node.enabled ? Ink::edge : Ink::line);
     if ((primary || danger) && is_lit(box)) {
-      const Rect inner{box.rect.x + m_.thick, box.rect.y + m_.thick, box.rect.w - 2 * m_.thick, box.rect.h - 2 * m_.thick};
+      const Rect inner{box.rect.x + m_.thick, box.rect.y + m_.thick, box.rect.w - 2 * m_.thick,
+                       box.rect.h - 2 * m_.thick};
       frame(inner, m_.edge, Ink::on_primary);
     }
     if (node.id == kMoreId) arrow(box, 1);
@@ -161,9 +174,11 @@ class Painter {
     const float half = std::max(1.0F, side * 0.085F);
     // A tick of two bars, each a quad: no anti-aliased lines, which cost a software renderer dearly.
     list_.AddQuadFilled({at(.2F, .52F).x - half, at(0, .52F).y + half}, {at(.2F, .52F).x + half, at(0, .52F).y - half},
-                        {at(.44F, .76F).x + half, at(0, .76F).y - half}, {at(.44F, .76F).x - half, at(0, .76F).y + half}, ink);
-    list_.AddQuadFilled({at(.44F, .76F).x - half, at(0, .76F).y - half}, {at(.44F, .76F).x + half, at(0, .76F).y + half},
-                        {at(.82F, .24F).x + half, at(0, .24F).y + half}, {at(.82F, .24F).x - half, at(0, .24F).y - half}, ink);
+                        {at(.44F, .76F).x + half, at(0, .76F).y - half},
+                        {at(.44F, .76F).x - half, at(0, .76F).y + half}, ink);
+    list_.AddQuadFilled(
+        {at(.44F, .76F).x - half, at(0, .76F).y - half}, {at(.44F, .76F).x + half, at(0, .76F).y + half},
+        {at(.82F, .24F).x + half, at(0, .24F).y + half}, {at(.82F, .24F).x - half, at(0, .24F).y - half}, ink);
   }
 
   void paint_answer(const Box& box) {
@@ -180,7 +195,8 @@ class Painter {
     const bool special = count_graphemes(node.name) > 1;
     const bool lit = is_lit(box);
     fill(box.rect, primary && !lit ? Ink::primary : special || lit ? Ink::shade : Ink::surface);
-    if (!primary || lit) frame(box.rect, lit || node.selected ? m_.thick : m_.edge, lit || node.selected ? Ink::primary : Ink::edge);
+    if (!primary || lit)
+      frame(box.rect, lit || node.selected ? m_.thick : m_.edge, lit || node.selected ? Ink::primary : Ink::edge);
     label(box, primary && !lit ? Ink::on_primary : node.enabled ? Ink::ink : Ink::quiet_ink);
   }
 
@@ -191,7 +207,8 @@ class Painter {
     const CaretBox caret = typesetter_.caret(box.node->value, box.style, box.text.w, lang_of(box), box.node->caret);
     const float inset = std::round(caret.height * 0.1F);
     const float x = std::min(box.text.x + caret.x, box.text.right() - m_.thick);
-    fill({x, box.text.y + caret.y + inset, std::max(2.0F, std::round(0.5F * m_.mm)), caret.height - 2 * inset}, Ink::ink);
+    fill({x, box.text.y + caret.y + inset, std::max(2.0F, std::round(0.5F * m_.mm)), caret.height - 2 * inset},
+         Ink::ink);
   }
 
   void paint_card(const Box& box) {

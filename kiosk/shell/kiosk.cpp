@@ -29,8 +29,8 @@ bool Kiosk::writing_now() const {
 
 void Kiosk::relay() {
   const Words& words = words_of(model_);
-  const Setting setting{panel_,    model_.session.text_size, words.tag, words.rtl, words[Str::shell_more],
-                        words[Str::shell_up], scroll_};
+  const Setting setting{
+      panel_, model_.session.text_size, words.tag, words.rtl, words[Str::shell_more], words[Str::shell_up], scroll_};
   scene_ = lay_out(tree_, setting, typesetter_);
   scroll_ = scene_.scroll;
 }
@@ -143,16 +143,20 @@ void Kiosk::finger_up(std::int64_t finger, float x, float y, Millis now) {
 
 void Kiosk::text(std::string_view typed, Millis now) {
   tell(Ticked{now});
-  if (writing_now()) tell(TextTyped{std::string(typed)});
-  else tell(Stirred{});
+  if (writing_now())
+    tell(TextTyped{std::string(typed)});
+  else
+    tell(Stirred{});
 }
 
 void Kiosk::stroke(KeyStroke key, Millis now) {
   tell(Ticked{now});
   const bool writing = writing_now();
   const auto step = [&](Direction by, Move otherwise) {
-    if (writing) tell(CaretStepped{by});
-    else tell(Moved{otherwise});
+    if (writing)
+      tell(CaretStepped{by});
+    else
+      tell(Moved{otherwise});
   };
   // Up and down follow the lines on the screen, which only the typesetter knows.
   const auto line = [&](float by, Move otherwise) {
@@ -165,29 +169,44 @@ void Kiosk::stroke(KeyStroke key, Millis now) {
                                     std::max(0.0F, at.y + at.height / 2 + by * at.height))});
   };
   switch (key) {
-    case KeyStroke::backspace: return tell(BackspacePressed{});
-    case KeyStroke::remove: return tell(DeletePressed{});
-    case KeyStroke::delete_word: return tell(WordDeleted{});
-    case KeyStroke::left: return step(Direction::left, Move::previous);
-    case KeyStroke::right: return step(Direction::right, Move::next);
-    case KeyStroke::up: return line(-1, Move::previous);
-    case KeyStroke::down: return line(1, Move::next);
-    case KeyStroke::home: return step(Direction::home, Move::page_up);
-    case KeyStroke::end: return step(Direction::end, Move::page_down);
-    case KeyStroke::page_up: return page(false);
-    case KeyStroke::page_down: return page(true);
+    case KeyStroke::backspace:
+      return tell(BackspacePressed{});
+    case KeyStroke::remove:
+      return tell(DeletePressed{});
+    case KeyStroke::delete_word:
+      return tell(WordDeleted{});
+    case KeyStroke::left:
+      return step(Direction::left, Move::previous);
+    case KeyStroke::right:
+      return step(Direction::right, Move::next);
+    case KeyStroke::up:
+      return line(-1, Move::previous);
+    case KeyStroke::down:
+      return line(1, Move::next);
+    case KeyStroke::home:
+      return step(Direction::home, Move::page_up);
+    case KeyStroke::end:
+      return step(Direction::end, Move::page_down);
+    case KeyStroke::page_up:
+      return page(false);
+    case KeyStroke::page_down:
+      return page(true);
     case KeyStroke::enter:
       if (writing) return tell(TextTyped{"\n"});
       return tell(Moved{Move::select});
-    case KeyStroke::tab: return tell(Moved{Move::next});
-    case KeyStroke::back_tab: return tell(Moved{Move::previous});
+    case KeyStroke::tab:
+      return tell(Moved{Move::next});
+    case KeyStroke::back_tab:
+      return tell(Moved{Move::previous});
   }
 }
 
 void Kiosk::tick(Millis now) {
   const Touched touched = finger_.tick(scene_, now);
-  if (touched.events.empty() && touched.scroll_by == 0) tell(Ticked{now});
-  else take(touched, now);
+  if (touched.events.empty() && touched.scroll_by == 0)
+    tell(Ticked{now});
+  else
+    take(touched, now);
 }
 
 Millis Kiosk::next_deadline() const {

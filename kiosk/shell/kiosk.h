@@ -1,5 +1,5 @@
-// kiosk.h: the whole kiosk but its window: takes fingers, keys and time, keeps the model, the scene, the scroll and what
-// was spoken, and carries effects out. The loop and the walk driver both drive this.
+// kiosk.h: the whole kiosk but its window: takes fingers, keys and time, keeps the model, the scene, the scroll and
+// what was spoken, and carries effects out. The loop and the walk driver both drive this.
 #pragma once
 
 #include <memory>
@@ -19,7 +19,20 @@ namespace lectern {
 
 // A physical key that means more than its text.
 enum class KeyStroke : std::uint8_t {
-  backspace, remove, left, right, up, down, home, end, page_up, page_down, enter, tab, back_tab, delete_word,
+  backspace,
+  remove,
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  page_up,
+  page_down,
+  enter,
+  tab,
+  back_tab,
+  delete_word,
 };
 
 class Kiosk {
@@ -67,9 +80,9 @@ class Kiosk {
   Finger finger_{};
   std::shared_ptr<const Node> tree_{};
   Scene scene_{};
-  std::string shown_{};   // the screen that the scroll belongs to
+  std::string shown_{};  // the screen that the scroll belongs to
   float scroll_ = 0;
-  bool ring_ = false;     // the focus ring shows only to those who move it
+  bool ring_ = false;  // the focus ring shows only to those who move it
   bool dirty_ = true;
   std::vector<Effect> effects_{};
   std::vector<std::string> spoken_{};

@@ -15,20 +15,33 @@ constexpr std::int64_t kMouse = -1;  // the finger that a mouse stands for
 std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
   const bool control = (key.mod & KMOD_CTRL) != 0;
   switch (key.sym) {
-    case SDLK_BACKSPACE: return control ? KeyStroke::delete_word : KeyStroke::backspace;
-    case SDLK_DELETE: return KeyStroke::remove;
-    case SDLK_LEFT: return KeyStroke::left;
-    case SDLK_RIGHT: return KeyStroke::right;
-    case SDLK_UP: return KeyStroke::up;
-    case SDLK_DOWN: return KeyStroke::down;
-    case SDLK_HOME: return KeyStroke::home;
-    case SDLK_END: return KeyStroke::end;
-    case SDLK_PAGEUP: return KeyStroke::page_up;
-    case SDLK_PAGEDOWN: return KeyStroke::page_down;
+    case SDLK_BACKSPACE:
+      return control ? KeyStroke::delete_word : KeyStroke::backspace;
+    case SDLK_DELETE:
+      return KeyStroke::remove;
+    case SDLK_LEFT:
+      return KeyStroke::left;
+    case SDLK_RIGHT:
+      return KeyStroke::right;
+    case SDLK_UP:
+      return KeyStroke::up;
+    case SDLK_DOWN:
+      return KeyStroke::down;
+    case SDLK_HOME:
+      return KeyStroke::home;
+    case SDLK_END:
+      return KeyStroke::end;
+    case SDLK_PAGEUP:
+      return KeyStroke::page_up;
+    case SDLK_PAGEDOWN:
+      return KeyStroke::page_down;
     case SDLK_RETURN:
-    case SDLK_KP_ENTER: return KeyStroke::enter;
-    case SDLK_TAB: return (key.mod & KMOD_SHIFT) != 0 ? KeyStroke::back_tab : KeyStroke::tab;
-    default: return std::nullopt;  // SDL's keys, not ours: all others mean nothing here
+    case SDLK_KP_ENTER:
+      return KeyStroke::enter;
+    case SDLK_TAB:
+      return (key.mod & KMOD_SHIFT) != 0 ? KeyStroke::back_tab : KeyStroke::tab;
+    default:
+      return std::nullopt;  // SDL's keys, not ours: all others mean nothing here
   }
 }
 
@@ -52,10 +65,15 @@ void Intake::take(const SDL_Event& event, Millis now) {
   };
   const auto pixel = [](Sint32 v) { return static_cast<float>(v); };
   switch (event.type) {
-    case SDL_QUIT: quit_ = true; return;
-    case SDL_FINGERDOWN: return finger(event.tfinger, &Kiosk::finger_down);
-    case SDL_FINGERMOTION: return finger(event.tfinger, &Kiosk::finger_moved);
-    case SDL_FINGERUP: return finger(event.tfinger, &Kiosk::finger_up);
+    case SDL_QUIT:
+      quit_ = true;
+      return;
+    case SDL_FINGERDOWN:
+      return finger(event.tfinger, &Kiosk::finger_down);
+    case SDL_FINGERMOTION:
+      return finger(event.tfinger, &Kiosk::finger_moved);
+    case SDL_FINGERUP:
+      return finger(event.tfinger, &Kiosk::finger_up);
     case SDL_MOUSEBUTTONDOWN:
       if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT)
         mouse(pixel(event.button.x), pixel(event.button.y), &Kiosk::finger_down);
@@ -68,10 +86,17 @@ void Intake::take(const SDL_Event& event, Millis now) {
       if (event.button.which != SDL_TOUCH_MOUSEID && event.button.button == SDL_BUTTON_LEFT)
         mouse(pixel(event.button.x), pixel(event.button.y), &Kiosk::finger_up);
       return;
-    case SDL_MOUSEWHEEL: kiosk_.scroll_by(-event.wheel.preciseY * 60.0F); return;
-    case SDL_TEXTINPUT: kiosk_.text(event.text.text, now); return;
-    case SDL_KEYDOWN: take_key(event, now); return;
-    default: return;  // SDL has some hundred kinds of events
+    case SDL_MOUSEWHEEL:
+      kiosk_.scroll_by(-event.wheel.preciseY * 60.0F);
+      return;
+    case SDL_TEXTINPUT:
+      kiosk_.text(event.text.text, now);
+      return;
+    case SDL_KEYDOWN:
+      take_key(event, now);
+      return;
+    default:
+      return;  // SDL has some hundred kinds of events
   }
 }
 
@@ -96,8 +121,8 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
 
 void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait) {
   const auto now = [] { return running_time(); };
-  // Dear ImGui takes several frames to read a queue of input (ocornut/imgui#1206). It gets none here, so a touch shows in
-  // the very next frame; should that ever change, its queue is drained before sleeping.
+  // Dear ImGui takes several frames to read a queue of input (ocornut/imgui#1206). It gets none here, so a touch shows
+  // in the very next frame; should that ever change, its queue is drained before sleeping.
   while (intake.drain(running_time())) {
     kiosk.tick(running_time());
     settle(kiosk, canvas, now);

@@ -13,14 +13,17 @@ namespace {
 
 SaveTrouble trouble_of(const Error& error) {
   switch (error.code) {
-    case ErrorCode::disk_full: return SaveTrouble::full;
-    case ErrorCode::read_only: return SaveTrouble::read_only;
+    case ErrorCode::disk_full:
+      return SaveTrouble::full;
+    case ErrorCode::read_only:
+      return SaveTrouble::read_only;
     case ErrorCode::bad_input:
     case ErrorCode::not_found:
     case ErrorCode::io:
     case ErrorCode::foreign:
     case ErrorCode::damaged:
-    case ErrorCode::unavailable: return SaveTrouble::other;
+    case ErrorCode::unavailable:
+      return SaveTrouble::other;
   }
   std::abort();
 }
@@ -48,7 +51,8 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
   if (const auto* order = std::get_if<SaveComment>(&effect)) return save(*order);
   if (const auto* answer = std::get_if<SaveFairness>(&effect)) {
     const Status added = record_.add_fairness(answer->leaf, answer->fairness);
-    if (!added) std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
+    if (!added)
+      std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
   }
   return {};  // ForgetVisitor is the kiosk's own business
 }

@@ -25,7 +25,8 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view prefix, 
 }  // namespace
 
 bool Loaded::usable() const {
-  return std::none_of(problems.begin(), problems.end(), [](const Problem& p) { return p.weight == Problem::Weight::error; });
+  return std::none_of(problems.begin(), problems.end(),
+                      [](const Problem& p) { return p.weight == Problem::Weight::error; });
 }
 
 Loaded load_device(const fs::path& assets, const fs::path& forum, const Panel& panel) {

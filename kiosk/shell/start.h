@@ -20,7 +20,8 @@ struct Loaded {
 };
 
 // `assets` holds words/, keyboards/ and fonts/; `forum` is the pack's folder.
-[[nodiscard]] Loaded load_device(const std::filesystem::path& assets, const std::filesystem::path& forum, const Panel& panel);
+[[nodiscard]] Loaded load_device(const std::filesystem::path& assets, const std::filesystem::path& forum,
+                                 const Panel& panel);
 
 // "forum.toml:3: error: ..." for each, one a line.
 [[nodiscard]] std::string list_problems(const std::vector<Problem>& problems);

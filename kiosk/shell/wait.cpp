@@ -23,8 +23,10 @@ constexpr const char* kInputFolder = "/dev/input";
 class SdlWait : public Wait {
  public:
   void until_input(Millis most) override {
-    if (most < 0) SDL_WaitEvent(nullptr);
-    else SDL_WaitEventTimeout(nullptr, static_cast<int>(most));
+    if (most < 0)
+      SDL_WaitEvent(nullptr);
+    else
+      SDL_WaitEventTimeout(nullptr, static_cast<int>(most));
   }
 };
 
@@ -49,7 +51,8 @@ class DeviceWait : public Wait {
     if (poll(polled.data(), polled.size(), timeout) <= 0) return;
     for (const pollfd& one : polled)
       if (one.fd != folder_ && (one.revents & POLLIN) != 0) drain(one.fd);
-    const bool gone = std::any_of(polled.begin(), polled.end(), [](const pollfd& p) { return (p.revents & (POLLHUP | POLLERR)) != 0; });
+    const bool gone = std::any_of(polled.begin(), polled.end(),
+                                  [](const pollfd& p) { return (p.revents & (POLLHUP | POLLERR)) != 0; });
     if ((polled[0].revents & POLLIN) != 0 || gone) {
       drain(folder_);
       close_devices();
@@ -71,7 +74,8 @@ class DeviceWait : public Wait {
     while (const dirent* entry = readdir(folder)) {
       if (std::string_view(entry->d_name).substr(0, 5) != "event") continue;
       const std::string path = std::string(kInputFolder) + "/" + entry->d_name;
-      if (const int device = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC); device >= 0) devices_.push_back(device);
+      if (const int device = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC); device >= 0)
+        devices_.push_back(device);
     }
     closedir(folder);
   }

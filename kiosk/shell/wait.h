@@ -14,8 +14,8 @@ class Wait {
   virtual void until_input(Millis most) = 0;
 };
 
-// Where a window system wakes SDL, SDL waits. On KMS/DRM SDL_WaitEvent polls every millisecond (a quarter of a core), so
-// there the input devices themselves are polled.
+// Where a window system wakes SDL, SDL waits. On KMS/DRM SDL_WaitEvent polls every millisecond (a quarter of a core),
+// so there the input devices themselves are polled.
 [[nodiscard]] std::unique_ptr<Wait> make_wait();
 
 }  // namespace lectern

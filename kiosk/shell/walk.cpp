@@ -34,20 +34,34 @@ std::optional<float> number(const std::string& text) {
 
 const char* role_name(Role role) {
   switch (role) {
-    case Role::screen: return "screen";
-    case Role::row: return "row";
-    case Role::column: return "column";
-    case Role::grid: return "grid";
-    case Role::card: return "card";
-    case Role::heading: return "heading";
-    case Role::text: return "text";
-    case Role::button: return "button";
-    case Role::toggle: return "toggle";
-    case Role::choice: return "choice";
-    case Role::field: return "field";
-    case Role::key: return "key";
-    case Role::progress: return "progress";
-    case Role::image: return "image";
+    case Role::screen:
+      return "screen";
+    case Role::row:
+      return "row";
+    case Role::column:
+      return "column";
+    case Role::grid:
+      return "grid";
+    case Role::card:
+      return "card";
+    case Role::heading:
+      return "heading";
+    case Role::text:
+      return "text";
+    case Role::button:
+      return "button";
+    case Role::toggle:
+      return "toggle";
+    case Role::choice:
+      return "choice";
+    case Role::field:
+      return "field";
+    case Role::key:
+      return "key";
+    case Role::progress:
+      return "progress";
+    case Role::image:
+      return "image";
   }
   std::abort();
 }
@@ -62,9 +76,10 @@ nlohmann::ordered_json json_of(const Node& node, const std::map<const Node*, Rec
   Rect rect;
   if (const auto found = rects.find(&node); found != rects.end()) rect = found->second;
   const auto px = [](float v) { return static_cast<int>(std::lround(v)); };
-  return {{"role", role_name(node.role)}, {"id", node.id},         {"name", node.name},
-          {"value", node.value},          {"states", states},      {"rect", {px(rect.x), px(rect.y), px(rect.w), px(rect.h)}},
-          {"children", children}};
+  return {
+      {"role", role_name(node.role)}, {"id", node.id},    {"name", node.name},
+      {"value", node.value},          {"states", states}, {"rect", {px(rect.x), px(rect.y), px(rect.w), px(rect.h)}},
+      {"children", children}};
 }
 
 }  // namespace
@@ -97,9 +112,12 @@ Result<WalkLine> parse_walk_line(std::string_view line) {
         } else if (line[at] == '\\') {
           if (++at >= line.size()) break;
           const char escaped = line[at];
-          if (escaped == 'n') word += '\n';
-          else if (escaped == '"' || escaped == '\\') word += escaped;
-          else return Error{ErrorCode::bad_input, "a string knows only \\\", \\\\ and \\n"};
+          if (escaped == 'n')
+            word += '\n';
+          else if (escaped == '"' || escaped == '\\')
+            word += escaped;
+          else
+            return Error{ErrorCode::bad_input, "a string knows only \\\", \\\\ and \\n"};
         } else {
           word += line[at];
         }
@@ -142,10 +160,22 @@ void Walker::finger(std::uint32_t type, float x, float y) {
   const float u = x / static_cast<float>(panel_.width);
   const float v = y / static_cast<float>(panel_.height);
   switch (canvas_.turn()) {
-    case Turn::none: event.tfinger.x = u; event.tfinger.y = v; break;
-    case Turn::quarter: event.tfinger.x = 1 - v; event.tfinger.y = u; break;
-    case Turn::half: event.tfinger.x = 1 - u; event.tfinger.y = 1 - v; break;
-    case Turn::three_quarters: event.tfinger.x = v; event.tfinger.y = 1 - u; break;
+    case Turn::none:
+      event.tfinger.x = u;
+      event.tfinger.y = v;
+      break;
+    case Turn::quarter:
+      event.tfinger.x = 1 - v;
+      event.tfinger.y = u;
+      break;
+    case Turn::half:
+      event.tfinger.x = 1 - u;
+      event.tfinger.y = 1 - v;
+      break;
+    case Turn::three_quarters:
+      event.tfinger.x = v;
+      event.tfinger.y = 1 - u;
+      break;
   }
   SDL_PushEvent(&event);
   intake_.drain(now_);
@@ -187,7 +217,8 @@ bool Walker::bring_into_view(const std::string& id) {
     // A finger goes down where nothing is pressed, or on what is cancelled by the drag, and moves the page.
     const float reach = scene.view.h * 0.6F;
     const float distance = std::clamp(by, -reach, reach);
-    const float slack = (std::abs(distance) < scene.metrics.miss ? 2 * scene.metrics.miss : 0.0F) * (distance < 0 ? -1.0F : 1.0F);
+    const float slack =
+        (std::abs(distance) < scene.metrics.miss ? 2 * scene.metrics.miss : 0.0F) * (distance < 0 ? -1.0F : 1.0F);
     const float x = scene.view.x + scene.metrics.step[1];
     const float y = scene.view.y + scene.view.h / 2 + distance / 2;
     const float before = scene.scroll;
@@ -215,8 +246,10 @@ Step Walker::press(const std::string& name) {
   bool disabled = false;
   for (const Box& box : kiosk_.scene().boxes) {
     if (!is_control(*box.node) || box.node->name != name) continue;
-    if (box.node->enabled) ids.push_back(box.node->id);
-    else disabled = true;
+    if (box.node->enabled)
+      ids.push_back(box.node->id);
+    else
+      disabled = true;
   }
   if (ids.size() == 1) return press_id(ids.front());
   if (ids.size() > 1) return failed(std::to_string(ids.size()) + " controls are named \"" + name + "\"");
@@ -235,9 +268,16 @@ bool Walker::press_key_for(std::string_view letter) {
 
 Step Walker::keys(std::string_view text) {
   // What to press on the way to a letter that is not showing. Each is a key of the keyboard itself.
-  static const std::vector<std::vector<std::string>> kWays{
-      {}, {"key.shift"}, {"key.letters"}, {"key.letters", "key.shift"}, {"key.symbols"}, {"key.accents"}, {"key.accents", "key.shift"},
-      {"key.letters", "key.accents"}, {"key.letters", "key.accents", "key.shift"}, {"key.letters", "key.symbols"}};
+  static const std::vector<std::vector<std::string>> kWays{{},
+                                                           {"key.shift"},
+                                                           {"key.letters"},
+                                                           {"key.letters", "key.shift"},
+                                                           {"key.symbols"},
+                                                           {"key.accents"},
+                                                           {"key.accents", "key.shift"},
+                                                           {"key.letters", "key.accents"},
+                                                           {"key.letters", "key.accents", "key.shift"},
+                                                           {"key.letters", "key.symbols"}};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = next_grapheme(text, at);
     const std::string letter(text.substr(at, end - at));
@@ -326,8 +366,8 @@ Step Walker::perform(std::string_view line) {
   if (words.empty()) return {};
   const std::string& command = words[0];
   const auto given = [&](std::size_t count) { return words.size() == count + 1; };
-  const bool acts = command == "press" || command == "touch" || command == "swipe" || command == "keys" || command == "type" ||
-                    command == "key" || command == "wait";
+  const bool acts = command == "press" || command == "touch" || command == "swipe" || command == "keys" ||
+                    command == "type" || command == "key" || command == "wait";
   if (acts) kiosk_.hush();
 
   if (command == "press" && given(1)) return press(words[1]);
@@ -343,8 +383,10 @@ Step Walker::perform(std::string_view line) {
       if (!value) return failed("\"" + words[i] + "\" is no number of pixels");
       at.push_back(*value);
     }
-    if (command == "touch") touch(at[0], at[1]);
-    else swipe(at[0], at[1], at[2], at[3]);
+    if (command == "touch")
+      touch(at[0], at[1]);
+    else
+      swipe(at[0], at[1], at[2], at[3]);
     return {};
   }
   if (command == "type" && given(1)) {
@@ -366,7 +408,8 @@ Step Walker::perform(std::string_view line) {
   }
   if ((command == "expect-speech" || command == "refute-speech") && given(1)) {
     const auto& said = kiosk_.spoken();
-    const bool found = std::any_of(said.begin(), said.end(), [&](const std::string& s) { return s.find(words[1]) != std::string::npos; });
+    const bool found = std::any_of(said.begin(), said.end(),
+                                   [&](const std::string& s) { return s.find(words[1]) != std::string::npos; });
     if (found == (command == "expect-speech")) return {};
     return failed((found ? "spoken: \"" : "not spoken: \"") + words[1] + "\"");
   }
@@ -377,7 +420,8 @@ Step Walker::perform(std::string_view line) {
     ::kill(::getpid(), SIGKILL);
     return {};
   }
-  if (command == "stick" || command == "set-clock") return failed("\"" + command + "\" is not built yet: organizers' screens come later");
+  if (command == "stick" || command == "set-clock")
+    return failed("\"" + command + "\" is not built yet: organizers' screens come later");
   return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
 }
 

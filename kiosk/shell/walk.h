@@ -1,6 +1,6 @@
-// walk.h: drives the kiosk by a script, with real SDL touch events, as another person's finger would. Time is virtual: it
-// passes only by `wait`, but for the quarter second in which a new screen takes no presses, which `press` and `keys` let
-// go by as a person would.
+// walk.h: drives the kiosk by a script, with real SDL touch events, as another person's finger would. Time is virtual:
+// it passes only by `wait`, but for the quarter second in which a new screen takes no presses, which `press` and `keys`
+// let go by as a person would.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// glyphs.h: pictures of single glyphs, drawn by FreeType without hinting so that they are the same on every machine with
-// the same FreeType.
+// glyphs.h: pictures of single glyphs, drawn by FreeType without hinting so that they are the same on every machine
+// with the same FreeType.
 #pragma once
 
 #include <fontconfig/fontconfig.h>

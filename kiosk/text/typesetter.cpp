@@ -27,10 +27,8 @@ constexpr std::size_t kMostParagraphs = 4096;
 const char* families_for(std::string_view lang) {
   if (lang.starts_with("zh-Hant"))
     return "Noto Sans,Noto Sans CJK TC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
-  if (lang.starts_with("ko"))
-    return "Noto Sans,Noto Sans CJK KR,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
-  if (lang.starts_with("ja"))
-    return "Noto Sans,Noto Sans CJK JP,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+  if (lang.starts_with("ko")) return "Noto Sans,Noto Sans CJK KR,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+  if (lang.starts_with("ja")) return "Noto Sans,Noto Sans CJK JP,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
   return "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
 }
 
@@ -166,7 +164,8 @@ Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path
   std::unique_ptr<Typesetter> made(new Typesetter());
   Inside& in = *made->inside_;
   in.config = FcConfigCreate();
-  const std::string path = std::filesystem::absolute(fonts_conf).string();  // fontconfig looks up relative names elsewhere
+  const std::string path =
+      std::filesystem::absolute(fonts_conf).string();  // fontconfig looks up relative names elsewhere
   if (FcConfigParseAndLoad(in.config, reinterpret_cast<const FcChar8*>(path.c_str()), FcTrue) == FcFalse ||  // NOLINT
       FcConfigBuildFonts(in.config) == FcFalse)
     return Error{ErrorCode::unavailable, "read the font list " + path};

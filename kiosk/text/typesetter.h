@@ -1,5 +1,5 @@
-// typesetter.h: the one door for text. A paragraph goes in as UTF-8 and comes out as placed glyphs, whatever its script:
-// Pango shapes, orders (bidi), falls back between fonts and wraps; FreeType makes the pictures of glyphs.
+// typesetter.h: the one door for text. A paragraph goes in as UTF-8 and comes out as placed glyphs, whatever its
+// script: Pango shapes, orders (bidi), falls back between fonts and wraps; FreeType makes the pictures of glyphs.
 //
 // Lengths are pixels. Offsets are byte offsets into the text. Laid-out paragraphs are cached by everything they depend
 // on, so that a frame like the last one lays nothing out.
@@ -20,11 +20,11 @@ namespace lectern {
 enum class Align : std::uint8_t { start, center, end };  // start: left, or right in a right-to-left paragraph
 
 struct TextStyle {
-  float px = 40.0F;       // em size
+  float px = 40.0F;  // em size
   bool bold = false;
   float leading = 1.35F;  // distance of baselines in ems; constant, whatever fonts and marks a line holds
   Align align = Align::start;
-  bool rtl = false;       // direction of a paragraph that has no letters of its own
+  bool rtl = false;  // direction of a paragraph that has no letters of its own
   bool operator==(const TextStyle&) const = default;
 };
 
@@ -42,10 +42,10 @@ struct PlacedGlyph {
 };
 
 struct Paragraph {
-  float width = 0;    // of its widest line
-  float height = 0;   // lines * leading * px
+  float width = 0;   // of its widest line
+  float height = 0;  // lines * leading * px
   int lines = 0;
-  int missing = 0;    // characters that no font has a glyph for
+  int missing = 0;  // characters that no font has a glyph for
   std::vector<PlacedGlyph> glyphs{};
 };
 
@@ -76,8 +76,8 @@ class Typesetter {
   [[nodiscard]] CaretBox caret(std::string_view text, const TextStyle& style, float width, std::string_view lang,
                                std::size_t at);
   // The byte offset nearest to a point, on a cluster boundary.
-  [[nodiscard]] std::size_t hit(std::string_view text, const TextStyle& style, float width, std::string_view lang, float x,
-                                float y);
+  [[nodiscard]] std::size_t hit(std::string_view text, const TextStyle& style, float width, std::string_view lang,
+                                float x, float y);
   // Width of the widest part that cannot be broken.
   [[nodiscard]] float widest_word(std::string_view text, const TextStyle& style, std::string_view lang);
 

@@ -8,8 +8,8 @@
 
 namespace lectern {
 
-// Keep this for good; answered by Saved or SaveFailed. The runner gives the comment its id. The contact, if any, is kept
-// apart, in the same commit, and never joined to the comment.
+// Keep this for good; answered by Saved or SaveFailed. The runner gives the comment its id. The contact, if any, is
+// kept apart, in the same commit, and never joined to the comment.
 struct SaveComment {
   Comment comment{};
   Contact contact{};

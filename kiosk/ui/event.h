@@ -20,60 +20,164 @@ enum class Field : std::uint8_t { practice, comment, question, name, group, cont
 enum class Layer : std::uint8_t { letters, symbols, accents };
 
 // --- time and the world
-struct Ticked { Millis now = 0; bool operator==(const Ticked&) const = default; };
+struct Ticked {
+  Millis now = 0;
+  bool operator==(const Ticked&) const = default;
+};
 // Anything that shows somebody is there without meaning more: a scroll, a miss.
-struct Stirred { bool operator==(const Stirred&) const = default; };
-struct Saved { std::string leaf{}; std::string receipt{}; bool operator==(const Saved&) const = default; };
+struct Stirred {
+  bool operator==(const Stirred&) const = default;
+};
+struct Saved {
+  std::string leaf{};
+  std::string receipt{};
+  bool operator==(const Saved&) const = default;
+};
 enum class SaveTrouble : std::uint8_t { full, read_only, other };
-struct SaveFailed { SaveTrouble why = SaveTrouble::other; bool operator==(const SaveFailed&) const = default; };
+struct SaveFailed {
+  SaveTrouble why = SaveTrouble::other;
+  bool operator==(const SaveFailed&) const = default;
+};
 
 // --- going about
-struct Went { Place to = Place::welcome; bool operator==(const Went&) const = default; };
-struct WentNext { bool operator==(const WentNext&) const = default; };
-struct WentBack { bool operator==(const WentBack&) const = default; };
+struct Went {
+  Place to = Place::welcome;
+  bool operator==(const Went&) const = default;
+};
+struct WentNext {
+  bool operator==(const WentNext&) const = default;
+};
+struct WentBack {
+  bool operator==(const WentBack&) const = default;
+};
 // Carries the place to come back to: a change button on the review screen.
-struct ChangeAsked { Place of = Place::comment; bool operator==(const ChangeAsked&) const = default; };
-struct SourcesAsked { std::string entry{}; bool operator==(const SourcesAsked&) const = default; };
+struct ChangeAsked {
+  Place of = Place::comment;
+  bool operator==(const ChangeAsked&) const = default;
+};
+struct SourcesAsked {
+  std::string entry{};
+  bool operator==(const SourcesAsked&) const = default;
+};
 // A page of a many-page screen (perspectives one by one, statements one by one), 0-based.
-struct PageTurned { std::size_t page = 0; bool operator==(const PageTurned&) const = default; };
-struct DoneConfirmed { bool operator==(const DoneConfirmed&) const = default; };
-struct MoreTimeAsked { bool operator==(const MoreTimeAsked&) const = default; };
+struct PageTurned {
+  std::size_t page = 0;
+  bool operator==(const PageTurned&) const = default;
+};
+struct DoneConfirmed {
+  bool operator==(const DoneConfirmed&) const = default;
+};
+struct MoreTimeAsked {
+  bool operator==(const MoreTimeAsked&) const = default;
+};
 
 // --- comfort
-struct LanguageChosen { std::string tag{}; bool operator==(const LanguageChosen&) const = default; };
-struct TextSizeChosen { TextSize size = TextSize::m; bool operator==(const TextSizeChosen&) const = default; };
-struct ThemeChosen { Theme theme = Theme::paper; bool operator==(const ThemeChosen&) const = default; };
+struct LanguageChosen {
+  std::string tag{};
+  bool operator==(const LanguageChosen&) const = default;
+};
+struct TextSizeChosen {
+  TextSize size = TextSize::m;
+  bool operator==(const TextSizeChosen&) const = default;
+};
+struct ThemeChosen {
+  Theme theme = Theme::paper;
+  bool operator==(const ThemeChosen&) const = default;
+};
 
 // --- answers
-struct PositionChosen { Position position = Position::none; bool operator==(const PositionChosen&) const = default; };
-struct Voted { std::string statement{}; Vote vote = Vote::none; bool operator==(const Voted&) const = default; };
-struct TopicToggled { std::string topic{}; bool operator==(const TopicToggled&) const = default; };
-struct CapacityChosen { Capacity capacity = Capacity::self; bool operator==(const CapacityChosen&) const = default; };
-struct AreaChosen { std::string area{}; bool operator==(const AreaChosen&) const = default; };
-struct DeliveryToggled { std::string delivery{}; bool operator==(const DeliveryToggled&) const = default; };
-struct AssistedToggled { bool operator==(const AssistedToggled&) const = default; };
-struct QuestionRemoved { std::size_t index = 0; bool operator==(const QuestionRemoved&) const = default; };
-struct SendPressed { bool operator==(const SendPressed&) const = default; };
-struct FairnessGiven { Fairness fairness = Fairness::none; bool operator==(const FairnessGiven&) const = default; };
+struct PositionChosen {
+  Position position = Position::none;
+  bool operator==(const PositionChosen&) const = default;
+};
+struct Voted {
+  std::string statement{};
+  Vote vote = Vote::none;
+  bool operator==(const Voted&) const = default;
+};
+struct TopicToggled {
+  std::string topic{};
+  bool operator==(const TopicToggled&) const = default;
+};
+struct CapacityChosen {
+  Capacity capacity = Capacity::self;
+  bool operator==(const CapacityChosen&) const = default;
+};
+struct AreaChosen {
+  std::string area{};
+  bool operator==(const AreaChosen&) const = default;
+};
+struct DeliveryToggled {
+  std::string delivery{};
+  bool operator==(const DeliveryToggled&) const = default;
+};
+struct AssistedToggled {
+  bool operator==(const AssistedToggled&) const = default;
+};
+struct QuestionRemoved {
+  std::size_t index = 0;
+  bool operator==(const QuestionRemoved&) const = default;
+};
+struct SendPressed {
+  bool operator==(const SendPressed&) const = default;
+};
+struct FairnessGiven {
+  Fairness fairness = Fairness::none;
+  bool operator==(const FairnessGiven&) const = default;
+};
 
 // --- writing
-struct EditingBegan { Field field = Field::comment; bool operator==(const EditingBegan&) const = default; };
-struct EditingEnded { bool operator==(const EditingEnded&) const = default; };
-struct TextTyped { std::string text{}; bool operator==(const TextTyped&) const = default; };  // UTF-8, from a key or a keyboard
-struct BackspacePressed { bool operator==(const BackspacePressed&) const = default; };
-struct DeletePressed { bool operator==(const DeletePressed&) const = default; };
-struct WordDeleted { bool operator==(const WordDeleted&) const = default; };
-struct CaretMoved { std::size_t to = 0; bool operator==(const CaretMoved&) const = default; };  // byte offset
+struct EditingBegan {
+  Field field = Field::comment;
+  bool operator==(const EditingBegan&) const = default;
+};
+struct EditingEnded {
+  bool operator==(const EditingEnded&) const = default;
+};
+struct TextTyped {
+  std::string text{};
+  bool operator==(const TextTyped&) const = default;
+};  // UTF-8, from a key or a keyboard
+struct BackspacePressed {
+  bool operator==(const BackspacePressed&) const = default;
+};
+struct DeletePressed {
+  bool operator==(const DeletePressed&) const = default;
+};
+struct WordDeleted {
+  bool operator==(const WordDeleted&) const = default;
+};
+struct CaretMoved {
+  std::size_t to = 0;
+  bool operator==(const CaretMoved&) const = default;
+};  // byte offset
 enum class Direction : std::uint8_t { left, right, up, down, home, end };
-struct CaretStepped { Direction by = Direction::left; bool operator==(const CaretStepped&) const = default; };
-struct ShiftPressed { bool operator==(const ShiftPressed&) const = default; };  // off, once, locked, off
-struct LayerChosen { Layer layer = Layer::letters; bool operator==(const LayerChosen&) const = default; };
-struct AccentsOpened { std::string base{}; bool operator==(const AccentsOpened&) const = default; };  // by long press
-struct KeyboardChosen { std::string tag{}; bool operator==(const KeyboardChosen&) const = default; };
+struct CaretStepped {
+  Direction by = Direction::left;
+  bool operator==(const CaretStepped&) const = default;
+};
+struct ShiftPressed {
+  bool operator==(const ShiftPressed&) const = default;
+};  // off, once, locked, off
+struct LayerChosen {
+  Layer layer = Layer::letters;
+  bool operator==(const LayerChosen&) const = default;
+};
+struct AccentsOpened {
+  std::string base{};
+  bool operator==(const AccentsOpened&) const = default;
+};  // by long press
+struct KeyboardChosen {
+  std::string tag{};
+  bool operator==(const KeyboardChosen&) const = default;
+};
 
 // --- one abstract input vocabulary: what a keypad, switches or a keyboard's arrows mean away from the text
 enum class Move : std::uint8_t { next, previous, select, page_down, page_up };
-struct Moved { Move move = Move::next; bool operator==(const Moved&) const = default; };
+struct Moved {
+  Move move = Move::next;
+  bool operator==(const Moved&) const = default;
+};
 
 using Event = std::variant<Ticked, Stirred, Saved, SaveFailed, Went, WentNext, WentBack, ChangeAsked, SourcesAsked,
                            PageTurned, DoneConfirmed, MoreTimeAsked, LanguageChosen, TextSizeChosen, ThemeChosen,

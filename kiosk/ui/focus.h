@@ -9,7 +9,8 @@
 
 namespace lectern {
 
-// Ids of every enabled control in reading order: the bar last, so that the first thing focused is what the screen is for.
+// Ids of every enabled control in reading order: the bar last, so that the first thing focused is what the screen is
+// for.
 [[nodiscard]] std::vector<std::string> focus_order(const Node& screen);
 // The id after or before `from`, wrapping; the first or last if `from` is not there; empty only if there is no control.
 [[nodiscard]] std::string focus_next(const Node& screen, std::string_view from);

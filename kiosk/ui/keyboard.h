@@ -17,10 +17,10 @@ enum class KeyAct : std::uint8_t { type, shift, backspace, delete_word, space, e
 
 struct Key {
   KeyAct act = KeyAct::type;
-  std::string text{};     // what it types, unshifted
-  std::string shifted{};  // what it types with shift; empty: `text` in upper case
+  std::string text{};                  // what it types, unshifted
+  std::string shifted{};               // what it types with shift; empty: `text` in upper case
   std::vector<std::string> accents{};  // long press, and what the accents key then offers
-  float width = 1.0F;     // in key widths
+  float width = 1.0F;                  // in key widths
   bool operator==(const Key&) const = default;
 };
 using KeyRow = std::vector<Key>;
@@ -35,7 +35,8 @@ struct Keyboard {
   std::string tag{};   // BCP 47 of what it writes
   std::string name{};  // shown on the key that changes keyboards, in its own language
   Arrangement wide{}, narrow{};
-  std::vector<std::string> accents{};  // every accented letter and mark of the language, lower case, for the accents layer
+  std::vector<std::string>
+      accents{};  // every accented letter and mark of the language, lower case, for the accents layer
   bool operator==(const Keyboard&) const = default;
 };
 

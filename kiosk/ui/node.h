@@ -42,9 +42,9 @@ enum class Tone : std::uint8_t {
 
 // How the children of a row or column share its room.
 enum class Spread : std::uint8_t {
-  start,    // natural size, from the start
-  ends,     // first child at the start, the others at the end
-  fill,     // stretched in proportion to `span`
+  start,  // natural size, from the start
+  ends,   // first child at the start, the others at the end
+  fill,   // stretched in proportion to `span`
 };
 
 struct Node {
@@ -56,13 +56,13 @@ struct Node {
   std::string lang{};   // BCP 47 of `name` and `value`; empty: the screen's
   Tone tone = Tone::plain;
   Spread spread = Spread::start;
-  int level = 0;          // headings
-  float span = 1.0F;      // weight in a filling row; most columns of a grid
+  int level = 0;      // headings
+  float span = 1.0F;  // weight in a filling row; most columns of a grid
   bool enabled = true;
   bool selected = false;
-  bool tall = false;      // a field or card that takes the height that is left
-  bool tight = false;     // children belong together closely: rows of keys, lines of small print
-  bool repeats = false;   // `press` comes again while held
+  bool tall = false;             // a field or card that takes the height that is left
+  bool tight = false;            // children belong together closely: rows of keys, lines of small print
+  bool repeats = false;          // `press` comes again while held
   std::optional<Event> press{};  // what pressing it means
   std::optional<Event> hold{};   // what a long press means; there is always another way
   std::size_t caret = 0;         // of a field: byte offset into `value`
@@ -70,7 +70,8 @@ struct Node {
   bool operator==(const Node&) const = default;
 };
 
-[[nodiscard]] bool is_control(const Node&);  // can be pressed: has `press`, or is a button, toggle, choice, field or key
+[[nodiscard]] bool is_control(
+    const Node&);  // can be pressed: has `press`, or is a button, toggle, choice, field or key
 // First node with this id below or at `root`; nullptr if none.
 [[nodiscard]] const Node* find_id(const Node& root, std::string_view id);
 // Every node, parents before children, in reading order.

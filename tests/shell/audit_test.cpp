@@ -1,11 +1,12 @@
 // audit_test.cpp: what must hold on every screen in every language, size, theme and panel.
+#include "kiosk/layout/audit.h"
+
 #include <doctest/doctest.h>
 
 #include <cstdlib>
 #include <map>
 #include <set>
 
-#include "kiosk/layout/audit.h"
 #include "kiosk/ui/focus.h"
 #include "tests/shell/exhibits.h"
 
@@ -24,7 +25,8 @@ std::vector<std::string> audited(const Model& model, const Panel& panel, Typeset
     for (const Box& box : scene.boxes)
       if (is_control(*box.node)) {
         const Rect part = scene.seen(box);
-        if (part.w >= box.rect.w - 0.5F && (part.h >= box.rect.h - 0.5F || box.node->role == Role::field)) seen.insert(box.node->id);
+        if (part.w >= box.rect.w - 0.5F && (part.h >= box.rect.h - 0.5F || box.node->role == Role::field))
+          seen.insert(box.node->id);
       }
     if (scene.scroll >= scene.scroll_most) {
       for (const std::string& id : focus_order(*scene.tree)) {
@@ -32,7 +34,8 @@ std::vector<std::string> audited(const Model& model, const Panel& panel, Typeset
         const Scene there = scene_of(model, panel, typesetter, scene.scroll_to(id));
         const Box* box = there.box(id);
         const Rect part = box == nullptr ? Rect{} : there.seen(*box);
-        if (box == nullptr || part.h < std::min(box->rect.h, there.view.h) - 1.0F) found.push_back("'" + id + "' is never wholly seen");
+        if (box == nullptr || part.h < std::min(box->rect.h, there.view.h) - 1.0F)
+          found.push_back("'" + id + "' is never wholly seen");
       }
       return found;
     }
@@ -42,7 +45,9 @@ std::vector<std::string> audited(const Model& model, const Panel& panel, Typeset
 
 }  // namespace
 
-TEST_CASE("on every screen, in every language, size and panel, controls are named, large, apart and reachable, and no text is cut") {
+TEST_CASE(
+    "on every screen, in every language, size and panel, controls are named, large, apart and reachable, and no text "
+    "is cut") {
   std::map<std::string, int> breaches;
   int screens = 0;
   for (const NamedPanel& panel : exhibition_panels()) {
@@ -68,7 +73,8 @@ TEST_CASE("on every screen, in every language, size and panel, controls are name
 
 TEST_CASE("every colour keeps its contrast in every theme") {
   for (const Theme theme : {Theme::paper, Theme::dim, Theme::black_on_white, Theme::white_on_black})
-    for (const std::string& breach : audit_theme(theme)) CHECK_MESSAGE(false, std::string(name_of(theme)) << ": " << breach);
+    for (const std::string& breach : audit_theme(theme))
+      CHECK_MESSAGE(false, std::string(name_of(theme)) << ": " << breach);
 }
 
 TEST_CASE("the focus reaches every enabled control of every screen and comes round again") {

@@ -11,7 +11,9 @@ namespace lectern {
 namespace fs = std::filesystem;
 namespace {
 
-const std::string kShort = "My sister is a deputy. If she gets a better offer she should be free to take it, but the county paid for her training.";
+const std::string kShort =
+    "My sister is a deputy. If she gets a better offer she should be free to take it, but the county paid for her "
+    "training.";
 
 std::string long_text() {
   std::string text;
@@ -20,9 +22,14 @@ std::string long_text() {
 }
 
 std::string sample_for(const std::string& language) {
-  if (language == "es") return "Mi hermana es agente. ¿Por qué no puede aceptar una mejor oferta? El condado pagó $50,000 por su formación.";
-  if (language == "ar") return "أختي تعمل في برنامج 287(g). إذا حصلت على عرض أفضل بقيمة $50,000 فلها أن تقبله، لكن المقاطعة دفعت تكاليف تدريبها.";
-  if (language == "zh-Hans") return "我妹妹是一名副警长。如果有更好的机会，她应该可以自由选择，但是县里支付了 $50,000 的 287(g) 培训费用。";
+  if (language == "es")
+    return "Mi hermana es agente. ¿Por qué no puede aceptar una mejor oferta? El condado pagó $50,000 por su "
+           "formación.";
+  if (language == "ar")
+    return "أختي تعمل في برنامج 287(g). إذا حصلت على عرض أفضل بقيمة $50,000 فلها أن تقبله، لكن المقاطعة دفعت تكاليف "
+           "تدريبها.";
+  if (language == "zh-Hans")
+    return "我妹妹是一名副警长。如果有更好的机会，她应该可以自由选择，但是县里支付了 $50,000 的 287(g) 培训费用。";
   return kShort;
 }
 
@@ -73,7 +80,11 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   const auto nothing = [](Session&) {};
   all.push_back({"welcome", base});
   all.back().model.session.place = Place::welcome;
-  show("practice", Place::practice, [](Session& s) { s.editor.text = "hello"; s.editor.caret = 5; s.editor.field = Field::practice; });
+  show("practice", Place::practice, [](Session& s) {
+    s.editor.text = "hello";
+    s.editor.caret = 5;
+    s.editor.field = Field::practice;
+  });
   show("deal", Place::deal, nothing);
   show("read", Place::read, nothing);
   show("background", Place::background, nothing);
@@ -98,18 +109,32 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   show("write-empty", Place::write, writing(""));
   show("write", Place::write, writing(sample_for(language)));
   show("write-long", Place::write, writing(long_text()));
-  show("write-symbols", Place::write, [&](Session& s) { writing(sample_for(language))(s); s.layer = Layer::symbols; });
-  show("write-accents", Place::write, [&](Session& s) { writing(sample_for(language))(s); s.layer = Layer::accents; });
-  show("write-shift", Place::write, [&](Session& s) { writing("")(s); s.shift = Shift::locked; s.editor.refused = true; });
+  show("write-symbols", Place::write, [&](Session& s) {
+    writing(sample_for(language))(s);
+    s.layer = Layer::symbols;
+  });
+  show("write-accents", Place::write, [&](Session& s) {
+    writing(sample_for(language))(s);
+    s.layer = Layer::accents;
+  });
+  show("write-shift", Place::write, [&](Session& s) {
+    writing("")(s);
+    s.shift = Shift::locked;
+    s.editor.refused = true;
+  });
   show("questions", Place::questions, nothing);
   show("identity", Place::identity, [](Session& s) { s.draft.capacity = Capacity::group; });
   show("delivery", Place::delivery, nothing);
   show("contact", Place::contact, nothing);
   show("review", Place::review, nothing);
-  show("review-private", Place::review, [](Session& s) { s.draft.text += " 863-555-0142, me@example.org, 12 Oak Street"; });
+  show("review-private", Place::review,
+       [](Session& s) { s.draft.text += " 863-555-0142, me@example.org, 12 Oak Street"; });
   show("saving", Place::saving, nothing);
   show("save_failed", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::full; });
-  show("thanks", Place::thanks, [](Session& s) { s.leaf = std::string(64, 'a'); s.receipt = "river lamp seven"; });
+  show("thanks", Place::thanks, [](Session& s) {
+    s.leaf = std::string(64, 'a');
+    s.receipt = "river lamp seven";
+  });
   show("language", Place::language, nothing);
   show("text_size", Place::text_size, nothing);
   show("colors", Place::colors, nothing);
@@ -120,35 +145,46 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
 }
 
 std::vector<NamedPanel> exhibition_panels() {
-  return {{"1280x800", {1280, 800, 149}}, {"1920x1080", {1920, 1080, 141}}, {"800x1280", {800, 1280, 149}}, {"1024x600", {1024, 600, 170}}};
+  return {{"1280x800", {1280, 800, 149}},
+          {"1920x1080", {1920, 1080, 141}},
+          {"800x1280", {800, 1280, 149}},
+          {"1024x600", {1024, 600, 170}}};
 }
 
 std::vector<std::string> exhibition_languages() { return {"en", "es", "en-XA", "ar", "zh-Hans"}; }
 
 const char* name_of(TextSize size) {
   switch (size) {
-    case TextSize::s: return "s";
-    case TextSize::m: return "m";
-    case TextSize::l: return "l";
-    case TextSize::xl: return "xl";
+    case TextSize::s:
+      return "s";
+    case TextSize::m:
+      return "m";
+    case TextSize::l:
+      return "l";
+    case TextSize::xl:
+      return "xl";
   }
   std::abort();
 }
 
 const char* name_of(Theme theme) {
   switch (theme) {
-    case Theme::paper: return "paper";
-    case Theme::dim: return "dim";
-    case Theme::black_on_white: return "black-on-white";
-    case Theme::white_on_black: return "white-on-black";
+    case Theme::paper:
+      return "paper";
+    case Theme::dim:
+      return "dim";
+    case Theme::black_on_white:
+      return "black-on-white";
+    case Theme::white_on_black:
+      return "white-on-black";
   }
   std::abort();
 }
 
 Scene scene_of(const Model& model, const Panel& panel, Typesetter& typesetter, float scroll) {
   const Words& words = words_of(model);
-  const Setting setting{panel,     model.session.text_size, words.tag, words.rtl, words[Str::shell_more],
-                        words[Str::shell_up], scroll};
+  const Setting setting{
+      panel, model.session.text_size, words.tag, words.rtl, words[Str::shell_more], words[Str::shell_up], scroll};
   return lay_out(std::make_shared<const Node>(view(model)), setting, typesetter);
 }
 

@@ -37,7 +37,8 @@ void open(const Context& c, Sheet& sheet, Str title) {
 std::string open_page(const Context& c, Sheet& sheet, const std::vector<std::string>& ids, Str count) {
   if (ids.empty()) return {};
   const std::size_t page = std::min(c.session.page, ids.size() - 1);
-  add(sheet.body, text("count", fill(c.say(count), {{"n", number(page + 1)}, {"of", number(ids.size())}}), Tone::quiet));
+  add(sheet.body,
+      text("count", fill(c.say(count), {{"n", number(page + 1)}, {"of", number(ids.size())}}), Tone::quiet));
   return ids[page];
 }
 
