@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "kiosk/text/glyphs.h"
 
@@ -51,7 +52,8 @@ struct Laid {
 struct Typesetter::Inside {
   FcConfig* config = nullptr;
   Owned<PangoFontMap> fonts{};
-  Owned<PangoContext> context{};
+  // One for each direction and language: a layout is laid out anew when its context changes.
+  std::map<std::pair<bool, std::string>, Owned<PangoContext>> contexts{};
   std::unordered_map<PangoFont*, std::uint32_t> font_ids{};
   std::vector<Owned<PangoFont>> kept{};  // index: GlyphId::font
   std::unordered_map<std::string, std::unique_ptr<Laid>> cache{};
@@ -62,7 +64,7 @@ struct Typesetter::Inside {
   ~Inside() {
     cache.clear();
     kept.clear();
-    context.reset();
+    contexts.clear();
     fonts.reset();
     if (config != nullptr) FcConfigDestroy(config);
   }
@@ -71,6 +73,16 @@ struct Typesetter::Inside {
     const auto [found, added] = font_ids.try_emplace(font, static_cast<std::uint32_t>(kept.size()));
     if (added) kept.emplace_back(PANGO_FONT(g_object_ref(font)));
     return found->second;
+  }
+
+  PangoContext* context_for(bool rtl, const std::string& lang) {
+    Owned<PangoContext>& context = contexts[{rtl, lang}];
+    if (context == nullptr) {
+      context.reset(pango_font_map_create_context(fonts.get()));
+      pango_context_set_base_dir(context.get(), rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+      pango_context_set_language(context.get(), pango_language_from_string(lang.c_str()));
+    }
+    return context.get();
   }
 
   Laid& laid(std::string_view text, const TextStyle& style, float width, std::string_view lang);
@@ -95,10 +107,7 @@ std::unique_ptr<Laid> Typesetter::Inside::make(std::string_view text, const Text
                                                std::string_view lang) {
   ++made;
   auto result = std::make_unique<Laid>();
-  pango_context_set_base_dir(context.get(), style.rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  const std::string tag(lang.empty() ? "en" : lang);
-  pango_context_set_language(context.get(), pango_language_from_string(tag.c_str()));
-  result->layout.reset(pango_layout_new(context.get()));
+  result->layout.reset(pango_layout_new(context_for(style.rtl, std::string(lang.empty() ? "en" : lang))));
   PangoLayout* layout = result->layout.get();
 
   PangoFontDescription* font = pango_font_description_from_string(families_for(lang));
@@ -114,9 +123,11 @@ std::unique_ptr<Laid> Typesetter::Inside::make(std::string_view text, const Text
 
   pango_layout_set_auto_dir(layout, TRUE);
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  // Pango's left and right are those of its context's direction, and change sides in a paragraph of the other one.
+  const bool left = (style.align == Align::start) != style.rtl;
   pango_layout_set_alignment(layout, style.align == Align::center ? PANGO_ALIGN_CENTER
-                                     : style.align == Align::end  ? PANGO_ALIGN_RIGHT
-                                                                  : PANGO_ALIGN_LEFT);
+                                     : left                       ? PANGO_ALIGN_LEFT
+                                                                  : PANGO_ALIGN_RIGHT);
   if (width > 0) pango_layout_set_width(layout, static_cast<int>(std::floor(width)) * PANGO_SCALE);
   pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
   result->width = width;
@@ -176,7 +187,6 @@ Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(in.fonts.get()), in.config);
   // 72 dots an inch: a size in points is a size in pixels.
   pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(in.fonts.get()), 72.0, 72.0);
-  in.context.reset(pango_font_map_create_context(in.fonts.get()));
   return made;
 }
 
