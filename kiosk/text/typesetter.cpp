@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -211,24 +213,34 @@ CaretBox Typesetter::caret(std::string_view text, const TextStyle& style, float 
 std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float width, std::string_view lang, float x,
                             float y) {
   Laid& laid = inside_->laid(text, style, width, lang);
+  PangoLayout* layout = laid.layout.get();
   const float line_height = std::round(style.leading * style.px);
-  const int count = pango_layout_get_line_count(laid.layout.get());
-  const int row = std::clamp(static_cast<int>(y / line_height), 0, count - 1);
-  PangoLayoutIter* iter = pango_layout_get_iter(laid.layout.get());
-  for (int i = 0; i < row; ++i) pango_layout_iter_next_line(iter);
-  PangoRectangle logical{};
-  pango_layout_iter_get_line_extents(iter, nullptr, &logical);
-  int index = 0;
-  int trailing = 0;
-  pango_layout_line_x_to_index(pango_layout_iter_get_line_readonly(iter),
-                               static_cast<int>(x * static_cast<float>(PANGO_SCALE)) - logical.x, &index, &trailing);
-  pango_layout_iter_free(iter);
-  auto at = static_cast<std::size_t>(index);
-  for (; trailing > 0 && at < text.size(); --trailing) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  const int row = std::clamp(static_cast<int>(y / line_height), 0, pango_layout_get_line_count(layout) - 1);
+  const PangoLayoutLine* line = pango_layout_get_line_readonly(layout, row);
+  int count = 0;
+  const PangoLogAttr* places = pango_layout_get_log_attrs_readonly(layout, &count);
+  const char* all = pango_layout_get_text(layout);
+  const char* at = all + line->start_index;
+  const char* end = at + line->length;
+  // Where directions meet, two carets lie between the same two letters: a finger means the one it is nearest to.
+  const int wanted = static_cast<int>(std::lround(x * static_cast<float>(PANGO_SCALE)));
+  int nearest = line->start_index;
+  int least = std::numeric_limits<int>::max();
+  for (auto n = g_utf8_pointer_to_offset(all, at); n < count && at <= end; ++n, at = g_utf8_next_char(at)) {
+    if (places[n].is_cursor_position == 0) continue;
+    const int index = static_cast<int>(at - all);
+    int own_row = 0;
+    int ignored = 0;
+    pango_layout_index_to_line_x(layout, index, FALSE, &own_row, &ignored);
+    if (own_row != row) continue;
+    PangoRectangle strong{};
+    pango_layout_get_cursor_pos(layout, index, &strong, nullptr);
+    if (const int away = std::abs(strong.x - wanted); away < least) {
+      least = away;
+      nearest = index;
+    }
   }
-  return std::min(at, text.size());
+  return static_cast<std::size_t>(nearest);
 }
 
 float Typesetter::widest_word(std::string_view text, const TextStyle& style, std::string_view lang) {
