@@ -122,7 +122,7 @@ class Arrangement {
 
   void place_scrolling(const Node* bar, const Node& body, const Node* dock, float top, float bottom, float inner) {
     // Lines longer than this are hard to follow, however wide the panel.
-    const float column = std::min(inner, std::max(m_.measure * 1.35F, 240.0F * m_.mm));
+    const float column = std::min(inner, std::round(std::max(m_.measure * 1.35F, 240.0F * m_.mm)));
     const float x = m_.margin;
     const float room = bottom - top;
     std::vector<Box> trial;
@@ -136,7 +136,7 @@ class Arrangement {
     scene_.more = scroll_button(kMoreId, setting_.more);
     scene_.up = scroll_button(kUpId, setting_.up);
     flow_.set_manner(Manner::bar);
-    const float most = 1.6F * m_.target;
+    const float most = std::round(1.6F * m_.target);
     const float wide = std::max({m_.target, flow_.least(*scene_.more), flow_.least(*scene_.up),
                                  flow_.natural(*scene_.more, most), flow_.natural(*scene_.up, most)});
     const float more_high = flow_.height(*scene_.more, wide) + m_.step[3];
