@@ -191,6 +191,8 @@ class Arrangement {
   void mirror() {
     const auto turn = [this](Rect& rect) { rect.x = width_ - rect.right(); };
     for (Box& box : scene_.boxes) {
+      // Keyboards are built the same way round everywhere.
+      if (box.node->role == Role::key) continue;
       turn(box.rect);
       turn(box.text);
     }

@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "kiosk/text/glyphs.h"
+#include "kiosk/text/isolate.h"
 
 namespace lectern {
 namespace {
@@ -42,6 +43,7 @@ using Owned = std::unique_ptr<T, Freed>;
 
 struct Laid {
   Owned<PangoLayout> layout{};
+  Isolated isolated{};
   Paragraph paragraph{};
   float width = 0;  // where it wraps
 };
@@ -114,11 +116,17 @@ std::unique_ptr<Laid> Typesetter::Inside::make(std::string_view text, const Text
 
   pango_layout_set_auto_dir(layout, TRUE);
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  // Pango turns left and right about for a line that runs against its context, so the start of a right-to-left context
+  // is its right.
+  const PangoAlignment start = style.rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+  const PangoAlignment end = style.rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
   pango_layout_set_alignment(layout, style.align == Align::center ? PANGO_ALIGN_CENTER
-                                     : style.align == Align::end  ? PANGO_ALIGN_RIGHT
-                                                                  : PANGO_ALIGN_LEFT);
+                                     : style.align == Align::end  ? end
+                                                                  : start);
   if (width > 0) pango_layout_set_width(layout, static_cast<int>(std::floor(width)) * PANGO_SCALE);
-  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  result->isolated = isolate(text);
+  const std::string& shown = result->isolated.text;
+  pango_layout_set_text(layout, shown.data(), static_cast<int>(shown.size()));
   result->width = width;
   place(*result, style);
   return result;
@@ -188,7 +196,7 @@ CaretBox Typesetter::caret(std::string_view text, const TextStyle& style, float 
                            std::size_t at) {
   Laid& laid = inside_->laid(text, style, width, lang);
   PangoRectangle strong{};
-  const int index = static_cast<int>(std::min(at, text.size()));
+  const int index = static_cast<int>(laid.isolated.shown(std::min(at, text.size())));
   pango_layout_get_cursor_pos(laid.layout.get(), index, &strong, nullptr);
   // At a soft wrap the caret belongs to the line that begins there.
   int line = 0;
@@ -213,12 +221,13 @@ std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float
   pango_layout_line_x_to_index(pango_layout_iter_get_line_readonly(iter),
                                static_cast<int>(x * static_cast<float>(PANGO_SCALE)) - logical.x, &index, &trailing);
   pango_layout_iter_free(iter);
+  const std::string& shown = laid.isolated.text;
   auto at = static_cast<std::size_t>(index);
-  for (; trailing > 0 && at < text.size(); --trailing) {
+  for (; trailing > 0 && at < shown.size(); --trailing) {
     ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+    while (at < shown.size() && (static_cast<unsigned char>(shown[at]) & 0xC0U) == 0x80U) ++at;
   }
-  return std::min(at, text.size());
+  return std::min(laid.isolated.plain(at), text.size());
 }
 
 float Typesetter::widest_word(std::string_view text, const TextStyle& style, std::string_view lang) {
