@@ -9,8 +9,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "kiosk/text/glyphs.h"
 #include "kiosk/text/isolate.h"
@@ -53,7 +56,8 @@ struct Laid {
 struct Typesetter::Inside {
   FcConfig* config = nullptr;
   Owned<PangoFontMap> fonts{};
-  Owned<PangoContext> context{};
+  // One for each direction and language: a layout is laid out anew when its context changes.
+  std::map<std::pair<bool, std::string>, Owned<PangoContext>> contexts{};
   std::unordered_map<PangoFont*, std::uint32_t> font_ids{};
   std::vector<Owned<PangoFont>> kept{};  // index: GlyphId::font
   std::unordered_map<std::string, std::unique_ptr<Laid>> cache{};
@@ -64,7 +68,7 @@ struct Typesetter::Inside {
   ~Inside() {
     cache.clear();
     kept.clear();
-    context.reset();
+    contexts.clear();
     fonts.reset();
     if (config != nullptr) FcConfigDestroy(config);
   }
@@ -73,6 +77,16 @@ struct Typesetter::Inside {
     const auto [found, added] = font_ids.try_emplace(font, static_cast<std::uint32_t>(kept.size()));
     if (added) kept.emplace_back(PANGO_FONT(g_object_ref(font)));
     return found->second;
+  }
+
+  PangoContext* context_for(bool rtl, const std::string& lang) {
+    Owned<PangoContext>& context = contexts[{rtl, lang}];
+    if (context == nullptr) {
+      context.reset(pango_font_map_create_context(fonts.get()));
+      pango_context_set_base_dir(context.get(), rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+      pango_context_set_language(context.get(), pango_language_from_string(lang.c_str()));
+    }
+    return context.get();
   }
 
   Laid& laid(std::string_view text, const TextStyle& style, float width, std::string_view lang);
@@ -97,10 +111,7 @@ std::unique_ptr<Laid> Typesetter::Inside::make(std::string_view text, const Text
                                                std::string_view lang) {
   ++made;
   auto result = std::make_unique<Laid>();
-  pango_context_set_base_dir(context.get(), style.rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  const std::string tag(lang.empty() ? "en" : lang);
-  pango_context_set_language(context.get(), pango_language_from_string(tag.c_str()));
-  result->layout.reset(pango_layout_new(context.get()));
+  result->layout.reset(pango_layout_new(context_for(style.rtl, std::string(lang.empty() ? "en" : lang))));
   PangoLayout* layout = result->layout.get();
 
   PangoFontDescription* font = pango_font_description_from_string(families_for(lang));
@@ -116,13 +127,11 @@ std::unique_ptr<Laid> Typesetter::Inside::make(std::string_view text, const Text
 
   pango_layout_set_auto_dir(layout, TRUE);
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-  // Pango turns left and right about for a line that runs against its context, so the start of a right-to-left context
-  // is its right.
-  const PangoAlignment start = style.rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-  const PangoAlignment end = style.rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+  // Pango's left and right are those of its context's direction, and change sides in a paragraph of the other one.
+  const bool left = (style.align == Align::start) != style.rtl;
   pango_layout_set_alignment(layout, style.align == Align::center ? PANGO_ALIGN_CENTER
-                                     : style.align == Align::end  ? end
-                                                                  : start);
+                                     : left                       ? PANGO_ALIGN_LEFT
+                                                                  : PANGO_ALIGN_RIGHT);
   if (width > 0) pango_layout_set_width(layout, static_cast<int>(std::floor(width)) * PANGO_SCALE);
   result->isolated = isolate(text);
   const std::string& shown = result->isolated.text;
@@ -184,7 +193,6 @@ Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(in.fonts.get()), in.config);
   // 72 dots an inch: a size in points is a size in pixels.
   pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(in.fonts.get()), 72.0, 72.0);
-  in.context.reset(pango_font_map_create_context(in.fonts.get()));
   return made;
 }
 
@@ -209,25 +217,34 @@ CaretBox Typesetter::caret(std::string_view text, const TextStyle& style, float 
 std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float width, std::string_view lang, float x,
                             float y) {
   Laid& laid = inside_->laid(text, style, width, lang);
+  PangoLayout* layout = laid.layout.get();
   const float line_height = std::round(style.leading * style.px);
-  const int count = pango_layout_get_line_count(laid.layout.get());
-  const int row = std::clamp(static_cast<int>(y / line_height), 0, count - 1);
-  PangoLayoutIter* iter = pango_layout_get_iter(laid.layout.get());
-  for (int i = 0; i < row; ++i) pango_layout_iter_next_line(iter);
-  PangoRectangle logical{};
-  pango_layout_iter_get_line_extents(iter, nullptr, &logical);
-  int index = 0;
-  int trailing = 0;
-  pango_layout_line_x_to_index(pango_layout_iter_get_line_readonly(iter),
-                               static_cast<int>(x * static_cast<float>(PANGO_SCALE)) - logical.x, &index, &trailing);
-  pango_layout_iter_free(iter);
-  const std::string& shown = laid.isolated.text;
-  auto at = static_cast<std::size_t>(index);
-  for (; trailing > 0 && at < shown.size(); --trailing) {
-    ++at;
-    while (at < shown.size() && (static_cast<unsigned char>(shown[at]) & 0xC0U) == 0x80U) ++at;
+  const int row = std::clamp(static_cast<int>(y / line_height), 0, pango_layout_get_line_count(layout) - 1);
+  const PangoLayoutLine* line = pango_layout_get_line_readonly(layout, row);
+  int count = 0;
+  const PangoLogAttr* places = pango_layout_get_log_attrs_readonly(layout, &count);
+  const char* all = pango_layout_get_text(layout);
+  const char* at = all + line->start_index;
+  const char* end = at + line->length;
+  // Where directions meet, two carets lie between the same two letters: a finger means the one it is nearest to.
+  const int wanted = static_cast<int>(std::lround(x * static_cast<float>(PANGO_SCALE)));
+  int nearest = line->start_index;
+  int least = std::numeric_limits<int>::max();
+  for (auto n = g_utf8_pointer_to_offset(all, at); n < count && at <= end; ++n, at = g_utf8_next_char(at)) {
+    if (places[n].is_cursor_position == 0) continue;
+    const int index = static_cast<int>(at - all);
+    int own_row = 0;
+    int ignored = 0;
+    pango_layout_index_to_line_x(layout, index, FALSE, &own_row, &ignored);
+    if (own_row != row) continue;
+    PangoRectangle strong{};
+    pango_layout_get_cursor_pos(layout, index, &strong, nullptr);
+    if (const int away = std::abs(strong.x - wanted); away < least) {
+      least = away;
+      nearest = index;
+    }
   }
-  return std::min(laid.isolated.plain(at), text.size());
+  return std::min(laid.isolated.plain(static_cast<std::size_t>(nearest)), text.size());
 }
 
 float Typesetter::widest_word(std::string_view text, const TextStyle& style, std::string_view lang) {
