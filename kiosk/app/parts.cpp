@@ -34,11 +34,7 @@ std::string_view first_tag(const Pack& pack) {
 }
 
 std::string joined(const Block& block) {
-  std::string all;
-  for (const Claim& claim : block.claims) {
-    if (&claim != &block.claims.front()) all += ' ';
-    all += claim.text;
-  }
+  const std::string all = text_of(block);
   return block.kind == Block::Kind::bullet ? bulleted(all) : all;
 }
 

@@ -77,10 +77,7 @@ class Collector {
     finish();
     for (const Block& block : found_.blocks) {
       if (!found_.plain.empty()) found_.plain += '\n';
-      for (std::size_t i = 0; i < block.claims.size(); ++i) {
-        if (i > 0) found_.plain += ' ';
-        found_.plain += block.claims[i].text;
-      }
+      found_.plain += text_of(block);
     }
     return std::move(found_);
   }

@@ -192,6 +192,18 @@ LoadedPack load_pack(const fs::path& folder) {
   return loaded;
 }
 
+std::string text_of(const Block& block) {
+  std::string text;
+  for (const Claim& claim : block.claims) {
+    // U+3000 to U+303F begin with E3 80, U+FF00 to U+FF3F with EF BC.
+    const std::string_view last = text.size() < 3 ? std::string_view() : std::string_view(text).substr(text.size() - 3);
+    const bool full_width = last.starts_with("\xE3\x80") || last.starts_with("\xEF\xBC");
+    if (!text.empty() && !full_width) text += ' ';
+    text += claim.text;
+  }
+  return text;
+}
+
 int months_between(std::string_view date, std::string_view today) {
   const auto from = date_from(date);
   const auto to = date_from(today);

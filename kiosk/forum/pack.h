@@ -39,9 +39,13 @@ struct Claim {
 struct Block {
   enum class Kind { paragraph, bullet, quote };
   Kind kind = Kind::paragraph;
-  std::vector<Claim> claims{};  // read in order with a space between, they are the block's text
+  std::vector<Claim> claims{};  // in order, they are the block's text
   bool operator==(const Block&) const = default;
 };
+
+// The block's claims as one text: a space between them, but none after the full-width marks of Chinese and Japanese,
+// which carry their own.
+[[nodiscard]] std::string text_of(const Block& block);
 
 // One entry of a language file.
 struct Entry {

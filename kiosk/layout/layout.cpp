@@ -89,7 +89,7 @@ class Arrangement {
       flow_.set_manner(Manner::bar);
       flow_.place(*zones.bar, m_.margin, top, inner, 0, scene_.boxes);
       flow_.set_manner(Manner::body);
-      top += bar_height + m_.step[4];
+      top += bar_height + m_.target_gap;
     }
     if (dock_stays && dock_height > 0) {
       bottom -= dock_height;
@@ -136,25 +136,30 @@ class Arrangement {
     scene_.more = scroll_button(kMoreId, setting_.more);
     scene_.up = scroll_button(kUpId, setting_.up);
     flow_.set_manner(Manner::bar);
-    const float most = std::round(1.6F * m_.target);
-    const float wide = std::max({m_.target, flow_.least(*scene_.more), flow_.least(*scene_.up),
-                                 flow_.natural(*scene_.more, most), flow_.natural(*scene_.up, most)});
-    const float more_high = flow_.height(*scene_.more, wide) + m_.step[3];
-    const float up_high = flow_.height(*scene_.up, wide) + m_.step[3];
+    const auto wide_for = [&](float most) {
+      return std::max({m_.target, flow_.least(*scene_.more), flow_.least(*scene_.up), flow_.natural(*scene_.more, most),
+                       flow_.natural(*scene_.up, most)});
+    };
+    const auto high_of = [&](const Node& button, float width) { return flow_.height(button, width) + m_.step[3]; };
+    float wide = wide_for(std::round(1.6F * m_.target));
+    // Too low for two buttons: they share one place, down until the end, then up, on one line.
+    const bool shared =
+        room < high_of(*scene_.more, wide) + m_.target_gap + high_of(*scene_.up, wide) && width_ > height_;
+    if (shared) wide = wide_for(std::floor(inner / 3));
+    const float more_high = high_of(*scene_.more, wide);
+    const float up_high = high_of(*scene_.up, wide);
     flow_.set_manner(Manner::body);
     // Beside the text where width is plentiful, below it where height is.
     const bool rail = width_ > height_;
     Rect more;
     Rect up;
-    bool shared = false;  // too low for two buttons: one place, down until the end, then up
     std::vector<Box> scrolled;
     if (rail) {
       const float left = width_ - m_.margin - wide;
       const float text_width = std::min(column, left - m_.step[4] - x);
       up = {left, top, wide, up_high};
       more = {left, bottom - more_high, wide, more_high};
-      shared = more.y < up.bottom() + m_.target_gap;
-      if (shared) up.y = std::max(m_.step[0], bottom - up_high);
+      if (shared) up.y = bottom - up_high;
       scene_.view = {0, top, left - m_.step[2], room};
       scene_.content = stack(bar, body, dock, x, top, text_width, 0, scrolled);
     } else {
@@ -186,6 +191,8 @@ class Arrangement {
   void mirror() {
     const auto turn = [this](Rect& rect) { rect.x = width_ - rect.right(); };
     for (Box& box : scene_.boxes) {
+      // Keyboards are built the same way round everywhere.
+      if (box.node->role == Role::key) continue;
       turn(box.rect);
       turn(box.text);
     }

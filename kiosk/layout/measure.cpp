@@ -106,9 +106,9 @@ float Flow::mark_room(const Node& node) const {
 }
 
 float Flow::gap(const Node& parent, const Node& above, const Node& below) const {
+  if (above.role == Role::heading && above.level <= 1) return m_.step[4];
   if (is_pressed(above) || is_pressed(below)) return m_.target_gap;
   if (parent.tight) return m_.step[1];
-  if (above.role == Role::heading && above.level <= 1) return m_.step[4];
   if (above.role == Role::heading) return m_.step[1];
   return below.role == Role::heading ? m_.step[4] : m_.step[3];
 }
@@ -298,7 +298,7 @@ float Flow::put_column(const Node& node, float x, float y, float w, float min_h,
 float Flow::put_card(const Node& node, float x, float y, float w, float min_h, Out out) const {
   const std::size_t own = open_box(node, x, y, w, out);
   const float side = w < m_.text * 14.0F ? m_.step[4] : m_.step[5];
-  const float top = std::round(side * 0.75F);
+  const float top = std::round(side * 0.5F);
   const float high = put_stack(node, x + side, y + top, w - 2 * side, min_h - 2 * top, out) + 2 * top;
   return close_box(own, high, out);
 }

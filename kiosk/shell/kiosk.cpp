@@ -97,6 +97,11 @@ void Kiosk::tell(const Event& event) {
 
 std::string Kiosk::spoken_sentence(const Node& node) const { return lectern::spoken(node, words_of(model_)); }
 
+void Kiosk::set_today(std::string today) {
+  model_.device.today = std::move(today);
+  refresh(model_.now);
+}
+
 void Kiosk::carry_out_effects() {
   while (!effects_.empty()) {
     const std::vector<Effect> orders = std::exchange(effects_, {});

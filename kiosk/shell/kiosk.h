@@ -46,6 +46,8 @@ class Kiosk {
   void stroke(KeyStroke key, Millis now);
   void tick(Millis now);
   void tell(const Event& event);
+  // The date the device may trust, "2026-09-14"; empty: none.
+  void set_today(std::string today);
   // Carries out what update ordered. Call after the frame that shows it.
   void carry_out_effects();
 

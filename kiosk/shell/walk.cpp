@@ -266,32 +266,24 @@ bool Walker::press_key_for(std::string_view letter) {
   return false;
 }
 
+// As the keys stand, or with shift; a full round of shift leaves it as it was.
+bool Walker::press_key_with_shift(std::string_view letter) {
+  if (press_key_for(letter)) return true;
+  for (int turn = 0; turn < 3 && kiosk_.scene().box("key.shift") != nullptr; ++turn) {
+    if (!press_id("key.shift").failure.empty()) return false;
+    if (press_key_for(letter)) return true;
+  }
+  return false;
+}
+
 Step Walker::keys(std::string_view text) {
-  // What to press on the way to a letter that is not showing. Each is a key of the keyboard itself.
-  static const std::vector<std::vector<std::string>> kWays{{},
-                                                           {"key.shift"},
-                                                           {"key.letters"},
-                                                           {"key.letters", "key.shift"},
-                                                           {"key.symbols"},
-                                                           {"key.accents"},
-                                                           {"key.accents", "key.shift"},
-                                                           {"key.letters", "key.accents"},
-                                                           {"key.letters", "key.accents", "key.shift"},
-                                                           {"key.letters", "key.symbols"}};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = next_grapheme(text, at);
     const std::string letter(text.substr(at, end - at));
-    bool pressed = false;
-    for (const auto& way : kWays) {
-      bool there = true;
-      for (const std::string& id : way) {
-        const Box* key = kiosk_.scene().box(id);
-        there = there && key != nullptr && press_id(id).failure.empty();
-      }
-      if (there && press_key_for(letter)) {
-        pressed = true;
-        break;
-      }
+    bool pressed = press_key_with_shift(letter);
+    for (const char* layer : {"key.letters", "key.symbols", "key.accents", "key.letters", "key.accents"}) {
+      if (pressed) break;
+      if (kiosk_.scene().box(layer) != nullptr && press_id(layer).failure.empty()) pressed = press_key_with_shift(letter);
     }
     if (!pressed) return failed("no key of this keyboard types \"" + letter + "\"");
     at = end;
@@ -420,8 +412,12 @@ Step Walker::perform(std::string_view line) {
     ::kill(::getpid(), SIGKILL);
     return {};
   }
-  if (command == "stick" || command == "set-clock")
-    return failed("\"" + command + "\" is not built yet: organizers' screens come later");
+  if (command == "set-clock" && given(1)) {
+    kiosk_.set_today(words[1].substr(0, 10));
+    settle_now();
+    return {};
+  }
+  if (command == "stick") return failed("sticks are not read yet: organizers' screens come later");
   return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
 }
 

@@ -47,6 +47,7 @@ class Walker {
   Step press_id(const std::string& id);
   Step keys(std::string_view text);
   bool press_key_for(std::string_view letter);
+  bool press_key_with_shift(std::string_view letter);
   Step shot(const std::string& name);
   Step key(const std::string& name);
   Step wait(Millis span);

@@ -10,13 +10,13 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <iterator>
 #include <limits>
 #include <map>
 #include <unordered_map>
 #include <utility>
 
 #include "kiosk/text/glyphs.h"
+#include "kiosk/text/isolate.h"
 
 namespace lectern {
 namespace {
@@ -44,50 +44,11 @@ struct Freed {
 template <class T>
 using Owned = std::unique_ptr<T, Freed>;
 
-// Beside Arabic the rules of direction would show "287(g)" as "(g)287" and "$50,000" as "50,000$": a mark nobody sees
-// keeps a number together with what it was written with.
-constexpr std::string_view kMark = "\u200E";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool begins_number(std::string_view rest) {
-  if (is_digit(rest.front())) return true;
-  for (const std::string_view sign : {"$", "#", "+", "-", "€", "£", "¥"})
-    if (rest.starts_with(sign) && rest.size() > sign.size() && is_digit(rest[sign.size()])) return true;
-  return false;
-}
-
-// Offsets of numbers at the start of a word, in a text with Hebrew or Arabic letters (U+0590 to U+07FF); else none.
-std::vector<int> marks_for(std::string_view text) {
-  std::vector<int> marks;
-  const auto leads_rtl = [](char c) { return c >= '\xD6' && c <= '\xDF'; };
-  if (std::none_of(text.begin(), text.end(), leads_rtl)) return marks;
-  char before = ' ';
-  for (std::size_t at = 0; at < text.size(); before = text[at++]) {
-    const auto byte = static_cast<unsigned char>(before);
-    const bool inside_word =
-        byte > ' ' && byte < 0x80 && std::string_view("([{\"'").find(before) == std::string_view::npos;
-    if (!inside_word && begins_number(text.substr(at))) marks.push_back(static_cast<int>(at));
-  }
-  return marks;
-}
-
 struct Laid {
   Owned<PangoLayout> layout{};
+  Isolated isolated{};
   Paragraph paragraph{};
-  float width = 0;           // where it wraps
-  std::vector<int> marks{};  // offsets before which the layout's own text has a mark
-
-  // From an offset in the text to one in the layout's text, and back. A caret before a mark is before its number.
-  [[nodiscard]] int to_layout(std::size_t at) const {
-    const auto passed = std::lower_bound(marks.begin(), marks.end(), static_cast<int>(at)) - marks.begin();
-    return static_cast<int>(at) + static_cast<int>(passed) * static_cast<int>(kMark.size());
-  }
-  [[nodiscard]] std::size_t to_text(int index) const {
-    int passed = 0;
-    for (const int mark : marks) passed += mark + passed < index ? static_cast<int>(kMark.size()) : 0;
-    return static_cast<std::size_t>(index - passed);
-  }
+  float width = 0;  // where it wraps
 };
 
 }  // namespace
@@ -172,11 +133,9 @@ std::unique_ptr<Laid> Typesetter::Inside::make(std::string_view text, const Text
                                      : left                       ? PANGO_ALIGN_LEFT
                                                                   : PANGO_ALIGN_RIGHT);
   if (width > 0) pango_layout_set_width(layout, static_cast<int>(std::floor(width)) * PANGO_SCALE);
-  result->marks = marks_for(text);
-  std::string marked(text);
-  for (auto mark = result->marks.rbegin(); mark != result->marks.rend(); ++mark)
-    marked.insert(static_cast<std::size_t>(*mark), kMark);
-  pango_layout_set_text(layout, marked.data(), static_cast<int>(marked.size()));
+  result->isolated = isolate(text);
+  const std::string& shown = result->isolated.text;
+  pango_layout_set_text(layout, shown.data(), static_cast<int>(shown.size()));
   result->width = width;
   place(*result, style);
   return result;
@@ -245,7 +204,7 @@ CaretBox Typesetter::caret(std::string_view text, const TextStyle& style, float 
                            std::size_t at) {
   Laid& laid = inside_->laid(text, style, width, lang);
   PangoRectangle strong{};
-  const int index = laid.to_layout(std::min(at, text.size()));
+  const int index = static_cast<int>(laid.isolated.shown(std::min(at, text.size())));
   pango_layout_get_cursor_pos(laid.layout.get(), index, &strong, nullptr);
   // At a soft wrap the caret belongs to the line that begins there.
   int line = 0;
@@ -272,8 +231,7 @@ std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float
   int nearest = line->start_index;
   int least = std::numeric_limits<int>::max();
   for (auto n = g_utf8_pointer_to_offset(all, at); n < count && at <= end; ++n, at = g_utf8_next_char(at)) {
-    const bool after_mark = at - all >= std::ssize(kMark) && std::string_view(at - kMark.size(), kMark.size()) == kMark;
-    if (places[n].is_cursor_position == 0 || after_mark) continue;
+    if (places[n].is_cursor_position == 0) continue;
     const int index = static_cast<int>(at - all);
     int own_row = 0;
     int ignored = 0;
@@ -286,7 +244,7 @@ std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float
       nearest = index;
     }
   }
-  return laid.to_text(nearest);
+  return std::min(laid.isolated.plain(static_cast<std::size_t>(nearest)), text.size());
 }
 
 float Typesetter::widest_word(std::string_view text, const TextStyle& style, std::string_view lang) {

@@ -19,7 +19,7 @@ enum class Role : std::uint8_t {
   column,    // one below the other
   grid,      // equal cells, as many side by side as fit, `span` is the most
   card,      // a framed column
-  heading,   // `level` 1: the screen's question or title; 2: a part
+  heading,   // `level` 1: the screen's question or title; 2: a part; 3: within a part
   text,      // a paragraph
   button,    // does something when pressed
   toggle,    // on or off (`selected`)

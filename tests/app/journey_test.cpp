@@ -207,11 +207,14 @@ TEST_CASE("the cards lead through all there is to read") {
   CHECK(v.shows("It ground flour."));
   v.press("Next");
   CHECK(v.place() == Place::perspectives);
+  CHECK(v.shows("1 of 2"));
+  v.press("Next view");
+  CHECK(v.shows("2 of 2"));
   v.press("Next");
   CHECK(v.place() == Place::undecided);
   v.press("Next");
   CHECK(v.place() == Place::options);
-  CHECK(v.shows("It brings traffic."));
+  while (v.offers("Next way")) v.press("Next way");
   v.press("Next");
   CHECK(v.place() == Place::updates);
   v.press("Next");
@@ -332,7 +335,8 @@ TEST_CASE("who says shows the claim with its source, date, age and confidence") 
   CHECK(v.shows("High confidence"));
   v.press("Back");
   v.press("How people see it");
-  v.press("Who says? Keep it");
+  if (!v.shows("Keep it")) v.press("Next view");
+  v.press("Who says?");
   CHECK(v.shows("The last miller, to a newspaper"));
   CHECK(v.shows("No date is known."));
   CHECK(v.shows("Low confidence: one account only."));
@@ -373,9 +377,10 @@ TEST_CASE("views change their order from visitor to visitor") {
     v.begins();
     v.happens(Went{Place::perspectives});
     const Node screen = v.screen();
-    const Node* cards = find_id(screen, "cards");
-    REQUIRE(cards != nullptr);
-    const std::string id = cards->children.front().id;
+    std::string id;
+    each(screen, [&id](const Node& node) {
+      if (node.role == Role::card) id = node.id;
+    });
     v.press("I am done");
     v.press("Clear and leave");
     return id;

@@ -177,7 +177,7 @@ TEST_CASE("removed characters are said so while writing") {
 TEST_CASE("a prompt stands above an empty comment and can be turned") {
   Visitor v = writing();
   CHECK(v.shows("What matters most to you?"));
-  v.press("Another question to think about");
+  v.press("Another idea");
   CHECK(v.shows("Who would be helped?"));
   v.types("x");
   CHECK_FALSE(v.shows("Who would be helped?"));

@@ -88,7 +88,7 @@ TEST_CASE("when room is made the same words can be sent again") {
   REQUIRE(record.ok());
   Error error;
   const std::size_t thanked = fill_up(*record.value(), error);
-  const Comment kept_on_screen = full_comment(std::string(20'000, 'k'));
+  const Comment kept_on_screen = full_comment(std::string(120'000, 'k'));
   CHECK(record.value()->save(kept_on_screen, "", {}).error().code == ErrorCode::disk_full);
   REQUIRE(disk.grow());
   CHECK(record.value()->save(kept_on_screen, "", {}).ok());

@@ -50,7 +50,7 @@ void show_delivery(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::delivery_title);
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
-  add(body, text("note", c.say(Str::delivery_note)));
+  add(body, text("note", c.say(Str::delivery_note), Tone::quiet));
   const auto& chosen = c.session.draft.delivery;
   for (const std::string& id : c.pack.delivery) {
     const bool on = std::find(chosen.begin(), chosen.end(), id) != chosen.end();

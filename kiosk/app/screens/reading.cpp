@@ -34,11 +34,14 @@ void open(const Context& c, Sheet& sheet, Str title) {
 }
 
 // One card a screen, so that each has the same room. Gives the id of the entry to show.
-std::string open_page(const Context& c, Sheet& sheet, const std::vector<std::string>& ids, Str count) {
+std::string open_page(const Context& c, Sheet& sheet, std::string_view kind, const std::vector<std::string>& ids,
+                      Str count) {
   if (ids.empty()) return {};
   const std::size_t page = std::min(c.session.page, ids.size() - 1);
-  add(sheet.body,
-      text("count", fill(c.say(count), {{"n", number(page + 1)}, {"of", number(ids.size())}}), Tone::quiet));
+  Node top = row("top", Spread::ends);
+  add(top, text("count", fill(c.say(count), {{"n", number(page + 1)}, {"of", number(ids.size())}}), Tone::quiet));
+  add_who_says(c, top, join(kind, ids[page]));
+  add(sheet.body, std::move(top));
   return ids[page];
 }
 
@@ -81,13 +84,12 @@ void show_read(const Context& c, Sheet& sheet) {
 
 void show_background(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::background_title);
-  const std::string id = open_page(c, sheet, c.pack.background, Str::background_count);
+  const std::string id = open_page(c, sheet, "background", c.pack.background, Str::background_count);
   const std::string key = join("background", id);
   const std::string title = join(key, "title");
   Node part = card(join("card", id));
-  add(part, pack_heading(c, 1, title));
+  add(part, pack_heading(c, 2, title));
   add_entry(c, part, key);
-  add_who_says(c, part, key);
   add(sheet.body, std::move(part));
   close_page(c, sheet, c.pack.background, Str::background_next);
 }
@@ -95,12 +97,11 @@ void show_background(const Context& c, Sheet& sheet) {
 void show_perspectives(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::perspectives_title);
   const std::vector<std::string> turned = rotated(c.pack.perspectives, c.session.rotation);
-  const std::string id = open_page(c, sheet, turned, Str::perspectives_count);
+  const std::string id = open_page(c, sheet, "perspective", turned, Str::perspectives_count);
   const std::string key = join("perspective", id);
   Node part = card(join("card", id));
-  add(part, pack_heading(c, 1, join(key, "title")));
+  add(part, pack_heading(c, 2, join(key, "title")));
   add_entry(c, part, key);
-  add_who_says(c, part, key);
   add(sheet.body, std::move(part));
   close_page(c, sheet, turned, Str::perspectives_next);
 }
@@ -114,14 +115,13 @@ void show_undecided(const Context& c, Sheet& sheet) {
 void show_options(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::options_title);
   const std::vector<std::string> turned = rotated(c.pack.options, c.session.rotation);
-  const std::string id = open_page(c, sheet, turned, Str::options_count);
+  const std::string id = open_page(c, sheet, "option", turned, Str::options_count);
   const std::string key = join("option", id);
   Node part = card(join("card", id));
-  add(part, pack_heading(c, 1, join(key, "label")));
+  add(part, pack_heading(c, 2, join(key, "label")));
   add_entry(c, part, join(key, "text"));
-  add(part, heading(join(key, "but"), 2, c.say(Str::options_drawback)));
+  add(part, heading(join(key, "but"), 3, c.say(Str::options_drawback)));
   add_entry(c, part, join(key, "drawback"));
-  add_who_says(c, part, key);
   add(sheet.body, std::move(part));
   close_page(c, sheet, turned, Str::options_next);
 }

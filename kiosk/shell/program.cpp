@@ -1,0 +1,232 @@
+// program.cpp: loads the device, opens the record, and hands over to a window or a walk.
+#include "kiosk/shell/program.h"
+
+#include <SDL.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <utility>
+
+#include "db/store/record.h"
+#include "kiosk/base/assets.h"
+#include "kiosk/shell/canvas.h"
+#include "kiosk/shell/kiosk.h"
+#include "kiosk/shell/loop.h"
+#include "kiosk/shell/start.h"
+#include "kiosk/shell/walk.h"
+
+namespace lectern {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr int kWritten = 2026;
+
+fs::path default_data() {
+  if (const char* home = std::getenv("XDG_DATA_HOME"); home != nullptr && *home != '\0')
+    return fs::path(home) / "lectern";
+  const char* home = std::getenv("HOME");
+  return fs::path(home == nullptr ? "/var/lib" : home) / (home == nullptr ? "lectern" : ".local/share/lectern");
+}
+
+int complain(const std::string& what, int code) {
+  std::fprintf(stderr, "lectern: %s\n", what.c_str());
+  return code;
+}
+
+const char* advice(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::disk_full:
+      return "The disk is full. Free some space, or give another folder with --data. Nothing was changed.";
+    case ErrorCode::read_only:
+      return "The folder cannot be written. Check its owner and that the disk is not read-only, or give another with "
+             "--data.";
+    case ErrorCode::foreign:
+      return "The file was left as it is. Move it away, or give another folder with --data.";
+    case ErrorCode::damaged:
+      return "The file was left as it is. Keep a copy, then run: lecternctl status --data DIR";
+    case ErrorCode::bad_input:
+    case ErrorCode::not_found:
+    case ErrorCode::io:
+    case ErrorCode::unavailable:
+      return "Nothing was changed. Check the disk, or give another folder with --data.";
+  }
+  std::abort();
+}
+
+bool parse_size(const std::string& text, Panel& panel) {
+  char end = 0;
+  return std::sscanf(text.c_str(), "%dx%d%c", &panel.width, &panel.height, &end) == 2 && panel.width >= 320 &&
+         panel.height >= 320 && panel.width <= 8192 && panel.height <= 8192;
+}
+
+Turn turn_of(int degrees) {
+  if (degrees == 90) return Turn::quarter;
+  if (degrees == 180) return Turn::half;
+  return degrees == 270 ? Turn::three_quarters : Turn::none;
+}
+
+Theme theme_of(const std::string& name) {
+  if (name == "dim") return Theme::dim;
+  if (name == "black-on-white") return Theme::black_on_white;
+  return name == "white-on-black" ? Theme::white_on_black : Theme::paper;
+}
+
+TextSize size_of(const std::string& name) {
+  if (name == "s") return TextSize::s;
+  if (name == "l") return TextSize::l;
+  return name == "xl" ? TextSize::xl : TextSize::m;
+}
+
+// Runs commands from a file to the first failure, or from standard input answering each.
+int walk(Walker& walker, const std::string& file) {
+  const bool interactive = file == "-";
+  std::ifstream opened;
+  if (!interactive) {
+    opened.open(file);
+    if (!opened) return complain("cannot read the walk " + file, kUsage);
+  }
+  std::istream& in = interactive ? std::cin : opened;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    const Step step = walker.perform(line);
+    if (interactive) {
+      std::cout << (!step.failure.empty() ? "fail: " + step.failure
+                    : step.answer.empty() ? "ok"
+                                          : step.answer)
+                << '\n'
+                << std::flush;
+    } else if (!step.failure.empty()) {
+      std::fprintf(stderr, "%s:%d: %s\n  %s\nOn the screen:\n%s", file.c_str(), number, step.failure.c_str(),
+                   line.c_str(), walker.on_screen().c_str());
+      return kWalkFailed;
+    } else if (!step.answer.empty()) {
+      std::cout << step.answer << '\n';
+    }
+  }
+  return kOk;
+}
+
+// "2026-11-24", or nothing while the clock shows a date before this program was written: boards without a battery
+// clock start in the past.
+std::string trusted_today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm date{};
+  if (localtime_r(&now, &date) == nullptr || date.tm_year + 1900 < kWritten) return {};
+  std::array<char, 16> text{};
+  return std::strftime(text.data(), text.size(), "%Y-%m-%d", &date) > 0 ? std::string(text.data()) : std::string();
+}
+
+struct Parts {
+  Model model{};
+  Panel panel{};
+  Turn turn = Turn::none;
+  Typesetter& typesetter;
+  Runner& runner;
+};
+
+int run_offscreen(Parts parts, const Options& options) {
+  SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+  if (SDL_Init(SDL_INIT_EVENTS) != 0) return complain(std::string("SDL: ") + SDL_GetError(), kStoreRefused);
+  auto canvas = Canvas::in_memory(parts.panel, parts.turn, parts.typesetter);
+  if (!canvas) return complain("cannot " + canvas.error().detail, kStoreRefused);
+  Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
+  Intake intake(kiosk, parts.panel, parts.turn);
+  settle(kiosk, *canvas.value(), [] { return Millis{0}; });
+  if (options.walk.empty()) {
+    const auto wait = make_wait();
+    run(kiosk, *canvas.value(), intake, *wait);
+    return kOk;
+  }
+  Walker walker(kiosk, *canvas.value(), intake, parts.panel, options.shots);
+  return walk(walker, options.walk);
+}
+
+int run_in_window(Parts parts, const Options& options) {
+  if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kStoreRefused);
+  const bool side = parts.turn == Turn::quarter || parts.turn == Turn::three_quarters;
+  int width = side ? parts.panel.height : parts.panel.width;
+  int height = side ? parts.panel.width : parts.panel.height;
+  const auto flags = options.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : Uint32{0};
+  const std::unique_ptr<SDL_Window, void (*)(SDL_Window*)> window(
+      SDL_CreateWindow("Lectern", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags),
+      SDL_DestroyWindow);
+  if (window == nullptr) return complain(std::string("no window: ") + SDL_GetError(), kStoreRefused);
+  // A full screen has the size it has.
+  SDL_GetWindowSize(window.get(), &width, &height);
+  parts.panel.width = side ? height : width;
+  parts.panel.height = side ? width : height;
+  if (options.ppi <= 0) parts.panel.ppi = usual_ppi(parts.panel.width, parts.panel.height);
+  parts.model.device.narrow_keys = narrow_keys(parts.panel);
+  if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
+  SDL_StartTextInput();
+  auto canvas = Canvas::in_window(window.get(), parts.turn, parts.typesetter);
+  if (!canvas) return complain("cannot " + canvas.error().detail, kStoreRefused);
+  Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
+  Intake intake(kiosk, parts.panel, parts.turn);
+  const auto wait = make_wait();
+  run(kiosk, *canvas.value(), intake, *wait);
+  return kOk;
+}
+
+}  // namespace
+
+int run_program(const Options& options) {
+  Panel panel;
+  if (!parse_size(options.size, panel))
+    return complain("--size takes WIDTHxHEIGHT in pixels, such as 1280x800", kUsage);
+  panel.ppi = options.ppi > 0 ? options.ppi : usual_ppi(panel.width, panel.height);
+  if (!options.walk.empty() && !options.offscreen) return complain("--walk needs --offscreen", kUsage);
+
+  const fs::path assets = asset_dir();
+  const fs::path forum = options.forum.empty() ? assets / "forums/287g-recruiting" : fs::path(options.forum);
+  Loaded loaded = load_device(assets, forum, panel);
+  if (!loaded.usable()) {
+    std::fputs(list_problems(loaded.problems).c_str(), stderr);
+    return complain("the forum pack " + forum.string() +
+                        " was refused. Mend the errors above; lecternctl forum check lists them again.",
+                    kForumRefused);
+  }
+  if (!options.lang.empty() && words_in(loaded.device, options.lang) == nullptr)
+    return complain("--lang " + options.lang + ": there are no words in that language", kUsage);
+
+  std::unique_ptr<Record> record;
+  if (options.rehearsal) {
+    record = std::make_unique<MemoryRecord>();
+  } else {
+    const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
+    auto opened = open_record(data);
+    if (!opened)
+      return complain("cannot keep a record in " + data.string() + ": " + opened.error().detail + "\n" +
+                          advice(opened.error().code),
+                      kStoreRefused);
+    record = std::move(opened).value();
+  }
+
+  auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");
+  if (!typesetter) return complain("cannot " + typesetter.error().detail, kStoreRefused);
+  Runner runner(*record, loaded.receipts);
+
+  Device& device = loaded.device;
+  device.kiosk_id = record->kiosk_id();
+  device.rehearsal = options.rehearsal;
+  device.idle_minutes = options.idle_minutes;
+  device.language = options.lang;
+  device.theme = theme_of(options.theme);
+  device.text_size = size_of(options.text_size);
+  if (options.walk.empty()) device.today = trusted_today();  // a walk is the same on every day
+
+  set_hints();
+  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner};
+  const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
+  SDL_Quit();
+  return code;
+}
+
+}  // namespace lectern

@@ -1,0 +1,107 @@
+// isolate.cpp: an island is a run of signs without a space that holds a letter or digit, less the punctuation that ends a
+// sentence.
+#include "kiosk/text/isolate.h"
+
+#include <algorithm>
+
+namespace lectern {
+namespace {
+
+constexpr std::string_view kBegin = "\xE2\x81\xA6";  // U+2066 left-to-right isolate
+constexpr std::string_view kEnd = "\xE2\x81\xA9";    // U+2069 pop directional isolate
+constexpr std::size_t kMark = 3;                     // bytes
+
+// Bytes of the sign of an island at `at`: ASCII, or a letter of Latin, Greek or Cyrillic (lead bytes C3 to D4); 0: none.
+std::size_t sign_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead > ' ' && lead < 0x7F) return 1;
+  return lead >= 0xC3 && lead <= 0xD4 && at + 1 < text.size() ? 2 : 0;
+}
+
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Hebrew to Arabic Extended-A (U+0590 to U+08FF) begin with D6 to DF or E0 A0 to E0 A3, their presentation forms with
+// EF AC to EF BB.
+bool runs_right_to_left(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (lead >= 0xD6 && lead <= 0xDF) return true;
+    if (lead == 0xE0 && next >= 0xA0 && next <= 0xA3) return true;
+    if (lead == 0xEF && next >= 0xAC && next <= 0xBB) return true;
+  }
+  return false;
+}
+
+// Where an island that fills [from, end) really ends: a sentence's punctuation and a bracket without its partner are
+// not part of it.
+std::size_t end_of_island(std::string_view text, std::size_t from, std::size_t end) {
+  while (end > from && !is_letter_or_digit(text[end - 1])) {
+    const char last = text[end - 1];
+    const auto open = std::count(text.begin() + static_cast<std::ptrdiff_t>(from),
+                                 text.begin() + static_cast<std::ptrdiff_t>(end), '(');
+    const auto close = std::count(text.begin() + static_cast<std::ptrdiff_t>(from),
+                                  text.begin() + static_cast<std::ptrdiff_t>(end), ')');
+    if (last == '%' || last == '$' || last == '+' || (last == ')' && open >= close)) break;
+    --end;
+  }
+  return end;
+}
+
+std::size_t begin_of_island(std::string_view text, std::size_t from, std::size_t end) {
+  while (from < end && !is_letter_or_digit(text[from]) && text[from] != '$' && text[from] != '#' && text[from] != '+' &&
+         text[from] != '@')
+    ++from;
+  return from;
+}
+
+}  // namespace
+
+Isolated isolate(std::string_view text) {
+  Isolated result;
+  if (!runs_right_to_left(text)) {
+    result.text = text;
+    return result;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (sign_at(text, end) > 0) end += sign_at(text, end);
+    const std::size_t from = begin_of_island(text, at, end);
+    const std::size_t to = end_of_island(text, from, end);
+    if (to > from) {
+      result.text += text.substr(at, from - at);
+      result.marks.push_back(result.text.size());
+      result.text += kBegin;
+      result.text += text.substr(from, to - from);
+      result.marks.push_back(result.text.size());
+      result.text += kEnd;
+      result.text += text.substr(to, end - to);
+    } else {
+      result.text += text.substr(at, end - at);
+    }
+    for (at = end; at < text.size() && sign_at(text, at) == 0; ++at) result.text += text[at];
+  }
+  return result;
+}
+
+std::size_t Isolated::shown(std::size_t at) const {
+  for (const std::size_t mark : marks) {
+    if (mark >= at) break;
+    at += kMark;
+  }
+  return at;
+}
+
+std::size_t Isolated::plain(std::size_t at) const {
+  std::size_t taken = 0;
+  for (const std::size_t mark : marks) {
+    if (mark >= at) break;
+    taken += std::min(kMark, at - mark);
+  }
+  return at - taken;
+}
+
+}  // namespace lectern
