@@ -133,7 +133,7 @@ TEST_CASE("a number and an amount inside Arabic read as they are written") {
                                                                       << " is torn apart or turned round");
     CHECK_MESSAGE(std::is_sorted(places.begin(), places.end()), part);
   }
-  for (const char* other : {"12-14", "863-555-0142", "-5", "30/10/2025", "50%", "€20", "(287(g))"}) {
+  for (const char* other : {"12-14", "863-555-0142", "-5", "30/10/2025", "50%", "(287(g))"}) {
     const std::string sentence = std::string("في برنامج ") + other + " هنا";
     const Paragraph written = t->set(sentence, style, 0, "ar");
     const std::string_view inner = other[0] == '(' ? "287(g)" : other;
