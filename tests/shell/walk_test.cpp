@@ -120,8 +120,10 @@ TEST_CASE("every command that cannot be done says why") {
       {"press \"open", "a string is not closed"},
       {"expect \"a\\x\"", "a string knows only"},
   };
-  for (const auto& [command, why] : said)
-    CHECK_MESSAGE(contains(hall.failure(command), why), command << " said: " << hall.failure(command));
+  for (const auto& entry : said) {
+    const std::string failure = hall.failure(entry.first);
+    CHECK_MESSAGE(contains(failure, entry.second), entry.first << " said: " << failure);
+  }
   CHECK(hall.screen() == "welcome");
 }
 
@@ -144,7 +146,8 @@ TEST_CASE("on no screen do two controls share a name, so a press by name is neve
       each(view(shown.model), [&](const Node& node) {
         if (is_control(node) && node.enabled) ++names[node.name];
       });
-      for (const auto& [name, count] : names) CHECK_MESSAGE(count == 1, language << " " << shown.name << ": " << name);
+      for (const auto& named : names)
+        CHECK_MESSAGE(named.second == 1, language << " " << shown.name << ": " << named.first);
     }
 }
 
