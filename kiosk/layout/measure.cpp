@@ -14,6 +14,7 @@ namespace {
 constexpr float kReadable = 8.5F;      // ems: a card narrower than this is no pleasure to read
 constexpr float kChoiceHeight = 1.5F;  // targets: an answer is larger than a button
 constexpr float kYields = 0.75F;       // a key's label becomes this much smaller rather than take two lines
+constexpr std::size_t kFew = 4;        // so few cells leave no row with a hole
 constexpr int kMostLines = 2;          // of a label in a grid, where there is a choice
 constexpr float kMostAnswer = 2.2F;    // targets
 
@@ -94,7 +95,7 @@ const Paragraph& Flow::set(const Node& node, float w) const {
 }
 
 float Flow::pad_x(const Node& node) const {
-  if (node.role == Role::key) return m_.step[1];
+  if (node.role == Role::key) return m_.step[0];
   if (!framed(node)) return m_.step[2];
   return manner_ == Manner::bar ? m_.step[3] + m_.step[0] : m_.step[4] + m_.step[1];
 }
@@ -238,6 +239,9 @@ float Flow::put_control(const Node& node, float x, float y, float w, float min_h
     const float widest = typesetter_.widest_word(node.name, style, lang_of(node));
     const float over = whole * kYields > inner ? widest : whole;  // on one line if little is lost
     if (over > inner) style.px = std::floor(style.px * inner / over) - 1;
+    // No key grows: the text being written needs the height.
+    const float most = m_.target - 2 * pad_y(node);
+    while (style.px > 8 && typesetter_.set(node.name, style, inner, lang_of(node)).height > most) style.px -= 1;
   }
   const Paragraph& paragraph = typesetter_.set(node.name, style, inner, lang_of(node));
   const float floor =
@@ -303,6 +307,16 @@ float Flow::put_card(const Node& node, float x, float y, float w, float min_h, O
   return close_box(own, high, out);
 }
 
+// Bare columns of text need more air between them than frames do.
+float Flow::gutter(const Node& grid) const {
+  const bool bare = !grid.children.empty() && grid.children.front().role == Role::column;
+  return bare ? m_.step[6] : m_.target_gap;
+}
+
+float Flow::cell_of(const Node& grid, float w, std::size_t columns) const {
+  return std::floor((w - static_cast<float>(columns - 1) * gutter(grid)) / static_cast<float>(columns));
+}
+
 int Flow::lines_of(const Node& label, float w) const {
   return set(label, std::max(1.0F, w - mark_room(label) - 2 * pad_x(label))).lines;
 }
@@ -310,11 +324,14 @@ int Flow::lines_of(const Node& label, float w) const {
 std::size_t Flow::columns_for(const Node& grid, float w) const {
   const auto most = static_cast<std::size_t>(std::max(1.0F, grid.span));
   for (std::size_t n = std::min(most, std::max<std::size_t>(1, grid.children.size())); n > 1; --n) {
-    const float cell = std::floor((w - static_cast<float>(n - 1) * m_.target_gap) / static_cast<float>(n));
+    const float cell = cell_of(grid, w, n);
+    // Three answers stand three abreast or one below the other; two and one would favour none fairly.
+    if (grid.children.size() <= kFew && grid.children.size() % n != 0) continue;
     const bool fits = std::all_of(grid.children.begin(), grid.children.end(), [&](const Node& child) {
       if (least(child) > cell) return false;
       if (is_label(child.role)) return lines_of(child, cell) <= kMostLines;
-      return child.role != Role::card || cell >= kReadable * m_.text;
+      const bool read = child.role == Role::card || child.role == Role::column;
+      return !read || cell >= kReadable * m_.text;
     });
     if (fits) return n;
   }
@@ -324,7 +341,7 @@ std::size_t Flow::columns_for(const Node& grid, float w) const {
 float Flow::put_grid(const Node& node, float x, float y, float w, float min_h, Out out) const {
   const std::size_t own = open_box(node, x, y, w, out);
   const std::size_t columns = columns_for(node, w);
-  const float cell = std::floor((w - static_cast<float>(columns - 1) * m_.target_gap) / static_cast<float>(columns));
+  const float cell = cell_of(node, w, columns);
   float highest = 0;
   for (const Node& child : node.children) highest = std::max(highest, height(child, cell));
   const auto rows = static_cast<float>((node.children.size() + columns - 1) / std::max<std::size_t>(1, columns));
@@ -339,7 +356,7 @@ float Flow::put_grid(const Node& node, float x, float y, float w, float min_h, O
     // Answers and buttons are all of one size; cards are alike only beside each other.
     if (is_label(node.children[first].role)) high = highest;
     for (std::size_t i = first; i < end; ++i)
-      put(node.children[i], x + static_cast<float>(i - first) * (cell + m_.target_gap), at, cell, high, out);
+      put(node.children[i], x + static_cast<float>(i - first) * (cell + gutter(node)), at, cell, high, out);
     at += high;
   }
   return close_box(own, node.tall ? at - y : std::max(min_h, at - y), out);

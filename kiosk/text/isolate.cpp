@@ -1,5 +1,5 @@
-// isolate.cpp: an island is a run of signs without a space that holds a letter or digit, less the punctuation that ends a
-// sentence.
+// isolate.cpp: an island is a run of signs without a space that holds a letter or digit, less the punctuation that ends
+// a sentence.
 #include "kiosk/text/isolate.h"
 
 #include <algorithm>
@@ -11,7 +11,8 @@ constexpr std::string_view kBegin = "\xE2\x81\xA6";  // U+2066 left-to-right iso
 constexpr std::string_view kEnd = "\xE2\x81\xA9";    // U+2069 pop directional isolate
 constexpr std::size_t kMark = 3;                     // bytes
 
-// Bytes of the sign of an island at `at`: ASCII, or a letter of Latin, Greek or Cyrillic (lead bytes C3 to D4); 0: none.
+// Bytes of the sign of an island at `at`: ASCII, or a letter of Latin, Greek or Cyrillic (lead bytes C3 to D4); 0:
+// none.
 std::size_t sign_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   const auto lead = static_cast<unsigned char>(text[at]);
@@ -20,7 +21,8 @@ std::size_t sign_at(std::string_view text, std::size_t at) {
 }
 
 bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Hebrew to Arabic Extended-A (U+0590 to U+08FF) begin with D6 to DF or E0 A0 to E0 A3, their presentation forms with
