@@ -140,7 +140,7 @@ class Arrangement {
 
   void place_scrolling(const Node* bar, const Node& body, const Node* dock, float top, float bottom, float inner) {
     // Lines longer than this are hard to follow, however wide the panel.
-    const float column = std::min(inner, std::max(m_.measure * 1.35F, 240.0F * m_.mm));
+    const float column = std::min(inner, std::round(std::max(m_.measure * 1.35F, 240.0F * m_.mm)));
     const float x = m_.margin;
     const float room = bottom - top;
     std::vector<Box> trial;
@@ -159,11 +159,11 @@ class Arrangement {
                        flow_.natural(*scene_.up, most)});
     };
     const auto high_of = [&](const Node& button, float width) { return flow_.height(button, width) + m_.step[3]; };
-    float wide = wide_for(1.6F * m_.target);
+    float wide = wide_for(std::round(1.6F * m_.target));
     // Too low for two buttons: they share one place, down until the end, then up, on one line.
     const bool shared =
         room < high_of(*scene_.more, wide) + m_.target_gap + high_of(*scene_.up, wide) && width_ > height_;
-    if (shared) wide = wide_for(inner / 3);
+    if (shared) wide = wide_for(std::floor(inner / 3));
     const float more_high = high_of(*scene_.more, wide);
     const float up_high = high_of(*scene_.up, wide);
     flow_.set_manner(Manner::body);

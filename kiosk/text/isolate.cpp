@@ -54,8 +54,11 @@ std::size_t end_of_island(std::string_view text, std::size_t from, std::size_t e
 }
 
 std::size_t begin_of_island(std::string_view text, std::size_t from, std::size_t end) {
+  const auto is_minus = [&](std::size_t at) {
+    return text[at] == '-' && at + 1 < end && text[at + 1] >= '0' && text[at + 1] <= '9';
+  };
   while (from < end && !is_letter_or_digit(text[from]) && text[from] != '$' && text[from] != '#' && text[from] != '+' &&
-         text[from] != '@')
+         text[from] != '@' && !is_minus(from))
     ++from;
   return from;
 }
