@@ -144,11 +144,12 @@ class Arrangement {
     const float x = m_.margin;
     const float room = bottom - top;
     std::vector<Box> trial;
-    const float fitting = stack(bar, body, dock, x, top, column, room, trial);
+    const float down = lowered(body, x, column, room);
+    const float fitting = down + stack(bar, body, dock, x, top + down, column, room - down, trial);
     scene_.view = {0, top, width_, room};
     scene_.content = fitting;
     if (fitting <= room + 0.5F) {
-      append(std::move(trial), -lowered(body, x, column, room));
+      append(std::move(trial), 0);
       return;
     }
     scene_.more = scroll_button(kMoreId, setting_.more);
