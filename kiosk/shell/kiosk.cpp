@@ -44,7 +44,7 @@ void Kiosk::refresh(Millis now) {
     shown_ = key;
     scroll_ = 0;
     finger_.screen_changed(now);
-    if (const std::string said = spoken_sentence(*tree_); !said.empty()) spoken_.push_back(said);
+    if (!tree_->name.empty()) spoken_.push_back(tree_->name);
   }
   relay();
   if (writing_now()) follow_caret();
