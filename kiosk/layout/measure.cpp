@@ -63,7 +63,22 @@ float Flow::gap(const Node& parent, const Node& above, const Node& below) const 
   return below.role == Role::heading ? m_.step[4] : m_.step[3];
 }
 
+float Flow::height(const Node& node, float w) const {
+  if (const auto known = heights_.find({&node, w}); known != heights_.end()) return known->second;
+  return heights_[{&node, w}] = put(node, 0, 0, w, 0, nullptr);
+}
+
 float Flow::natural(const Node& node, float most) const {
+  if (const auto known = naturals_.find({&node, most}); known != naturals_.end()) return known->second;
+  return naturals_[{&node, most}] = measure_natural(node, most);
+}
+
+float Flow::least(const Node& node) const {
+  if (const auto known = leasts_.find({&node, 0}); known != leasts_.end()) return known->second;
+  return leasts_[{&node, 0}] = measure_least(node);
+}
+
+float Flow::measure_natural(const Node& node, float most) const {
   float wide = 0;
   switch (node.role) {
     case Role::heading:
@@ -100,7 +115,7 @@ float Flow::natural(const Node& node, float most) const {
   return std::min(std::ceil(wide), most);
 }
 
-float Flow::least(const Node& node) const {
+float Flow::measure_least(const Node& node) const {
   switch (node.role) {
     case Role::heading:
     case Role::text:
