@@ -16,6 +16,7 @@ pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(SQLiteCpp REQUIRED)
+find_package(benchmark REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 set(LECTERN_IMGUI_DIR "" CACHE PATH "Source of Dear ImGui >= 1.92; empty: what deploy/ fetched into the user's cache")

@@ -138,7 +138,7 @@ constexpr std::array kPairs{
     Pair{Ink::caution, Ink::paper, false, "note on paper"},
     Pair{Ink::caution, Ink::surface, false, "note on a card"},
     Pair{Ink::danger, Ink::paper, false, "danger on paper"},
-    Pair{Ink::on_danger, Ink::danger, false, "text on danger"},
+    Pair{Ink::danger, Ink::surface, false, "danger on a button"},
     Pair{Ink::edge, Ink::paper, true, "edge on paper"},
     Pair{Ink::edge, Ink::surface, true, "edge on a card"},
     Pair{Ink::focus, Ink::paper, true, "focus ring on paper"},

@@ -49,6 +49,9 @@ std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name
   return node;
 }
 
+constexpr float kLoose = 0.15F;   // of the panel's height: more than that left over is too much at one end
+constexpr float kLowered = 0.4F;  // of what is left over: a little above the middle, where the eye rests
+
 class Arrangement {
  public:
   Arrangement(Scene& scene, const Setting& setting, Typesetter& typesetter)
@@ -96,6 +99,7 @@ class Arrangement {
       flow_.place(*zones.dock, std::floor((width_ - dock_width) / 2), bottom, dock_width, 0, scene_.boxes);
       bottom -= m_.target_gap;
     }
+    bar_below_ = keys;
     place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom,
                     inner);
     if (setting_.rtl) mirror();
@@ -106,18 +110,32 @@ class Arrangement {
   float stack(const Node* bar, const Node& body, const Node* dock, float x, float y, float width, float least_height,
               std::vector<Box>& out) {
     float at = y;
-    if (bar != nullptr) {
-      flow_.set_manner(Manner::bar);
-      at += flow_.place(*bar, x, at, width, 0, out) + m_.step[4];
-      flow_.set_manner(Manner::body);
-    }
+    if (bar != nullptr && !bar_below_) at += place_bar(*bar, x, at, width, out) + m_.step[4];
     const float dock_height = dock != nullptr ? flow_.height(*dock, width) + m_.step[4] : 0;
     at += flow_.place(body, x, at, width, least_height - (at - y) - dock_height, out);
+    if (bar != nullptr && bar_below_) at += m_.step[4] + place_bar(*bar, x, at + m_.step[4], width, out);
     if (dock != nullptr) {
       at += m_.step[4];
       at += flow_.place(*dock, x, at, width, 0, out);
     }
     return at - y;
+  }
+
+  // A question whose answers stand in the dock is not left hanging at the top of a large panel: it comes down towards
+  // them.
+  float lowered(const Node& body, float x, float column, float room) {
+    const Zones zones = zones_of(*scene_.tree);
+    if (zones.dock->role != Role::column || holds_keys(*zones.dock)) return 0;
+    std::vector<Box> unused;
+    const float left = room - flow_.place(body, x, 0, column, 0, unused);
+    return left > kLoose * height_ ? std::round(left * kLowered) : 0;
+  }
+
+  float place_bar(const Node& bar, float x, float y, float width, std::vector<Box>& out) {
+    flow_.set_manner(Manner::bar);
+    const float high = flow_.place(bar, x, y, width, 0, out);
+    flow_.set_manner(Manner::body);
+    return high;
   }
 
   void place_scrolling(const Node* bar, const Node& body, const Node* dock, float top, float bottom, float inner) {
@@ -126,7 +144,8 @@ class Arrangement {
     const float x = m_.margin;
     const float room = bottom - top;
     std::vector<Box> trial;
-    const float fitting = stack(bar, body, dock, x, top, column, room, trial);
+    const float down = lowered(body, x, column, room);
+    const float fitting = down + stack(bar, body, dock, x, top + down, column, room - down, trial);
     scene_.view = {0, top, width_, room};
     scene_.content = fitting;
     if (fitting <= room + 0.5F) {
@@ -205,6 +224,7 @@ class Arrangement {
   const Metrics& m_;
   Flow flow_;
   float width_ = 0, height_ = 0;
+  bool bar_below_ = false;  // beside a keyboard the text being written comes first, whatever else must scroll
 };
 
 Rect overlap(const Rect& a, const Rect& b) {

@@ -2,8 +2,10 @@
 // left to right; layout.cpp mirrors the result.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "kiosk/layout/layout.h"
@@ -27,7 +29,7 @@ class Flow {
   // Width below which a word or a control would have to break.
   [[nodiscard]] float least(const Node& node) const;
   // Height in a width.
-  [[nodiscard]] float height(const Node& node, float w) const { return put(node, 0, 0, w, 0, nullptr); }
+  [[nodiscard]] float height(const Node& node, float w) const;
   // Appends the boxes of `node` and all below it; at least `min_h` high. Returns its height.
   float place(const Node& node, float x, float y, float w, float min_h, std::vector<Box>& out) const {
     return put(node, x, y, w, min_h, &out);
@@ -49,6 +51,8 @@ class Flow {
   float put_row(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_row_of_ends(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  [[nodiscard]] float gutter(const Node& grid) const;
+  [[nodiscard]] float cell_of(const Node& grid, float w, std::size_t columns) const;
   [[nodiscard]] int lines_of(const Node& label, float w) const;
   [[nodiscard]] std::size_t columns_for(const Node& grid, float w) const;
   [[nodiscard]] float gap(const Node& parent, const Node& above, const Node& below) const;
@@ -58,6 +62,23 @@ class Flow {
   [[nodiscard]] float mark_room(const Node& node) const;
   [[nodiscard]] std::string_view lang_of(const Node& node) const { return node.lang.empty() ? lang_ : node.lang; }
   [[nodiscard]] const Paragraph& set(const Node& node, float w) const;
+
+  // What was measured already: a parent asks its children again and again while it looks for the best arrangement.
+  // A node stands still, and in one manner, while its screen is laid out.
+  struct Asked {
+    const Node* node = nullptr;
+    float width = 0;
+    bool operator==(const Asked&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Asked& asked) const {
+      return std::hash<const void*>()(asked.node) ^ (std::hash<float>()(asked.width) << 1);
+    }
+  };
+  using Measured = std::unordered_map<Asked, float, Hash>;
+  [[nodiscard]] float measure_natural(const Node& node, float most) const;
+  [[nodiscard]] float measure_least(const Node& node) const;
+  mutable Measured heights_{}, naturals_{}, leasts_{};
 
   const Metrics& m_;
   Typesetter& typesetter_;

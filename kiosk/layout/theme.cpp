@@ -8,8 +8,7 @@
 namespace lectern {
 namespace {
 
-// In the order of Ink: paper, surface, shade, ink, quiet_ink, line, edge, primary, on_primary, focus, caution, danger,
-// on_danger.
+// In the order of Ink: paper, surface, shade, ink, quiet_ink, line, edge, primary, on_primary, focus, caution, danger.
 constexpr Palette kPaper{{{0xFB, 0xF9, 0xF4},
                           {0xFF, 0xFF, 0xFF},
                           {0xE6, 0xEC, 0xEF},
@@ -21,8 +20,7 @@ constexpr Palette kPaper{{{0xFB, 0xF9, 0xF4},
                           {0xFF, 0xFF, 0xFF},
                           {0x06, 0x3A, 0x52},
                           {0x4A, 0x2F, 0x00},
-                          {0x6B, 0x1A, 0x1A},
-                          {0xFF, 0xFF, 0xFF}}};
+                          {0x6B, 0x1A, 0x1A}}};
 constexpr Palette kDim{{{0x22, 0x22, 0x22},
                         {0x2A, 0x2A, 0x2A},
                         {0x33, 0x33, 0x33},
@@ -34,34 +32,13 @@ constexpr Palette kDim{{{0x22, 0x22, 0x22},
                         {0x1A, 0x1A, 0x1A},
                         {0x9F, 0xB2, 0xBA},
                         {0xBB, 0xAA, 0x85},
-                        {0xC6, 0x9A, 0x94},
-                        {0x1A, 0x1A, 0x1A}}};
-constexpr Palette kBlackOnWhite{{{0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0, 0, 0},
-                                 {0, 0, 0},
-                                 {0, 0, 0},
-                                 {0, 0, 0},
-                                 {0, 0, 0},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0, 0, 0},
-                                 {0, 0, 0},
-                                 {0, 0, 0},
-                                 {0xFF, 0xFF, 0xFF}}};
-constexpr Palette kWhiteOnBlack{{{0, 0, 0},
-                                 {0, 0, 0},
-                                 {0, 0, 0},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0, 0, 0},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0xFF, 0xFF, 0xFF},
-                                 {0, 0, 0}}};
+                        {0xC6, 0x9A, 0x94}}};
+constexpr Color kBlack{0, 0, 0};
+constexpr Color kWhite{0xFF, 0xFF, 0xFF};
+constexpr Palette kBlackOnWhite{kWhite, kWhite, kWhite, kBlack, kBlack, kBlack,
+                                kBlack, kBlack, kWhite, kBlack, kBlack, kBlack};
+constexpr Palette kWhiteOnBlack{kBlack, kBlack, kBlack, kWhite, kWhite, kWhite,
+                                kWhite, kWhite, kBlack, kWhite, kWhite, kWhite};
 
 double luminance(Color c) {
   const auto linear = [](std::uint8_t value) {

@@ -28,9 +28,8 @@ enum class Ink : std::uint8_t {
   focus,       // the outer half of the focus ring; its inner half is paper
   caution,     // notes to mind
   danger,      // what loses something
-  on_danger,
 };
-inline constexpr std::size_t kInks = static_cast<std::size_t>(Ink::on_danger) + 1;
+inline constexpr std::size_t kInks = static_cast<std::size_t>(Ink::danger) + 1;
 using Palette = std::array<Color, kInks>;
 
 [[nodiscard]] const Palette& palette(Theme);

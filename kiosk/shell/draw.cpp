@@ -135,17 +135,19 @@ class Painter {
       return;
     }
     const bool primary = node.enabled && node.tone == Tone::primary;
-    const bool danger = node.enabled && node.tone == Tone::danger;
-    fill(box.rect, primary ? Ink::primary : danger ? Ink::danger : is_lit(box) ? Ink::shade : Ink::surface);
-    if (!primary && !danger) frame(box.rect, is_lit(box) ? m_.thick : m_.edge, node.enabled ? Ink::edge : Ink::line);
-    if ((primary || danger) && is_lit(box)) {
+    const bool danger = node.enabled && node.tone == Tone::danger;  // outlined: the main action alone is solid
+    fill(box.rect, primary ? Ink::primary : is_lit(box) ? Ink::shade : Ink::surface);
+    if (!primary) {
+      const float edge = danger ? m_.ring : is_lit(box) ? m_.thick : m_.edge;
+      frame(box.rect, edge, danger ? Ink::danger : node.enabled ? Ink::edge : Ink::line);
+    } else if (is_lit(box)) {
       const Rect inner{box.rect.x + m_.thick, box.rect.y + m_.thick, box.rect.w - 2 * m_.thick,
                        box.rect.h - 2 * m_.thick};
       frame(inner, m_.edge, Ink::on_primary);
     }
     if (node.id == kMoreId) arrow(box, 1);
     if (node.id == kUpId) arrow(box, -1);
-    label(box, primary ? Ink::on_primary : danger ? Ink::on_danger : node.enabled ? Ink::ink : Ink::quiet_ink);
+    label(box, primary ? Ink::on_primary : danger ? Ink::danger : node.enabled ? Ink::ink : Ink::quiet_ink);
   }
 
   // Which way a scroll button goes, for those who do not read its name.
@@ -183,8 +185,8 @@ class Painter {
 
   void paint_answer(const Box& box) {
     fill(box.rect, is_lit(box) ? Ink::shade : Ink::surface);
-    const bool heavy = box.node->selected || is_lit(box);
-    frame(box.rect, heavy ? m_.thick : m_.edge, box.node->selected ? Ink::primary : Ink::edge);
+    const float edge = box.node->selected ? m_.ring : is_lit(box) ? m_.thick : m_.edge;
+    frame(box.rect, edge, box.node->selected ? Ink::primary : Ink::edge);
     mark(box);
     label(box, box.node->enabled ? Ink::ink : Ink::quiet_ink);
   }
@@ -231,7 +233,12 @@ class Painter {
     for (int i = 0; i < of; ++i) {
       const float offset = start + static_cast<float>(i) * (w + g);
       const float x = scene_.rtl ? box.rect.right() - offset - w : box.rect.x + offset;
-      fill({x, box.rect.y + std::round((box.rect.h - high) / 2), w, high}, i < step ? Ink::primary : Ink::line);
+      const Rect bar{x, box.rect.y + std::round((box.rect.h - high) / 2), w, high};
+      // Filled or hollow: what is done shows without any hue.
+      if (i < step)
+        fill(bar, Ink::primary);
+      else
+        frame(bar, m_.hairline, Ink::edge);
     }
   }
 

@@ -283,7 +283,8 @@ Step Walker::keys(std::string_view text) {
     bool pressed = press_key_with_shift(letter);
     for (const char* layer : {"key.letters", "key.symbols", "key.accents", "key.letters", "key.accents"}) {
       if (pressed) break;
-      if (kiosk_.scene().box(layer) != nullptr && press_id(layer).failure.empty()) pressed = press_key_with_shift(letter);
+      if (kiosk_.scene().box(layer) != nullptr && press_id(layer).failure.empty())
+        pressed = press_key_with_shift(letter);
     }
     if (!pressed) return failed("no key of this keyboard types \"" + letter + "\"");
     at = end;

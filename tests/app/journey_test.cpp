@@ -193,7 +193,7 @@ TEST_CASE("screens that the pack switches off are skipped and not reviewed") {
   CHECK(find_id(screen, "step")->value == "2/3");
   v.press("Next");
   CHECK(v.place() == Place::review);
-  for (const char* gone : {"Change your position", "Change your answers", "Change your questions", "Change about you",
+  for (const char* gone : {"Change your position", "Change your answers", "Change your questions", "Change your details",
                            "Change what should happen", "Change how to reach you"}) {
     CHECK_FALSE(v.offers(gone));
   }
@@ -214,7 +214,7 @@ TEST_CASE("the cards lead through all there is to read") {
   CHECK(v.place() == Place::undecided);
   v.press("Next");
   CHECK(v.place() == Place::options);
-  while (v.offers("Next way")) v.press("Next way");
+  while (v.offers("Next option")) v.press("Next option");
   v.press("Next");
   CHECK(v.place() == Place::updates);
   v.press("Next");
@@ -238,7 +238,7 @@ TEST_CASE("every part can be changed from the review, which keeps its way back")
   for (const Change& change :
        {Change{"Change your position", Place::position}, Change{"Change your answers", Place::statements},
         Change{"Change your comment", Place::comment}, Change{"Change your questions", Place::questions},
-        Change{"Change about you", Place::identity}, Change{"Change what should happen", Place::delivery},
+        Change{"Change your details", Place::identity}, Change{"Change what should happen", Place::delivery},
         Change{"Change how to reach you", Place::contact}}) {
     INFO(std::string(change.name));
     v.press(change.name);
@@ -405,7 +405,7 @@ TEST_CASE("a comment typed by someone helping is marked as assisted") {
   Visitor v;
   v.comments("For my mother.");
   v.press("Review and send");
-  v.press("Change about you");
+  v.press("Change your details");
   v.press("Someone is typing this for me, at my request");
   v.press("Return to review");
   v.press("Send");

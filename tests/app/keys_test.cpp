@@ -160,7 +160,7 @@ TEST_CASE("a limit refuses what does not fit, says so, and keeps the rest") {
   Visitor v = writing();
   v.types(std::string(399, 'x'));
   v.types("yz");
-  CHECK(v.shows("That did not fit: there is room for 400 characters."));
+  CHECK(v.shows("No room for that: the limit is 400 characters."));
   CHECK(text(v).size() == 399);
   v.types("y");
   CHECK_FALSE(v.shows("That did not fit"));

@@ -122,7 +122,7 @@ TEST_CASE("the fairness of the summary is asked once") {
 
 TEST_CASE("a group's name is not recorded for someone who speaks for themselves") {
   Visitor v = at_review();
-  v.press("Change about you");
+  v.press("Change your details");
   v.press("For a group");
   v.press("Write the group's name");
   v.types("River friends");

@@ -70,7 +70,7 @@ int main(int argc, char** argv) {
               }
               ++drawn;
               if (!parts || scene.scroll >= scene.scroll_most) break;
-              scroll = scene.scroll + scene.view.h - 2 * scene.metrics.text;
+              scroll = scene.scroll + std::max(scene.metrics.target, scene.view.h - 2 * scene.metrics.text);
             }
           }
         }

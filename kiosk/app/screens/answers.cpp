@@ -15,11 +15,10 @@ void show_position(const Context& c, Sheet& sheet) {
     add(to, choice(std::move(id), c.say(name), now == position, PositionChosen{position}));
   };
   Node choices = grid("choices", 3);
-  choices.tall = true;
   offer(choices, "support", Str::position_support, Position::support);
   offer(choices, "oppose", Str::position_oppose, Position::oppose);
   offer(choices, "neutral", Str::position_neutral, Position::neutral);
-  add(body, std::move(choices));
+  sheet.choices = std::move(choices);
   add(body, text("note", c.say(now == Position::none ? Str::position_skip : Str::position_clear), Tone::quiet));
   add_skip_to_comment(c, sheet);
   add_next(c, sheet);
@@ -44,11 +43,10 @@ void show_statements(const Context& c, Sheet& sheet) {
     add(to, choice(std::move(node_id), c.say(name), now == vote, Voted{id, vote}));
   };
   Node choices = grid("choices", 3);
-  choices.tall = true;
   offer(choices, "agree", Str::statements_agree, Vote::agree);
   offer(choices, "disagree", Str::statements_disagree, Vote::disagree);
   offer(choices, "pass", Str::statements_pass, Vote::pass);
-  add(body, std::move(choices));
+  sheet.choices = std::move(choices);
   add(body, text("note", c.say(Str::statements_skip), Tone::quiet));
 
   const bool last = page + 1 == statements.size();

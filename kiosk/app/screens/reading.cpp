@@ -77,7 +77,7 @@ void show_read(const Context& c, Sheet& sheet) {
   add_way(c, ways, Place::options, Str::read_options);
   add_way(c, ways, Place::updates, Str::read_updates);
   add(body, std::move(ways));
-  add_entry(c, body, "notice");
+  if (c.pack.facts_as_of.empty()) add_entry(c, body, "notice");  // else the date says it
   add_unreviewed(c, body);
   finish(c, sheet);
 }

@@ -63,7 +63,11 @@ void add_meter(const Context& c, Node& body) {
   if (editor.removed) add(lines, text("removed", c.say(Str::write_removed), Tone::caution));
   add(meter, std::move(lines));
 
+  // First, and so far from the key that keeps the words.
   Node links = row("meter.links");
+  if (c.session.place == Place::write) {
+    add(links, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
+  }
   if (asks && prompts.size() > 1) {
     add(links, button("prompt.another", c.say(Str::write_another), PageTurned{prompt + 1}, Tone::quiet));
   }
@@ -74,9 +78,6 @@ void add_meter(const Context& c, Node& body) {
     if (at == keyboards.end() || ++at == keyboards.end()) at = keyboards.begin();
     const std::string name = fill(c.say(Str::write_keyboard), {{"name", (*at)->name}});
     add(links, button("keyboard", name, KeyboardChosen{(*at)->tag}, Tone::quiet));
-  }
-  if (c.session.place == Place::write) {
-    add(links, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
   }
   add(meter, std::move(links));
   add(body, std::move(meter));

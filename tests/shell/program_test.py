@@ -1,0 +1,107 @@
+"""program_test.py: the programs as people and scripts meet them: exit codes, refusals that overwrite nothing, and a
+comment that comes back byte for byte from a walk through the kiosk and an export."""
+import csv
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+BIN = pathlib.Path(sys.argv[1])
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+failures = 0
+
+
+def run(program, *arguments, text=None):
+    return subprocess.run([BIN / program, *map(str, arguments)], input=text, capture_output=True, text=True, check=False)
+
+
+def check(sentence, good, why=""):
+    global failures
+    if not good:
+        failures += 1
+    print(("ok    " if good else "WRONG ") + sentence + ("" if good else f": {why}"))
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def comes_back(name, comment, where):
+    walk = where / f"{name}.walk"
+    walk.write_text("\n".join(['press "English"', 'press "Write my comment now"', "type " + quoted(comment), 'press "Done"',
+                               'press "Review and send"', 'press "Send"', "wait 1s", "expect-screen thanks", ""]), encoding="utf-8")
+    data = where / f"{name}-data"
+    walked = run("lectern", "--offscreen", "--walk", walk, "--data", data)
+    check(f"{name}: the walk ends well", walked.returncode == 0, walked.stderr)
+    out = where / f"{name}-out"
+    exported = run("lecternctl", "export", "--data", data, "--to", out)
+    check(f"{name}: the export ends well", exported.returncode == 0, exported.stderr)
+    bundle = next(out.iterdir())
+    for part in ("public", "records"):
+        with open(bundle / part / "comments.csv", encoding="utf-8", newline="") as file:
+            row = next(csv.DictReader(file))
+        text = row["comment"]
+        if "comment" in row["text_escaped"].split():
+            text = text.replace("'", "", 1)
+        check(f"{name}: {part}/comments.csv gives it back", text == comment, repr(text))
+        with open(bundle / part / "comments.jsonl", encoding="utf-8") as file:
+            check(f"{name}: {part}/comments.jsonl gives it back", json.loads(next(file))["comment"] == comment)
+
+
+def main():
+    where = pathlib.Path(tempfile.mkdtemp(prefix="lectern-program-"))
+    good = where / "good"
+
+    check("a wrong option ends with 2", run("lectern", "--nonsense").returncode == 2)
+    check("a size that is none ends with 2", run("lectern", "--offscreen", "--size", "big", "--data", good).returncode == 2)
+
+    pack = where / "pack"
+    shutil.copytree(SOURCE / "assets/forums/starter", pack)
+    english = (pack / "en.md").read_text(encoding="utf-8")
+    (pack / "en.md").write_text(english.replace("# question\n", "# qestion\n"), encoding="utf-8")
+    (pack / "forum.toml").write_text((pack / "forum.toml").read_text(encoding="utf-8") + "\n[nonsense]\nx = 1\n", encoding="utf-8")
+    refused = run("lectern", "--offscreen", "--forum", pack, "--data", good)
+    check("a pack with problems ends with 3", refused.returncode == 3, refused.stderr)
+    check("every problem is listed", "qestion" in refused.stderr and "nonsense" in refused.stderr, refused.stderr)
+
+    for name, content in (("zero", b""), ("foreign", b"SQLite format 3\x00" + b"x" * 4000), ("text", b"not a database")):
+        data = where / name
+        data.mkdir()
+        (data / "record-a.db").write_bytes(content)
+        said = run("lectern", "--offscreen", "--data", data)
+        check(f"a {name} database ends with 4", said.returncode == 4, said.stderr)
+        check(f"a {name} database is left as it was", (data / "record-a.db").read_bytes() == content)
+        check(f"a {name} database: it is said what to do", "--data" in said.stderr, said.stderr)
+    not_a_folder = where / "file"
+    not_a_folder.write_text("mine")
+    said = run("lectern", "--offscreen", "--data", not_a_folder)
+    check("a data folder that is a file ends with 4", said.returncode == 4 and not_a_folder.read_text() == "mine", said.stderr)
+
+    walk = where / "wrong.walk"
+    walk.write_text('press "English"\nexpect "no such words"\n', encoding="utf-8")
+    said = run("lectern", "--offscreen", "--walk", walk, "--data", good)
+    check("a walk that fails ends with 5", said.returncode == 5, said.stderr)
+    check("it names file, line and what is on the screen",
+          f"{walk}:2:" in said.stderr and "no such words" in said.stderr and "screen deal" in said.stderr, said.stderr)
+    talk = run("lectern", "--offscreen", "--walk", "-", "--data", good, text='expect-screen welcome\npress "Nobody"\ntree\nspeech\n')
+    answers = talk.stdout.splitlines()
+    check("an interactive walk answers each line and goes on",
+          talk.returncode == 0 and answers[0] == "ok" and answers[1].startswith("fail: ")
+          and json.loads(answers[2])["screen"] == "welcome" and isinstance(json.loads(answers[3]), list), talk.stdout)
+    told = run("lectern", "--offscreen", "--rehearsal", "--walk", SOURCE / "tests/walks/fast.walk", "--data", where / "rehearsed")
+    check("a rehearsal keeps nothing", told.returncode == 0 and not (where / "rehearsed").exists(), told.stderr)
+
+    comes_back("emoji", "👍🏽 family 👨‍👩‍👧 and ❤️", where)
+    comes_back("spanish", "¿Qué pasó con mi año? ¡Güey! «la niñez»", where)
+    comes_back("signs", "=SUM(A1) \"quotes\", 'single';\nsecond line\n\n+1 -2 @x \\ / <b>&amp;</b> '; DROP TABLE comment;--", where)
+    long = ("The county paid for training. " * 60)[:1500]
+    comes_back("limit", long.rstrip() + "!" * (1500 - len(long.rstrip())), where)
+
+    shutil.rmtree(where)
+    print(f"{failures} wrong")
+    return 1 if failures else 0
+
+
+sys.exit(main())
