@@ -193,8 +193,8 @@ TEST_CASE("screens that the pack switches off are skipped and not reviewed") {
   CHECK(find_id(screen, "step")->value == "2/3");
   v.press("Next");
   CHECK(v.place() == Place::review);
-  for (const char* gone : {"Change your position", "Change your answers", "Change your questions", "Change your details",
-                           "Change what should happen", "Change how to reach you"}) {
+  for (const char* gone : {"Change your position", "Change your answers", "Change your questions",
+                           "Change your details", "Change what should happen", "Change how to reach you"}) {
     CHECK_FALSE(v.offers(gone));
   }
 }
