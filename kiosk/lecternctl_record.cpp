@@ -145,7 +145,7 @@ int take_home(const Given& given) {
   BundleSettings settings = given.bundle;
   settings.assets = asset_dir();
   const Result<fs::path> bundle = export_bundle(*record, pack.value(), settings, given.to);
-  if (!bundle) return refuse(bundle.error(), kNo);
+  if (!bundle) return refuse(bundle.error(), bundle.error().code == ErrorCode::bad_input ? kNo : kRecordRefused);
   const auto& [comments, contacts, damaged] = status.value();
   if (given.json) {
     print_json({{"bundle", bundle.value().string()},

@@ -216,7 +216,7 @@ Result<fs::path> export_bundle(Record& record, const fs::path& pack_dir, const B
   if (!contents) return contents.error();
   std::error_code failed;
   fs::create_directory(to_dir, failed);
-  if (!fs::is_directory(to_dir)) {
+  if (!fs::is_directory(to_dir, failed)) {
     return Error{ErrorCode::not_found, "there is no folder " + to_dir.string() + " to write a bundle into"};
   }
   const std::string prefix = contents.value().forum + "_" + contents.value().kiosk + "_";

@@ -126,10 +126,18 @@ Status StoreFile::connect() {
       throw;
     }
     db_ = std::move(db);
+    struct stat now {};
+    if (::stat(file_.c_str(), &now) == 0) opened_as_ = {now.st_dev, now.st_ino};
     return done();
   } catch (const SQLite::Exception& e) {
     return error_from_sqlite("open " + file_.string(), e, system_errno != 0 ? system_errno : errno);
   }
+}
+
+// Whether the file under the record's name is the one that is open.
+bool StoreFile::is_in_place() const {
+  struct stat now {};
+  return ::stat(file_.c_str(), &now) == 0 && opened_as_ == Inode{now.st_dev, now.st_ino};
 }
 
 // Every statement runs in here: the edge where exceptions become errors, and where a file in doubt is let go.
@@ -164,6 +172,7 @@ Result<StoreFile> StoreFile::open(const fs::path& file, const std::string& kiosk
 
 Status StoreFile::save(const StoredComment& comment, const Contact& contact) {
   return guarded("save a comment", [&]() -> Status {
+    if (!is_in_place()) return Error{ErrorCode::io, "save a comment: " + file_.string() + " was moved or removed"};
     SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
     if (holds(*db_, comment)) return done();
     SQLite::Statement put(*db_,
@@ -180,6 +189,8 @@ Status StoreFile::save(const StoredComment& comment, const Contact& contact) {
       put_beside(*db_, "INSERT INTO contact(id, how) VALUES (?, ?)", random_id(), contact.how);
     }
     all.commit();
+    // A file that nobody can find any more keeps nothing, however well it was written.
+    if (!is_in_place()) return Error{ErrorCode::io, "save a comment: " + file_.string() + " was moved or removed"};
     return done();
   });
 }

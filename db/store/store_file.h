@@ -6,6 +6,7 @@
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <memory>
@@ -42,6 +43,14 @@ class StoreFile {
   template <class Work>
   [[nodiscard]] auto guarded(std::string_view doing, Work work) -> decltype(work());
 
+  struct Inode {
+    dev_t device = 0;
+    ino_t number = 0;
+    bool operator==(const Inode&) const = default;
+  };
+  [[nodiscard]] bool is_in_place() const;
+
+  Inode opened_as_{};
   std::filesystem::path file_;
   std::unique_ptr<SQLite::Database> db_{};  // none after a failure that leaves the file in doubt; the next call reopens
 };

@@ -51,7 +51,8 @@ const Box* Finger::target_at(const Scene& scene, float x, float y) const {
 
 Touched Finger::down(std::int64_t finger, float x, float y, const Scene& scene, Millis now) {
   Touched result;
-  if (finger_.has_value()) return result;
+  // The same finger down again: its lift was lost, with a cable or a reset.
+  if (finger_.has_value() && finger_ != finger) return result;
   let_go();
   finger_ = finger;
   start_x_ = x;

@@ -74,17 +74,20 @@ void Kiosk::tell(const Event& event) {
   const Place old_place = model_.session.place;
   Next next = update(std::move(model_), event);
   model_ = std::move(next.model);
+  bool forgotten = false;
   for (Effect& effect : next.effects) {
-    if (std::holds_alternative<ForgetVisitor>(effect)) {
-      typesetter_.forget();
-      ring_ = false;
-    } else {
-      effects_.push_back(std::move(effect));
-    }
+    forgotten = forgotten || std::holds_alternative<ForgetVisitor>(effect);
+    effects_.push_back(std::move(effect));
+  }
+  if (forgotten) {
+    typesetter_.forget();
+    spoken_.clear();
+    shown_.clear();  // the next visitor starts at the top
+    ring_ = false;
   }
   const bool moved = std::holds_alternative<Moved>(event);
   if (moved) ring_ = true;
-  if (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event)) {
+  if (!forgotten && (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event))) {
     // Time seldom changes what is seen; compare before laying anything out.
     if (view(model_) == *tree_) return;
   }
@@ -102,11 +105,14 @@ void Kiosk::set_today(std::string today) {
   refresh(model_.now);
 }
 
-void Kiosk::carry_out_effects() {
+void Kiosk::carry_out_effects(const std::function<Millis()>& now) {
   while (!effects_.empty()) {
     const std::vector<Effect> orders = std::exchange(effects_, {});
     for (const Effect& order : orders)
-      for (const Event& answer : runner_.carry_out(order)) tell(answer);
+      for (const Event& answer : runner_.carry_out(order)) {
+        tell(Ticked{now()});  // the disk took its time: what it says is news of now
+        tell(answer);
+      }
   }
 }
 
@@ -193,17 +199,25 @@ void Kiosk::stroke(KeyStroke key, Millis now) {
     case KeyStroke::end:
       return step(Direction::end, Move::page_down);
     case KeyStroke::page_up:
+      tell(Stirred{});
       return page(false);
     case KeyStroke::page_down:
+      tell(Stirred{});
       return page(true);
     case KeyStroke::enter:
-      if (writing) return tell(TextTyped{"\n"});
+      // Who has tabbed to a key presses it; who is writing begins a line.
+      if (writing && !(ring_ && focus_is_elsewhere())) return tell(TextTyped{"\n"});
       return tell(Moved{Move::select});
     case KeyStroke::tab:
       return tell(Moved{Move::next});
     case KeyStroke::back_tab:
       return tell(Moved{Move::previous});
   }
+}
+
+bool Kiosk::focus_is_elsewhere() const {
+  const Node* node = find_id(*tree_, model_.session.focus);
+  return node != nullptr && node->role != Role::field;
 }
 
 void Kiosk::tick(Millis now) {

@@ -2,6 +2,7 @@
 // what was spoken, and carries effects out. The loop and the walk driver both drive this.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,7 +50,7 @@ class Kiosk {
   // The date the device may trust, "2026-09-14"; empty: none.
   void set_today(std::string today);
   // Carries out what update ordered. Call after the frame that shows it.
-  void carry_out_effects();
+  void carry_out_effects(const std::function<Millis()>& now);
 
   // When tick() next matters, ms; -1: not before something happens.
   [[nodiscard]] Millis next_deadline() const;
@@ -72,6 +73,7 @@ class Kiosk {
   void follow_caret();
   void page(bool down);
   [[nodiscard]] bool writing_now() const;
+  [[nodiscard]] bool focus_is_elsewhere() const;
   [[nodiscard]] std::string screen_key() const;
   [[nodiscard]] std::string spoken_sentence(const Node& node) const;
 

@@ -87,6 +87,7 @@ void Intake::take(const SDL_Event& event, Millis now) {
         mouse(pixel(event.button.x), pixel(event.button.y), &Kiosk::finger_up);
       return;
     case SDL_MOUSEWHEEL:
+      kiosk_.tell(Stirred{});
       kiosk_.scroll_by(-event.wheel.preciseY * 60.0F);
       return;
     case SDL_TEXTINPUT:
@@ -112,7 +113,7 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
     canvas.show(kiosk.scene(), kiosk.looks());
     ++frames;
     if (kiosk.has_effects()) {
-      kiosk.carry_out_effects();
+      kiosk.carry_out_effects(now);
       kiosk.tick(now());
     }
   }

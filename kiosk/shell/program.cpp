@@ -88,8 +88,9 @@ int walk(Walker& walker, const std::string& file) {
   const bool interactive = file == "-";
   std::ifstream opened;
   if (!interactive) {
-    opened.open(file);
-    if (!opened) return complain("cannot read the walk " + file, kUsage);
+    std::error_code ignored;
+    if (fs::is_regular_file(file, ignored)) opened.open(file);
+    if (!opened.is_open()) return complain("cannot read the walk " + file, kUsage);
   }
   std::istream& in = interactive ? std::cin : opened;
   std::string line;

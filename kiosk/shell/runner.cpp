@@ -32,7 +32,8 @@ SaveTrouble trouble_of(const Error& error) {
 
 std::vector<Event> Runner::save(const SaveComment& order) {
   Comment comment = order.comment;
-  comment.id = random_id();
+  if (id_.empty()) id_ = random_id();
+  comment.id = id_;
   const std::string leaf = sha256_hex(canonical_line(comment));
   std::string receipt;
   if (!receipts_.empty()) {
@@ -44,6 +45,7 @@ std::vector<Event> Runner::save(const SaveComment& order) {
     std::fprintf(stderr, "lectern: a comment was not saved: %s\n", saved.error().detail.c_str());
     return {SaveFailed{trouble_of(saved.error())}};
   }
+  id_.clear();
   return {Saved{leaf, receipt}};
 }
 
@@ -54,7 +56,8 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
     if (!added)
       std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
   }
-  return {};  // ForgetVisitor is the kiosk's own business
+  if (std::holds_alternative<ForgetVisitor>(effect)) id_.clear();
+  return {};
 }
 
 }  // namespace lectern

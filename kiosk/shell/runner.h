@@ -21,6 +21,7 @@ class Runner {
 
  private:
   std::vector<Event> save(const SaveComment& order);
+  std::string id_{};  // of the comment being sent: a second attempt at it is the same comment
   Record& record_;
   std::map<std::string, std::vector<std::string>> receipts_;
 };

@@ -25,7 +25,9 @@ namespace {
 // placed by these, so that a line keeps its height whatever other fonts it borrows from.
 constexpr float kAscent = 1.069F;
 constexpr float kDescent = 0.293F;
-constexpr std::size_t kMostParagraphs = 4096;
+// A letter typed makes a paragraph of the whole text, so the cache is bounded by text, not by count.
+constexpr std::size_t kMostBytes = 256 * 1024;
+constexpr std::size_t kOwnBytes = 64;
 
 // Scripts that share code points are told apart by the order of families.
 const char* families_for(std::string_view lang) {
@@ -63,7 +65,8 @@ struct Typesetter::Inside {
   std::unordered_map<std::string, std::unique_ptr<Laid>> cache{};
   GlyphPainter painter{};
   std::size_t made = 0;
-  std::string key{};  // reused, so that a look-up allocates nothing
+  std::size_t held = 0;  // bytes of text in the cache, about
+  std::string key{};     // reused, so that a look-up allocates nothing
 
   ~Inside() {
     cache.clear();
@@ -103,7 +106,11 @@ Laid& Typesetter::Inside::laid(std::string_view text, const TextStyle& style, fl
   key += '\0';
   key += text;
   if (const auto found = cache.find(key); found != cache.end()) return *found->second;
-  if (cache.size() >= kMostParagraphs) cache.clear();
+  held += text.size() + kOwnBytes;
+  if (held > kMostBytes) {
+    cache.clear();
+    held = 0;
+  }
   return *cache.emplace(key, make(text, style, width, lang)).first->second;
 }
 
@@ -274,7 +281,10 @@ GlyphPicture Typesetter::rasterise(const GlyphId& glyph) {
   return inside_->painter.paint(pattern, glyph.index);
 }
 
-void Typesetter::forget() { inside_->cache.clear(); }
+void Typesetter::forget() {
+  inside_->cache.clear();
+  inside_->held = 0;
+}
 std::size_t Typesetter::layouts_made() const { return inside_->made; }
 
 }  // namespace lectern

@@ -65,7 +65,7 @@ def main():
     assert {row["channel"] for row in rows} == {"paper"} and {row["kiosk_id"] for row in rows} == {kiosk}
     assert os.path.exists(facts["bundle"] + "/system/pack/forum.toml")
     assert "_002" in run("export", "--data", at("data"), "--to", at("to")).stdout
-    run("export", "--data", at("data"), "--to", at("no/such/place"), code=1)
+    run("export", "--data", at("data"), "--to", at("no/such/place"), code=4)
     run("export", "--data", at("data"), "--to", at("to"), "--date", "yesterday", code=1)
 
     # A record that is not whole, not ours or not there to be opened.

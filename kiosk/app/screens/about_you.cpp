@@ -20,6 +20,7 @@ void show_identity(const Context& c, Sheet& sheet) {
   const Str write = draft.name.empty() ? Str::identity_write_name : Str::identity_change_name;
   add(who, button("write_name", c.say(write), EditingBegan{Field::name}));
   add(body, std::move(who));
+  add_private_signs(c, body, draft.name + "\n" + draft.group_name);
 
   const bool group = draft.capacity == Capacity::group;
   add(body, text("speak_for", c.say(Str::identity_speak_for)));

@@ -97,6 +97,7 @@ void show_review(const Context& c, Sheet& sheet) {
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
   std::string words = draft.text;
   for (const std::string& question : draft.questions) words += "\n" + question;
+  words += "\n" + draft.name + "\n" + draft.group_name;
   add_private_signs(c, body, words);
   if (!can_send(c.session)) add(body, text("nothing", c.say(Str::review_nothing), Tone::caution));
 
