@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "db/keys/digest.h"
 #include "kiosk/base/result.h"
 #include "kiosk/forum/comment.h"
 
@@ -23,10 +24,6 @@ inline constexpr const char* kRecordFile = "record-a.db";  // in the data folder
 [[nodiscard]] std::string canonical_line(const Comment&);
 // The comment a canonical line stands for; bad_input unless writing it again gives the same bytes.
 [[nodiscard]] Result<Comment> parse_canonical_line(std::string_view line);
-// SHA-256 in 64 lower-case hex digits.
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
-// 32 lower-case hex digits from the system's cryptographic generator.
-[[nodiscard]] std::string random_id();
 
 struct StoredComment {
   std::string leaf{};  // of `line`
