@@ -7,10 +7,9 @@
 namespace lectern {
 
 void Bytes::write(std::uint64_t at, std::string_view bytes) {
-  const std::uint64_t end = at + bytes.size();
-  if (written.size() < end) written.resize(end);
-  bytes.copy(written.data() + at, bytes.size());
-  size = std::max(size, end);
+  if (written.size() < at) written.resize(at);
+  written.replace(at, bytes.size(), bytes);
+  size = std::max<std::uint64_t>(size, at + bytes.size());
 }
 
 void Bytes::resize(std::uint64_t to) {

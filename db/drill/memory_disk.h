@@ -20,8 +20,7 @@ namespace lectern {
 class MemoryDisk : public Disk {
  public:
   // Starts with these files, as image() of another disk gave them.
-  explicit MemoryDisk(const DiskModel& model = {}, const Medium::Image& files = {})
-      : medium_(model, files), vfs_(medium_), flips_(model.seed, 4) {}
+  explicit MemoryDisk(const DiskModel& model = {}, const Medium::Image& files = {});
 
   const char* vfs() const override { return vfs_.name(); }
   Result<Look> look(const std::filesystem::path&, std::size_t bytes) override;
