@@ -2,6 +2,7 @@
 // finds nothing would prove nothing.
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <string>
 
 #include "tests/drill/plain_store.h"
@@ -13,7 +14,11 @@ using test::Settings;
 
 namespace {
 
-constexpr std::uint64_t kRuns = 300;
+// LECTERN_CUTS=3000 for a longer look.
+const std::uint64_t kRuns = [] {
+  const char* const asked = std::getenv("LECTERN_CUTS");
+  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 300;
+}();
 
 Cuts tried(const std::string& name, const Settings& settings, const DiskModel& model = {}, bool creation = false) {
   const Cuts cuts = cut(settings, model, kRuns, creation);
