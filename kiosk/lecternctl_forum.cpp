@@ -12,6 +12,7 @@
 #include <system_error>
 #include <vector>
 
+#include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/graphemes.h"
@@ -44,7 +45,7 @@ void print_problems(std::ostream& out, const fs::path& folder, const std::vector
 }
 
 int check(const fs::path& folder, bool json) {
-  const LoadedPack loaded = load_pack(folder);
+  const LoadedPack loaded = load_forum(folder);
   const auto errors = static_cast<std::size_t>(std::count_if(loaded.problems.begin(), loaded.problems.end(), is_error));
   const std::size_t warnings = loaded.problems.size() - errors;
   if (json) {
@@ -235,7 +236,7 @@ class Reader {
 };
 
 int show(const fs::path& folder, std::string tag) {
-  const LoadedPack loaded = load_pack(folder);
+  const LoadedPack loaded = load_forum(folder);
   if (!loaded.usable()) {
     print_problems(std::cerr, folder, loaded.problems);
     std::cerr << "This pack is refused until the errors are put right. Residents would see nothing of it.\n";

@@ -13,7 +13,8 @@
 #include <memory>
 #include <utility>
 
-#include "db/store/record.h"
+#include "db/store/memory_record.h"
+#include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
@@ -33,6 +34,11 @@ fs::path default_data() {
   const char* home = std::getenv("HOME");
   return fs::path(home == nullptr ? "/var/lib" : home) / (home == nullptr ? "lectern" : ".local/share/lectern");
 }
+
+constexpr const char* kNoDrill =
+    "this forum is sealed, and nobody has shown yet that its keys open what this kiosk would seal. Nothing was "
+    "changed.\n"
+    "Run the drill first: lecternctl keys drill --data DIR --forum DIR --to DIR";
 
 int complain(const std::string& what, int code) {
   std::fprintf(stderr, "lectern: %s\n", what.c_str());
@@ -202,12 +208,19 @@ int run_program(const Options& options) {
     record = std::make_unique<MemoryRecord>();
   } else {
     const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
-    auto opened = open_record(data);
+    RecordSettings settings;
+    settings.recipients = recipients_of(*loaded.device.pack);
+    auto opened = open_record(data, settings);
     if (!opened)
       return complain("cannot keep a record in " + data.string() + ": " + opened.error().detail + "\n" +
                           advice(opened.error().code),
                       kStoreRefused);
     record = std::move(opened).value();
+    if (loaded.device.pack->sealed) {
+      const Result<bool> drilled = is_drilled(*record, settings.recipients);
+      if (!drilled || !drilled.value()) return complain(kNoDrill, kForumRefused);
+    }
+    static_cast<void>(record->log({LogKind::started, 0, 0}).ok());
   }
 
   auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/store/sealing.h"
+#include "db/store/sealing.h"
 #include "kiosk/forum/receipt.h"
 #include "kiosk/layout/layout.h"
 
@@ -31,7 +33,7 @@ bool Loaded::usable() const {
 
 Loaded load_device(const fs::path& assets, const fs::path& forum, const Panel& panel) {
   Loaded loaded;
-  LoadedPack pack = load_pack(forum);
+  LoadedPack pack = load_forum(forum);
   loaded.problems = std::move(pack.problems);
   loaded.device.pack = std::make_shared<const Pack>(std::move(pack.pack));
   loaded.device.narrow_keys = narrow_keys(panel);
