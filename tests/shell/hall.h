@@ -53,9 +53,11 @@ class WatchedRecord : public MemoryRecord {
   Status save(const Comment& comment, std::string_view receipt, const Contact& contact) override {
     ++asked;
     if (during) during();
-    return MemoryRecord::save(comment, receipt, contact);
+    const Status kept = MemoryRecord::save(comment, receipt, contact);
+    return in_doubt ? Status(Error{ErrorCode::io, "kept, but not known to be"}) : kept;
   }
   std::function<void()> during{};
+  bool in_doubt = false;  // keeps, and says that it failed
   int asked = 0;
 };
 

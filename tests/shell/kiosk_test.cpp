@@ -90,13 +90,6 @@ void write_comment(Hall& hall, const std::string& language, const std::string& t
   hall.press(Str::key_done);
 }
 
-Comment comment_in(const std::string& language, const std::string& text) {
-  Comment comment;
-  comment.screen_language = language;
-  comment.draft.text = text;
-  return comment;
-}
-
 int words_in_line(const std::string& line) {
   std::istringstream in(line);
   std::string word;
@@ -342,47 +335,6 @@ TEST_CASE("a failed save says so, keeps every word, and trying again keeps it on
     CHECK(hall.saved() == 1);
     CHECK(hall.record.asked == 3);
   }
-}
-
-TEST_CASE("the runner says saved only when the record did, and else why not") {
-  WatchedRecord record;
-  Runner runner(record, exhibition().receipts);
-  const Comment comment = comment_in("es", "Words");
-  for (const auto& [code, why] :
-       {std::pair{ErrorCode::disk_full, SaveTrouble::full}, std::pair{ErrorCode::read_only, SaveTrouble::read_only},
-        std::pair{ErrorCode::io, SaveTrouble::other}}) {
-    record.fail_next({code, "for this test"});
-    CHECK(runner.carry_out(SaveComment{comment, {}}) == std::vector<Event>{SaveFailed{why}});
-  }
-  CHECK(record.comments().value().empty());
-
-  const std::vector<Event> answer = runner.carry_out(SaveComment{comment, {"me@example.org"}});
-  REQUIRE(answer.size() == 1);
-  const auto* saved = std::get_if<Saved>(&answer.front());
-  REQUIRE(saved != nullptr);
-  const auto all = record.comments().value();
-  REQUIRE(all.size() == 1);
-  CHECK(all.front().leaf == saved->leaf);
-  CHECK(all.front().receipt == saved->receipt);
-  CHECK(sha256_hex(all.front().line) == saved->leaf);
-  CHECK(parse_canonical_line(all.front().line).value().id.size() == 32);
-  CHECK(all.front().line.find("me@example.org") == std::string::npos);
-  CHECK(record.contacts().value() == std::vector<Contact>{{"me@example.org"}});
-
-  CHECK(runner.carry_out(SaveFairness{saved->leaf, Fairness::partly}).empty());
-  CHECK(record.comments().value().front().fairness == Fairness::partly);
-  CHECK(runner.carry_out(ForgetVisitor{}).empty());
-}
-
-TEST_CASE("a language without a receipt list of its own gets words of the first") {
-  WatchedRecord record;
-  Runner runner(record, exhibition().receipts);
-  const Comment comment = comment_in("ar", "نص");
-  const auto answer = runner.carry_out(SaveComment{comment, {}});
-  REQUIRE(std::get_if<Saved>(&answer.front()) != nullptr);
-  std::istringstream words(std::get<Saved>(answer.front()).receipt);
-  const auto& list = exhibition().receipts.begin()->second;
-  for (std::string word; words >> word;) CHECK(std::find(list.begin(), list.end(), word) != list.end());
 }
 
 TEST_CASE("when a visitor leaves, every paragraph laid out for them is dropped") {
