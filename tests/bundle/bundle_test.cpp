@@ -8,6 +8,7 @@
 #include <cstring>
 #include <set>
 
+#include "db/store/memory_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;
@@ -131,19 +132,6 @@ TEST_CASE("a link in the pack that leads round in a circle is left out like any 
   REQUIRE(bundle.ok());
   CHECK(fs::exists(bundle.value() / "system/pack/en.md"));
   CHECK_FALSE(fs::exists(fs::symlink_status(bundle.value() / "system/pack/round.md")));
-}
-
-TEST_CASE("damaged rows are left out of the bundle, and it says so") {
-  TemporaryFolder folder;
-  { fill(*open_record(folder.path() / "data").value(), 3); }
-  test::run_sql(folder.path() / "data" / kRecordFile,
-                "UPDATE comment SET line = 'x' WHERE leaf = (SELECT min(leaf) FROM comment)");
-  auto record = open_record(folder.path() / "data");
-  REQUIRE(record.ok());
-  const auto bundle = export_bundle(*record.value(), {}, settings(), folder.path() / "to");
-  REQUIRE(bundle.ok());
-  CHECK(bytes_of(bundle.value() / "system/settings.json").find("\"damaged_rows_left_out\": 1") != std::string::npos);
-  CHECK(bytes_of(bundle.value() / "proof/leaves.txt").size() == 2 * 65);
 }
 
 TEST_CASE("without its page of instructions no bundle is left") {
