@@ -25,6 +25,7 @@ class KeptRecord : public Record {
   Result<std::vector<Contact>> contacts() override;
   Result<RecordStatus> status() override;
   Result<RecordStatus> check() override;
+  void forget() override { shelf_->forget(); }
   Result<bool> knows_receipt(std::string_view receipt) override;
   Result<CheckpointGiven> checkpoint(const CheckpointAsked&) override;
   Result<std::vector<SignedCheckpoint>> checkpoints() override;

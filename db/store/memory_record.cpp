@@ -26,6 +26,7 @@ class MemoryShelf : public Shelf {
   Result<bool> holds(Table t, std::string_view key) override { return all_[t].count(std::string(key)) > 0; }
   Result<Repairs> check() override { return Repairs{}; }
   Status settle() override { return done(); }
+  void forget() override {}
   Repairs repairs() const override { return {}; }
   bool alone() const override { return false; }
   bool full() const override { return false; }

@@ -85,6 +85,8 @@ class Record {
   [[nodiscard]] virtual Result<RecordStatus> status() = 0;
   // Reads everything, compares both files, repairs what does not fit, and says what stands now.
   [[nodiscard]] virtual Result<RecordStatus> check() = 0;
+  // The visitor has gone: what they wrote stays on the disk and nowhere else.
+  virtual void forget() = 0;
   // Whether some comment was given this receipt.
   [[nodiscard]] virtual Result<bool> knows_receipt(std::string_view receipt) = 0;
 

@@ -34,6 +34,8 @@ class Shelf {
   [[nodiscard]] virtual Result<Repairs> check() = 0;
   // Leaves no trace of the order of writing that can be avoided.
   [[nodiscard]] virtual Status settle() = 0;
+  // Leaves nothing in memory of what was last written.
+  virtual void forget() = 0;
   // All that was found since the opening, the opening included.
   [[nodiscard]] virtual Repairs repairs() const = 0;
   [[nodiscard]] virtual bool alone() const = 0;

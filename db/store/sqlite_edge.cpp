@@ -75,6 +75,12 @@ Error error_from_sqlite(std::string_view doing, const SQLite::Exception& e, int 
   return Error{code_from_sqlite(e.getErrorCode() & 0xff, system_errno), detail};
 }
 
+void prepare_sqlite() {
+  // Too late, and harmless, once SQLite is in use.
+  static const int done_once = sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0);
+  static_cast<void>(done_once);
+}
+
 void harden(SQLite::Database& db) {
   sqlite3* const handle = db.getHandle();
   // Memory that SQLite would keep for reuse, with what was last in it, goes back to the heap instead.

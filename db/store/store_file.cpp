@@ -311,6 +311,20 @@ Result<bool> StoreFile::holds(Table table, std::string_view key) {
   });
 }
 
+// SQLite builds each row in a buffer that it keeps (BtShared.pTmpSpace). A row of blanks as long as any that fits on a page
+// is built over it, and rolled back.
+void StoreFile::forget() {
+  constexpr std::size_t kMostOnAPage = 980;
+  if (!db_) return;
+  try {
+    SQLite::Transaction never(*db_, SQLite::TransactionBehavior::IMMEDIATE);
+    put_rows(*db_, Table::setting, {{"~", {std::string(kMostOnAPage, ' ')}}});
+  } catch (const SQLite::Exception& e) {
+    if (leaves_doubt(e)) db_.reset();
+  }
+  if (db_) sqlite3_db_release_memory(db_->getHandle());
+}
+
 Status StoreFile::settle() {
   if (journal_ == Journal::rollback) return done();
   return guarded("settle the log", [&]() -> Status {

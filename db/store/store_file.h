@@ -46,6 +46,8 @@ class StoreFile {
 
   // Moves what the log holds into the file, which also wipes the log. Nothing to do for `rollback`.
   [[nodiscard]] Status settle();
+  // Writes over what SQLite still has in memory of the last row written. Changes nothing on the disk.
+  void forget();
   // Not after an error that leaves the file in doubt.
   [[nodiscard]] bool is_open() const { return db_ != nullptr; }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "db/store/record.h"
+#include "db/store/sqlite_edge.h"
 #include "db/store/store_header.h"
 #include "db/store/tally.h"
 
@@ -171,6 +172,7 @@ Status Twin::mend(const Contents& fresh) {
 
 Result<Twin> Twin::open(Disk& disk, const fs::path& folder, const Contents& fresh, const TwinSettings& settings) {
   if (Status writable = disk.writable(folder); !writable) return writable.error();
+  prepare_sqlite();
   Twin twin(disk, folder, settings);
   twin.sides_[0] = Side{Journal::rollback, folder / kRecordA, {}, {}};
   twin.sides_[1] = Side{Journal::wal, folder / kRecordB, {}, {}};
@@ -301,6 +303,12 @@ Status Twin::settle() {
     if (Status settled = side.file->settle(); !settled) return settled;
   }
   return done();
+}
+
+void Twin::forget() {
+  for (Side& side : sides_) {
+    if (side.file) side.file->forget();
+  }
 }
 
 Result<std::optional<Secret>> Twin::read_key() {

@@ -35,6 +35,7 @@ class Twin : public Shelf {
   Result<bool> holds(Table, std::string_view key) override;
   Result<Repairs> check() override;
   Status settle() override;
+  void forget() override;
   Repairs repairs() const override { return repairs_; }
   // One file failed and is left out until the next start or check: what is thanked for is kept once only.
   bool alone() const override;

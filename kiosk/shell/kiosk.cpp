@@ -74,16 +74,17 @@ void Kiosk::follow_caret() {
   }
 }
 
-// A short text lies inside its string, where assigning another leaves the rest of it: such strings are made anew.
+// A text that is assigned over leaves its rest in the string's own room. So values are made anew from copies, which have
+// the content only, and the old ones go back to the heap, which wipes them.
 void Kiosk::forget() {
   typesetter_.forget();
   spoken_ = {};
   const auto renew = [](auto& value) {
     using Value = std::remove_reference_t<decltype(value)>;
-    const auto fresh = std::make_unique<Value>(std::move(value));
+    const auto copy = std::make_unique<const Value>(value);
     value.~Value();
     ::explicit_bzero(static_cast<void*>(&value), sizeof value);
-    new (&value) Value(std::move(*fresh));
+    new (&value) Value(*copy);
   };
   renew(model_);
   shown_.clear();  // the next visitor starts at the top

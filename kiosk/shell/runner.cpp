@@ -58,7 +58,10 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
     if (!added)
       std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
   }
-  if (std::holds_alternative<ForgetVisitor>(effect)) forget();
+  if (std::holds_alternative<ForgetVisitor>(effect)) {
+    forget();
+    record_.forget();
+  }
   return {};
 }
 
