@@ -1,6 +1,7 @@
 // lecternctl.cpp: the organizer's command line. Only arguments here; the commands are in the files beside.
 #include <CLI/CLI.hpp>
 
+#include "kiosk/lecternctl_bundle.h"
 #include "kiosk/lecternctl_forum.h"
 #include "kiosk/lecternctl_keys.h"
 #include "kiosk/lecternctl_record.h"
@@ -13,6 +14,7 @@ int main(int count, char** arguments) {
   lectern::add_forum_commands(app, exit_code);
   lectern::add_record_commands(app, exit_code);
   lectern::add_key_commands(app, exit_code);
+  lectern::add_bundle_commands(app, exit_code);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& e) {

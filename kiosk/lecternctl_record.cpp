@@ -1,172 +1,192 @@
-// lecternctl_record.cpp: the record commands; all that is known about records is in db/.
+// lecternctl_record.cpp: commands that look at the record or change it; all that is known about records is in db/.
 #include "kiosk/lecternctl_record.h"
 
 #include <unistd.h>
 
-#include <cstdlib>
+#include <algorithm>
 #include <iostream>
-#include <memory>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <string>
 #include <utility>
 
-#include "db/bundle/bundle.h"
 #include "db/bundle/paper.h"
-#include "db/store/record.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
 #include "kiosk/forum/pack.h"
+#include "kiosk/forum/receipt.h"
+#include "kiosk/lecternctl_common.h"
 
 namespace lectern {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kNo = 1;
-constexpr int kUsage = 2;
-constexpr int kPackRefused = 3;
-constexpr int kRecordRefused = 4;
 constexpr std::size_t kMaxPaper = 20 * 1024 * 1024;
 
 struct Given {
   fs::path data{};
-  fs::path to{};
   fs::path forum{};
   fs::path csv{};
   std::string channel = "paper";
-  BundleSettings bundle{};
+  std::string record{};
+  std::string reason{};
+  std::string note{};
   bool json = false;
 };
 
-fs::path default_data() {
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
-    return fs::path(data) / "lectern";
-  const char* home = std::getenv("HOME");
-  return fs::path(home != nullptr ? home : ".") / ".local" / "share" / "lectern";
+// What stands in the record, and whether it agrees with what was signed.
+struct Health {
+  RecordStatus status{};
+  std::uint64_t withheld = 0;
+  std::uint64_t uncovered = 0;  // newer than the last checkpoint
+  Checkpoint last{};            // n is 0: none yet
+  std::string code{};
+  std::string code_words{};
+  bool consistent = true;
+  [[nodiscard]] bool healthy() const { return status.missing == 0 && !status.alone && consistent; }
+};
+
+Status read_last(Record& record, Health& out) {
+  const Result<std::vector<SignedCheckpoint>> all = record.checkpoints();
+  if (!all) return all.error();
+  if (all.value().empty()) return done();
+  const std::string& text = all.value().back().text;
+  const Result<Checkpoint> last = parse_checkpoint(text);
+  out.consistent = last.ok();
+  if (!last) return done();
+  out.last = last.value();
+  out.code = checkpoint_code(text);
+  const auto words = load_receipt_words(asset_dir() / "words" / "receipt-en.txt");
+  if (words) out.code_words = code_words_for(sha256_hex(text), words.value());
+  return done();
 }
 
-fs::path default_forum() { return asset_dir() / "forums" / "287g-recruiting"; }
-
-std::string count_of(std::uint64_t n, const std::string& what) {
-  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
-}
-
-void print_json(const nlohmann::ordered_json& facts) {
-  std::cout << facts.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
-}
-
-const char* advice(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::disk_full:
-      return "The disk is full. What was kept before is safe. Make room and try again.";
-    case ErrorCode::read_only:
-      return "It cannot be written to. What was kept before is safe. Check the permissions and the write protection.";
-    case ErrorCode::damaged:
-      return "Nothing was changed. Copy the whole folder to another disk before anything else, and keep the copy.";
-    case ErrorCode::bad_input:
-    case ErrorCode::not_found:
-      return "Nothing was changed. Check what you typed and try again.";
-    case ErrorCode::foreign:
-      return "Nothing was changed.";
-    case ErrorCode::unavailable:
-      return "Nothing was changed. Try again when it is free.";
-    case ErrorCode::io:
-      return "What was thanked for before is kept. Try again; if it happens again, change the disk or stick.";
+Result<Health> health_of(Record& record) {
+  Health out;
+  const Result<RecordStatus> status = record.check();
+  if (!status) return status.error();
+  out.status = status.value();
+  if (Status read = read_last(record, out); !read) return read.error();
+  const Result<std::vector<StoredComment>> comments = record.comments();
+  if (!comments) return comments.error();
+  std::vector<std::string> covered;
+  std::uint64_t covered_withheld = 0;
+  for (const StoredComment& c : comments.value()) {
+    out.withheld += c.reason.empty() ? 0 : 1;
+    out.uncovered += c.checkpoint == 0 ? 1 : 0;
+    if (c.checkpoint == 0) continue;
+    covered.push_back(c.leaf);
+    covered_withheld += c.reason.empty() ? 0 : 1;
   }
-  std::abort();
+  if (out.last.n == 0) {
+    out.consistent = out.consistent && covered.empty();
+  } else {
+    out.consistent = set_root(covered) == out.last.set && covered_withheld >= out.last.withheld;
+  }
+  return out;
 }
 
-int refuse(const Error& error, int exit_code) {
-  std::cerr << "lecternctl: " << error.detail << '\n' << advice(error.code) << '\n';
-  return exit_code;
+void print_facts(const Given& given, const std::string& kiosk, const Health& health) {
+  const RecordStatus& s = health.status;
+  nlohmann::ordered_json checkpoint = nullptr;
+  if (health.last.n > 0) {
+    checkpoint = {{"n", health.last.n},
+                  {"comments", health.last.count},
+                  {"code", health.code},
+                  {"code_words", health.code_words}};
+  }
+  print_json({{"data", given.data.string()},
+              {"kiosk_id", kiosk},
+              {"comments", s.comments},
+              {"contacts", s.contacts},
+              {"withheld", health.withheld},
+              {"not_under_a_checkpoint", health.uncovered},
+              {"checkpoint", checkpoint},
+              {"fits_its_checkpoint", health.consistent},
+              {"damaged", s.damaged},
+              {"restored", s.restored},
+              {"missing", s.missing},
+              {"alone", s.alone},
+              {"full", s.full},
+              {"healthy", health.healthy()}});
 }
 
-// An open record, or null after saying why not.
-std::unique_ptr<Record> open_existing(const fs::path& data) {
-  std::error_code ignored;
-  const auto there = [&](const char* name) { return fs::exists(fs::symlink_status(data / name, ignored)); };
-  if (!there(kRecordA) && !there(kRecordB)) {
-    refuse(Error{ErrorCode::not_found, "there is no record in " + data.string()}, kRecordRefused);
-    return nullptr;
+void tell_facts(const Given& given, const std::string& kiosk, const Health& health) {
+  std::cout << "Kiosk " << kiosk << " keeps " << count_of(health.status.comments, "comment") << " and "
+            << count_of(health.status.contacts, "contact") << " in " << given.data.string() << ".\n";
+  if (health.withheld > 0) std::cout << health.withheld << " withheld from the public copy.\n";
+  if (health.last.n == 0) {
+    std::cout << "No checkpoint was made yet.\n";
+  } else {
+    std::cout << "Checkpoint " << health.last.n << " is over " << count_of(health.last.count, "comment")
+              << ". Its code: " << health.code << ", in words: " << health.code_words << ".\n";
   }
-  Result<std::unique_ptr<Record>> record = open_record(data);
-  if (!record) {
-    refuse(record.error(), kRecordRefused);
-    return nullptr;
+  if (health.uncovered > 0) std::cout << count_of(health.uncovered, "comment") << " under no checkpoint yet.\n";
+  if (health.healthy()) std::cout << "Every comment is as it was kept, in both files.\n";
+}
+
+void tell_troubles(const Health& health) {
+  const RecordStatus& s = health.status;
+  if (s.damaged > 0) std::cerr << count_of(s.damaged, "row") << " did not fit and was looked for in the other file.\n";
+  if (s.restored > 0) std::cerr << count_of(s.restored, "row") << " that one file lacked came from the other.\n";
+  if (s.full) std::cerr << "The disk is full: nothing new is accepted until there is room.\n";
+  if (s.missing > 0) {
+    std::cerr << count_of(s.missing, "comment") << " that people were thanked for are in neither file. Copy the whole "
+              << "folder to another disk before anything else, and keep the copy.\n";
   }
-  return std::move(record).value();
+  if (s.alone) {
+    std::cerr << "Only one of the record's two files can be used: what is kept now is kept once only. Export what "
+              << "there is, then start again with another disk.\n";
+  }
+  if (!health.consistent) {
+    std::cerr << "The comments kept do not give the last checkpoint any more: some were changed or removed. Nothing "
+              << "will be exported. Copy the whole folder to another disk, and keep the copy.\n";
+  }
 }
 
 int status(const Given& given) {
   const std::unique_ptr<Record> record = open_existing(given.data);
   if (!record) return kRecordRefused;
-  const Result<RecordStatus> status = record->status();
-  if (!status) return refuse(status.error(), kRecordRefused);
-  const std::uint64_t comments = status.value().comments;
-  const std::uint64_t contacts = status.value().contacts;
-  const std::uint64_t damaged = status.value().damaged;
+  const Result<Health> health = health_of(*record);
+  if (!health) return refuse(health.error(), kRecordRefused);
   if (given.json) {
-    print_json({{"data", given.data.string()},
-                {"kiosk_id", record->kiosk_id()},
-                {"comments", comments},
-                {"contacts", contacts},
-                {"damaged", damaged},
-                {"healthy", damaged == 0}});
+    print_facts(given, record->kiosk_id(), health.value());
   } else {
-    std::cout << "Kiosk " << record->kiosk_id() << " keeps " << count_of(comments, "comment") << " and "
-              << count_of(contacts, "contact") << " in " << given.data.string() << ".\n";
-    if (damaged == 0) std::cout << "Every comment fits its own hash.\n";
+    tell_facts(given, record->kiosk_id(), health.value());
   }
-  if (damaged == 0) return 0;
-  std::cerr << count_of(damaged, "row") << " no longer fit their own hash and will be left out of exports.\n"
-            << advice(ErrorCode::damaged) << '\n';
-  return kNo;
+  tell_troubles(health.value());
+  return health.value().healthy() ? 0 : kNo;
 }
 
-// The pack that residents read: the one named, else the one that comes along if any comment is about it.
-Result<fs::path> pack_for(Record& record, const fs::path& named) {
-  if (!named.empty()) return named;
-  const std::string id = load_pack(default_forum()).pack.id;
+// The leaf of the comment with this record_id or leaf; empty if there is none.
+Result<std::string> leaf_of(Record& record, const std::string& id) {
   const Result<std::vector<StoredComment>> comments = record.comments();
   if (!comments) return comments.error();
   for (const StoredComment& kept : comments.value()) {
+    if (kept.leaf == id) return kept.leaf;
     const Result<Comment> comment = parse_canonical_line(kept.line);
-    if (comment && comment.value().forum_id == id) return default_forum();
+    if (comment && comment.value().id == id) return kept.leaf;
   }
-  return fs::path();
+  return std::string();
 }
 
-int take_home(const Given& given) {
+int withhold(const Given& given) {
   const std::unique_ptr<Record> record = open_existing(given.data);
   if (!record) return kRecordRefused;
-  const Result<RecordStatus> status = record->status();
-  if (!status) return refuse(status.error(), kRecordRefused);
-  const Result<fs::path> pack = pack_for(*record, given.forum);
-  if (!pack) return refuse(pack.error(), kRecordRefused);
-  BundleSettings settings = given.bundle;
-  settings.assets = asset_dir();
-  const Result<fs::path> bundle = export_bundle(*record, pack.value(), settings, given.to);
-  if (!bundle) return refuse(bundle.error(), bundle.error().code == ErrorCode::bad_input ? kNo : kRecordRefused);
-  const std::uint64_t comments = status.value().comments;
-  const std::uint64_t contacts = status.value().contacts;
-  const std::uint64_t damaged = status.value().damaged;
-  if (given.json) {
-    print_json({{"bundle", bundle.value().string()},
-                {"comments", comments},
-                {"contacts", contacts},
-                {"damaged_left_out", damaged},
-                {"pack", pack.value().string()}});
-  } else {
-    std::cout << "Wrote " << count_of(comments, "comment") << " and " << count_of(contacts, "contact")
-              << " and read them back, all the same:\n"
-              << bundle.value().string() << "\nOpen READ-ME-FIRST.html there to go on.\n";
+  const Result<std::string> leaf = leaf_of(*record, given.record);
+  if (!leaf) return refuse(leaf.error(), kRecordRefused);
+  if (leaf.value().empty()) {
+    return refuse(Error{ErrorCode::not_found, "no comment has the record_id or leaf " + given.record}, kNo);
   }
-  if (pack.value().empty()) std::cerr << "Note: without --forum the pages that residents read are not in the bundle.\n";
-  if (damaged == 0) return 0;
-  std::cerr << count_of(damaged, "row") << " did not fit their own hash and were left out. The record itself was not "
-            << "changed; keep it.\n";
-  return kNo;
+  if (Status kept = record->withhold(leaf.value(), given.reason, given.note); !kept) {
+    return refuse(kept.error(), kept.error().code == ErrorCode::bad_input ? kUsage : kRecordRefused);
+  }
+  if (given.json) {
+    print_json({{"leaf", leaf.value()}, {"reason", given.reason}});
+  } else {
+    std::cout << "Withheld. The comment stays in the record; in the public part of the next export there is only its "
+              << "fingerprint\nand the reason, " << given.reason << ". Copies exported before still show it.\n";
+  }
+  return 0;
 }
 
 // Saves one after the other; on trouble says how far it came.
@@ -239,11 +259,6 @@ int add(const Given& given) {
   return 0;
 }
 
-void data_option(CLI::App* command, Given& given) {
-  given.data = default_data();
-  command->add_option("--data", given.data, "The folder that holds the record")->capture_default_str();
-}
-
 }  // namespace
 
 void add_record_commands(CLI::App& app, int& exit_code) {
@@ -251,24 +266,13 @@ void add_record_commands(CLI::App& app, int& exit_code) {
 
   CLI::App* const look =
       app.add_subcommand("status", "How many comments there are, and whether each is as it was kept");
-  data_option(look, *given);
+  data_option(look, given->data);
   look->add_flag("--json", given->json, "The same facts as JSON");
   look->footer("Example: lecternctl status --data /var/lib/lectern");
   look->callback([given, &exit_code] { exit_code = status(*given); });
 
-  CLI::App* const take = app.add_subcommand("export", "Write everything into a folder to take home, and read it back");
-  data_option(take, *given);
-  take->add_option("--to", given->to, "Where to: a stick or a folder")->required();
-  take->add_option("--forum", given->forum, "The forum pack that residents read, to go along")
-      ->check(CLI::ExistingDirectory);
-  take->add_option("--meeting", given->bundle.meeting, "What the meeting is called");
-  take->add_option("--date", given->bundle.date, "The date that all files get")->capture_default_str();
-  take->add_flag("--json", given->json, "The same facts as JSON");
-  take->footer("Example: lecternctl export --data /var/lib/lectern --to /media/stick");
-  take->callback([given, &exit_code] { exit_code = take_home(*given); });
-
   CLI::App* const paper = app.add_subcommand("add", "Add comments that were taken on paper");
-  data_option(paper, *given);
+  data_option(paper, given->data);
   paper->add_option("--csv", given->csv, "A CSV file with a column comment, and any other column of an export")
       ->required()
       ->check(CLI::ExistingFile);
@@ -279,6 +283,17 @@ void add_record_commands(CLI::App& app, int& exit_code) {
   paper->add_flag("--json", given->json, "The same facts as JSON");
   paper->footer("Example: lecternctl add --data /var/lib/lectern --csv cards.csv --channel paper");
   paper->callback([given, &exit_code] { exit_code = add(*given); });
+
+  CLI::App* const hide = app.add_subcommand("withhold", "Keep one comment out of the public copy, and say why");
+  data_option(hide, given->data);
+  hide->add_option("--record", given->record, "Its record_id or its leaf")->required();
+  hide->add_option("--reason", given->reason, "Why")
+      ->required()
+      ->check(CLI::IsMember(std::set<std::string>(std::begin(kWithholdReasons), std::end(kWithholdReasons))));
+  hide->add_option("--note", given->note, "For the organizers' copy only");
+  hide->add_flag("--json", given->json, "The same facts as JSON");
+  hide->footer("Example: lecternctl withhold --record 0a1b2c... --reason personal-data-of-others");
+  hide->callback([given, &exit_code] { exit_code = withhold(*given); });
 }
 
 }  // namespace lectern

@@ -1,6 +1,7 @@
 // bundle.h: everything an organizer takes home, in one folder named <forum>_<kiosk>_<nnn>.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -10,15 +11,34 @@
 namespace lectern {
 
 struct BundleSettings {
-  std::filesystem::path assets{};   // where bundle/read-me-first.html is
+  std::filesystem::path assets{};   // where bundle/ and words/ are
   std::string meeting{};            // the organizer's name for it
   std::string date = "2000-01-01";  // of every file, so that none tells when a comment came; YYYY-MM-DD
+  std::string clock = "unset";      // unset | manual | hardware: unless unset, `date` is also the checkpoint's
+  bool close = false;               // the meeting is over: however few comments are new, they go along
 };
 
-// Writes a bundle into `to_dir` (made if only its last part is missing) and returns its folder, only after all of it is
-// on the disk and was read back and compared with the record. `pack_dir`: the forum pack as shown; empty: none known.
-// Nothing in the bundle tells the order in which people came: rows stand in the order of their leaves.
-[[nodiscard]] Result<std::filesystem::path> export_bundle(Record&, const std::filesystem::path& pack_dir,
-                                                          const BundleSettings&, const std::filesystem::path& to_dir);
+struct Exported {
+  std::filesystem::path folder{};
+  std::uint64_t comments = 0;  // in the bundle, those withheld from its public part too
+  std::uint64_t withheld = 0;
+  std::uint64_t sealed = 0;
+  std::uint64_t contacts = 0;
+  std::uint64_t held_back = 0;  // comments that wait for more
+  std::uint64_t missing = 0;    // comments thanked for that the record has lost
+  std::uint64_t checkpoint = 0;
+  std::string code{};  // of the checkpoint, to be read into the minutes: hex digits and words
+  std::string code_words{};
+};
+
+// Asks for a checkpoint, and writes the comments it covers as a bundle into `to_dir` (made if only its last part is
+// missing). Returns only after all of it is on the disk, was read back, and passed verify_bundle. `pack_dir`: the forum
+// pack as shown; empty: none known. Nothing in the bundle tells the order in which people came: rows stand in the order
+// of their leaves. damaged, and no bundle, if the record no longer gives its last checkpoint.
+[[nodiscard]] Result<Exported> export_bundle(Record&, const std::filesystem::path& pack_dir, const BundleSettings&,
+                                             const std::filesystem::path& to_dir);
+
+// What the organizer is told about comments that wait; empty if none do.
+[[nodiscard]] std::string held_back_sentence(std::uint64_t comments);
 
 }  // namespace lectern

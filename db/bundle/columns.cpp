@@ -1,9 +1,11 @@
 // columns.cpp: what stands in each column.
 #include "db/bundle/columns.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "db/bundle/csv.h"
+#include "db/keys/age.h"
 
 namespace lectern {
 namespace {
@@ -25,9 +27,15 @@ std::string joined(const std::vector<StatementVote>& votes) {
 
 using Cells = std::vector<std::pair<const char*, std::string>>;
 
+const char* status_of(const StoredComment& kept) {
+  if (!kept.reason.empty()) return "withheld";
+  return looks_sealed(kept.line) ? "sealed" : "public";
+}
+
 // Names beside values, so that neither can slip against the other.
 Cells cells_of(const StoredComment& kept, const Comment& c, Audience audience) {
   const Draft& d = c.draft;
+  const bool withheld = !kept.reason.empty();
   Cells cells = {{"record_id", c.id},
                  {"receipt", kept.receipt},
                  {"forum_id", c.forum_id},
@@ -39,7 +47,7 @@ Cells cells_of(const StoredComment& kept, const Comment& c, Audience audience) {
                  {"language", c.language},
                  {"position", to_word(d.position)},
                  {"topic", joined(d.topics, ';')},
-                 {"comment", d.text},
+                 {"comment", withheld ? "" : d.text},
                  {"ink_file", ""},
                  {"statements", joined(d.statements)},
                  {"fairness", to_word(kept.fairness)},
@@ -50,36 +58,107 @@ Cells cells_of(const StoredComment& kept, const Comment& c, Audience audience) {
                  {"area", d.area},
                  {"delivery", joined(d.delivery, ';')},
                  {"assisted", d.assisted ? "yes" : "no"},
-                 {"status", "public"},
-                 {"reason", ""},
+                 {"status", status_of(kept)},
+                 {"reason", kept.reason},
                  {"summary_sha256", c.summary_sha256},
                  {kTextEscaped, ""},
                  {"leaf", kept.leaf}};
   if (audience == Audience::records) {
     cells.emplace_back("follow_up_contact", "");
-    cells.emplace_back("withheld_comment", "");
+    cells.emplace_back("withheld_comment", withheld ? d.text : "");
+  }
+  return cells;
+}
+
+void empty_all_but(Cells& cells, std::initializer_list<std::string_view> kept) {
+  for (auto& [name, value] : cells) {
+    if (std::find(kept.begin(), kept.end(), name) == kept.end()) value.clear();
+  }
+}
+
+Result<Cells> row_of(const StoredComment& kept, Audience audience) {
+  const bool sealed = looks_sealed(kept.line);
+  Comment comment;
+  if (!sealed) {
+    Result<Comment> read = parse_canonical_line(kept.line);
+    if (!read) return read.error();
+    comment = std::move(read).value();
+  }
+  Cells cells = cells_of(kept, comment, audience);
+  if (audience == Audience::everyone && (sealed || !kept.reason.empty())) {
+    empty_all_but(cells, {"status", "reason", "leaf"});
+  } else if (sealed) {
+    empty_all_but(cells, {"receipt", "fairness", "status", "reason", "leaf"});
   }
   return cells;
 }
 
 }  // namespace
 
-Result<Sheet> comment_table(const std::vector<StoredComment>& comments, Audience audience) {
-  Sheet table;
-  for (const auto& [name, value] : cells_of({}, {}, audience)) table.columns.emplace_back(name);
-  for (const StoredComment& kept : comments) {
-    Result<Comment> comment = parse_canonical_line(kept.line);
-    if (!comment) return comment.error();
-    Row& row = table.rows.emplace_back();
-    for (auto& [name, value] : cells_of(kept, comment.value(), audience)) row.push_back(std::move(value));
+const char* to_word(LogKind kind) {
+  switch (kind) {
+    case LogKind::started:
+      return "started";
+    case LogKind::repaired:
+      return "repaired";
+    case LogKind::rebuilt:
+      return "rebuilt";
+    case LogKind::missing:
+      return "missing";
+    case LogKind::alone:
+      return "alone";
+    case LogKind::checkpoint:
+      return "checkpoint";
+    case LogKind::withheld:
+      return "withheld";
+    case LogKind::exported:
+      return "exported";
+    case LogKind::key_made:
+      return "key_made";
+    case LogKind::key_drill:
+      return "key_drill";
+    case LogKind::full:
+      return "full";
   }
-  return table;
+  return "unknown";  // of a newer Lectern
 }
 
-Sheet contact_table(const std::vector<Contact>& contacts) {
-  Sheet table{{"follow_up_contact", kTextEscaped}, {}};
-  for (const Contact& contact : contacts) table.rows.push_back({contact.how, ""});
-  return table;
+Result<Sheet> comment_sheet(const std::vector<StoredComment>& comments, Audience audience) {
+  Sheet sheet;
+  for (const auto& [name, value] : cells_of({}, {}, audience)) sheet.columns.emplace_back(name);
+  for (const StoredComment& kept : comments) {
+    Result<Cells> cells = row_of(kept, audience);
+    if (!cells) return cells.error();
+    Row& row = sheet.rows.emplace_back();
+    for (auto& [name, value] : cells.value()) row.push_back(std::move(value));
+  }
+  return sheet;
+}
+
+Sheet withheld_sheet(const std::vector<StoredComment>& comments) {
+  Sheet sheet{{"leaf", "reason", "note", kTextEscaped}, {}};
+  for (const StoredComment& kept : comments) {
+    if (!kept.reason.empty()) sheet.rows.push_back({kept.leaf, kept.reason, kept.note, ""});
+  }
+  return sheet;
+}
+
+Sheet contact_sheet(const std::vector<Contact>& contacts) {
+  Sheet sheet{{"follow_up_contact", kTextEscaped}, {}};
+  for (const Contact& contact : contacts) {
+    if (!looks_sealed(contact.how)) sheet.rows.push_back({contact.how, ""});
+  }
+  return sheet;
+}
+
+Sheet event_sheet(const std::vector<LogEntry>& events) {
+  Sheet sheet{{"n", "boot", "uptime_s", "kind", "kind_name", "a", "b", kTextEscaped}, {}};
+  for (const LogEntry& e : events) {
+    sheet.rows.push_back({std::to_string(e.n), std::to_string(e.boot), std::to_string(e.uptime_s),
+                          std::to_string(static_cast<int>(e.event.kind)), to_word(e.event.kind),
+                          std::to_string(e.event.a), std::to_string(e.event.b), ""});
+  }
+  return sheet;
 }
 
 }  // namespace lectern

@@ -13,7 +13,17 @@ enum class Audience { everyone, records };
 
 // One row a comment, in the order given. Lists are written "a;b", votes "id=agree;id=pass", questions one a line; the
 // JSON lines have the exact form. Contacts are never here: the column stays empty and they have a file of their own.
-[[nodiscard]] Result<Sheet> comment_table(const std::vector<StoredComment>&, Audience);
-[[nodiscard]] Sheet contact_table(const std::vector<Contact>&);
+//
+// `status` is public, withheld or sealed. Of a comment that is withheld the public sees leaf, status and reason, and
+// the complete copy has its text in `withheld_comment` instead of `comment`. What a sealed comment says is not known
+// here: its row has what was kept beside it, for the public leaf and status alone.
+[[nodiscard]] Result<Sheet> comment_sheet(const std::vector<StoredComment>&, Audience);
+// Which were withheld, why, and the organizers' own notes.
+[[nodiscard]] Sheet withheld_sheet(const std::vector<StoredComment>&);
+// The contacts that are not sealed.
+[[nodiscard]] Sheet contact_sheet(const std::vector<Contact>&);
+[[nodiscard]] Sheet event_sheet(const std::vector<LogEntry>&);
+
+[[nodiscard]] const char* to_word(LogKind);
 
 }  // namespace lectern

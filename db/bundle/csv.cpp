@@ -167,7 +167,7 @@ Result<std::vector<CsvRow>> read_csv(std::string_view bytes, char separator) {
   return CsvReader(bytes, separator).read();
 }
 
-Result<Sheet> read_csv_table(std::string_view bytes) {
+Result<Sheet> read_csv_sheet(std::string_view bytes) {
   Result<std::vector<CsvRow>> read = read_csv(bytes);
   if (!read) return read.error();
   Sheet table;

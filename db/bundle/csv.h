@@ -36,6 +36,6 @@ struct CsvRow {
 [[nodiscard]] Result<std::vector<CsvRow>> read_csv(std::string_view bytes, char separator = ',');
 
 // A table that CsvWriter wrote, its escapes undone and `text_escaped` empty again.
-[[nodiscard]] Result<Sheet> read_csv_table(std::string_view bytes);
+[[nodiscard]] Result<Sheet> read_csv_sheet(std::string_view bytes);
 
 }  // namespace lectern

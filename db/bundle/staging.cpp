@@ -62,6 +62,11 @@ Status date_and_sync(const fs::path& path, time_t seconds, bool folder) {
 
 }  // namespace
 
+Status check_date(const std::string& date) {
+  const Result<time_t> seconds = seconds_of(date);
+  return seconds ? done() : Status(seconds.error());
+}
+
 Staging::Staging(fs::path folder) : folder_(std::move(folder)), part_(folder_) { part_ += ".part"; }
 
 Staging::Staging(Staging&& other) noexcept
@@ -133,9 +138,6 @@ Status Staging::settle(const std::string& date) const {
 }
 
 Result<fs::path> Staging::finish(const std::string& date) {
-  std::string sums;
-  for (const auto& [name, sum] : sums_) sums += sum + "  " + name + "\n";
-  if (Status put_sums = put("SHA256SUMS", sums); !put_sums) return put_sums.error();
   if (Status settled = settle(date); !settled) return settled.error();
   if (::rename(part_.c_str(), folder_.c_str()) != 0) return error_from_errno("give " + folder_.string() + " its name");
   part_.clear();

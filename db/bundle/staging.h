@@ -11,6 +11,9 @@
 
 namespace lectern {
 
+// Whether a date is one (YYYY-MM-DD) that every file system can keep.
+[[nodiscard]] Status check_date(const std::string& date);
+
 class Staging {
  public:
   // `<folder>.part` is made anew; what an earlier try left there is removed. So it is again if finish() is not reached.
@@ -26,7 +29,11 @@ class Staging {
   // For a file that something else writes: where to, and afterwards to take it in.
   [[nodiscard]] Result<std::filesystem::path> place(const std::string& name);
   [[nodiscard]] Status take_in(const std::string& name);
-  // Writes SHA256SUMS over all files, gives everything the date (YYYY-MM-DD), syncs and renames.
+  // Of all files so far: SHA-256 by name.
+  [[nodiscard]] const std::map<std::string, std::string>& sums() const { return sums_; }
+  // Where it stands until it is finished.
+  [[nodiscard]] const std::filesystem::path& folder() const { return part_; }
+  // Gives everything the date (YYYY-MM-DD), syncs and renames.
   [[nodiscard]] Result<std::filesystem::path> finish(const std::string& date);
 
  private:

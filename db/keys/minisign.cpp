@@ -91,6 +91,14 @@ Result<PublicKey> read_public_key(std::string_view text) {
   return key;
 }
 
+std::string pub_file(const unsigned char* id, std::string_view public_line) {
+  return std::string(kUntrusted) + "Lectern kiosk public key " + shown_id(id) + "\n" + std::string(public_line) + "\n";
+}
+
+std::string first_signature_line(const unsigned char* id) {
+  return std::string(kUntrusted) + "signature from Lectern key " + shown_id(id) + "\n";
+}
+
 struct SignatureFile {
   std::array<unsigned char, kId> id{};
   Signature signature{};
@@ -189,9 +197,7 @@ std::string SigningKey::public_key() const {
   return with_id("Ed", secret_.data(), {secret_.data() + kId + kSeed, kPublic});
 }
 
-std::string SigningKey::public_key_file() const {
-  return std::string(kUntrusted) + "Lectern kiosk public key " + shown_id(secret_.data()) + "\n" + public_key() + "\n";
-}
+std::string SigningKey::public_key_file() const { return pub_file(secret_.data(), public_key()); }
 
 std::string SigningKey::sign(std::string_view bytes, std::string_view trusted_comment) const {
   if (trusted_comment.size() > kMostComment || !plain_line(trusted_comment)) std::abort();
@@ -204,9 +210,20 @@ std::string SigningKey::sign(std::string_view bytes, std::string_view trusted_co
   const Signature signature = signed_by_us(hash.data(), hash.size());
   const std::string message = global_message(signature, trusted_comment);
   const Signature global = signed_by_us(bytes_of(message), message.size());
-  return std::string(kUntrusted) + "signature from Lectern key " + shown_id(secret_.data()) + "\n" +
-         with_id("ED", secret_.data(), signature) + "\n" + std::string(kTrusted) + std::string(trusted_comment) + "\n" +
-         base64(global, Padding::equals_signs) + "\n";
+  return first_signature_line(secret_.data()) + with_id("ED", secret_.data(), signature) + "\n" +
+         std::string(kTrusted) + std::string(trusted_comment) + "\n" + base64(global, Padding::equals_signs) + "\n";
+}
+
+Result<std::string> public_key_file_of(std::string_view public_key_or_pub_file) {
+  const Result<PublicKey> key = read_public_key(public_key_or_pub_file);
+  if (!key) return key.error();
+  return pub_file(key.value().id.data(), with_id("Ed", key.value().id.data(), key.value().key));
+}
+
+Result<std::string> first_signature_line_of(std::string_view public_key_or_pub_file) {
+  const Result<PublicKey> key = read_public_key(public_key_or_pub_file);
+  if (!key) return key.error();
+  return first_signature_line(key.value().id.data());
 }
 
 Result<std::string> verify_minisign(std::string_view bytes, std::string_view signature_file,

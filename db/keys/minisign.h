@@ -37,6 +37,12 @@ class SigningKey {
   Secret secret_;  // key id, seed, public key
 };
 
+// The files and lines that a key's owner writes, for its "RW..." line or .pub file: what public_key_file() gives, and
+// the first line of what sign() gives. No signature covers an untrusted comment: whoever must notice every change
+// compares.
+[[nodiscard]] Result<std::string> public_key_file_of(std::string_view public_key_or_pub_file);
+[[nodiscard]] Result<std::string> first_signature_line_of(std::string_view public_key_or_pub_file);
+
 // The trusted comment, if `signature_file` is this key's signature of these bytes; bad_input if it or the key is not
 // what minisign writes or they do not belong together, damaged if something was changed. The key is the "RW..." line
 // or a .pub file.

@@ -75,6 +75,10 @@ std::string checkpoint_text(const Checkpoint& c) {
   return out;
 }
 
+std::string checkpoint_comment(const Checkpoint& c) {
+  return "kiosk " + c.kiosk + " forum " + c.forum + " n " + std::to_string(c.n) + " count " + std::to_string(c.count);
+}
+
 Result<Checkpoint> parse_checkpoint(std::string_view text) {
   Checkpoint c;
   Reader in(text);

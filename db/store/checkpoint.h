@@ -46,6 +46,8 @@ struct Checkpoint {
 
 // Ends in a newline.
 [[nodiscard]] std::string checkpoint_text(const Checkpoint&);
+// The trusted comment of its signature.
+[[nodiscard]] std::string checkpoint_comment(const Checkpoint&);
 // bad_input unless writing it again gives the same bytes.
 [[nodiscard]] Result<Checkpoint> parse_checkpoint(std::string_view text);
 

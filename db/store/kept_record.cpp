@@ -150,7 +150,10 @@ Result<std::vector<StoredComment>> KeptRecord::comments() {
       c.fairness = from_word(answer->front(), kFairness).value_or(Fairness::none);
     }
     if (const Cells* covered = find(tables[3], leaf)) c.checkpoint = number_in(covered->front());
-    if (const Cells* withheld = find(tables[4], leaf)) c.reason = withheld->front();
+    if (const Cells* withheld = find(tables[4], leaf)) {
+      c.reason = withheld->front();
+      c.note = withheld->back();
+    }
   }
   return out;
 }

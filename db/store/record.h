@@ -40,6 +40,7 @@ struct StoredComment {
   Fairness fairness = Fairness::none;  // told after the comment was saved, so not under the leaf
   std::uint64_t checkpoint = 0;        // the first that covers it; 0: none yet
   std::string reason{};                // why it is withheld from the public copy; empty: it is not
+  std::string note{};                  // the organizers' own, on why it is withheld
   bool operator==(const StoredComment&) const = default;
 };
 

@@ -12,14 +12,15 @@ constexpr const char* kPublicKey = "public_key";
 struct Set {
   std::vector<std::string> covered{};  // by an earlier checkpoint; sorted
   std::vector<std::string> fresh{};    // sorted
-  std::uint64_t withheld = 0;
+  std::uint64_t covered_withheld = 0;
+  std::uint64_t fresh_withheld = 0;
 };
 
 Set set_of(const std::vector<StoredComment>& in_leaf_order) {
   Set out;
   for (const StoredComment& c : in_leaf_order) {
     (c.checkpoint > 0 ? out.covered : out.fresh).push_back(c.leaf);
-    if (!c.reason.empty()) ++out.withheld;
+    if (!c.reason.empty()) ++(c.checkpoint > 0 ? out.covered_withheld : out.fresh_withheld);
   }
   return out;
 }
@@ -87,8 +88,10 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
   Result<std::vector<SignedCheckpoint>> all = checkpoints();
   if (!all) return all.error();
   const Set set = set_of(kept.value());
+  const bool take = takes_in(set, asked.occasion);
   Checkpoint next;
   next.prev = std::string(64, '0');
+  next.withheld = set.covered_withheld + (take ? set.fresh_withheld : 0);
   if (!all.value().empty()) {
     const Result<Checkpoint> last = parse_checkpoint(all.value().back().text);
     if (!last) return Error{ErrorCode::damaged, "the last checkpoint cannot be read: " + last.error().detail};
@@ -98,13 +101,18 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
                                            ", here are " + std::to_string(set.covered.size()) +
                                            "). No new checkpoint was signed."};
     }
-    const bool changed = !set.fresh.empty() || last.value().withheld != set.withheld;
-    const bool wanted = asked.occasion != Occasion::taken_home || (changed && takes_in(set, asked.occasion)) ||
-                        last.value().withheld != set.withheld;
+    // Nothing takes a withholding back: what was kept from the public must not reach it by damage.
+    if (set.covered_withheld < last.value().withheld) {
+      return Error{ErrorCode::damaged, "checkpoint " + std::to_string(last.value().n) + " counts " +
+                                           std::to_string(last.value().withheld) + " withheld comments, and only " +
+                                           std::to_string(set.covered_withheld) +
+                                           " are marked so now. No new checkpoint was signed."};
+    }
+    const bool wanted = asked.occasion != Occasion::taken_home || (take && !set.fresh.empty()) ||
+                        last.value().withheld != next.withheld;
     if (!wanted) return CheckpointGiven{all.value().back(), false, set.fresh.size()};
     next.prev = sha256_hex(all.value().back().text);
   }
-  const bool take = takes_in(set, asked.occasion);
   std::vector<std::string> leaves = set.covered;
   if (take) leaves.insert(leaves.end(), set.fresh.begin(), set.fresh.end());
   std::sort(leaves.begin(), leaves.end());
@@ -114,7 +122,6 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
   next.forum = word_or_dash(asked.forum);
   next.n = all.value().size() + 1;
   next.count = leaves.size();
-  next.withheld = set.withheld;
   next.set = set_root(leaves);
   next.occasion = asked.occasion;
   next.session = std::stoull(session_);
@@ -122,8 +129,7 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
   next.clock = asked.clock;
   next.date = word_or_dash(asked.date);
   SignedCheckpoint made{checkpoint_text(next), ""};
-  Result<std::string> signature = sign(made.text, "kiosk " + next.kiosk + " forum " + next.forum + " n " +
-                                                      std::to_string(next.n) + " count " + std::to_string(next.count));
+  Result<std::string> signature = sign(made.text, checkpoint_comment(next));
   if (!signature) return signature.error();
   made.signature = std::move(signature).value();
   Result<Contents> put =

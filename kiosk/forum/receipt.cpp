@@ -11,6 +11,23 @@
 #include "kiosk/base/text_gate.h"
 
 namespace lectern {
+namespace {
+
+std::string words_from(std::string_view hex, std::size_t count, const std::vector<std::string>& words) {
+  std::uint64_t bits = 0;
+  if (words.size() != kReceiptWords || hex.size() < 16 || count > 6) std::abort();
+  const auto [end, problem] = std::from_chars(hex.data(), hex.data() + 16, bits, 16);
+  if (problem != std::errc() || end != hex.data() + 16) std::abort();
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) out += ' ';
+    out += words[bits >> 54U];
+    bits <<= 10U;
+  }
+  return out;
+}
+
+}  // namespace
 
 Result<std::vector<std::string>> load_receipt_words(const std::filesystem::path& file) {
   const Result<std::string> bytes = read_file(file, 64 * 1024);
@@ -39,11 +56,11 @@ Result<std::vector<std::string>> load_receipt_words(const std::filesystem::path&
 }
 
 std::string receipt_for(std::string_view leaf, const std::vector<std::string>& words) {
-  std::uint32_t bits = 0;
-  if (words.size() != kReceiptWords || leaf.size() < 8) std::abort();
-  const auto [end, problem] = std::from_chars(leaf.data(), leaf.data() + 8, bits, 16);
-  if (problem != std::errc() || end != leaf.data() + 8) std::abort();
-  return words[bits >> 22] + " " + words[(bits >> 12) & 1023U] + " " + words[(bits >> 2) & 1023U];
+  return words_from(leaf, 3, words);
+}
+
+std::string code_words_for(std::string_view sha256, const std::vector<std::string>& words) {
+  return words_from(sha256, kCodeWords, words);
 }
 
 }  // namespace lectern

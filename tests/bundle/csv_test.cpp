@@ -25,7 +25,7 @@ TEST_CASE("cells are quoted only when they must be") {
 TEST_CASE("a cell that a spreadsheet would run is escaped and the row says so") {
   const Sheet table{{"comment", "name", "text_escaped"}, {{"=1+1", "-x", ""}, {"fine", "fine", ""}}};
   CHECK(csv(table) == "comment,name,text_escaped\r\n'=1+1,'-x,comment;name\r\nfine,fine,\r\n");
-  CHECK(read_csv_table(csv(table)).value() == table);
+  CHECK(read_csv_sheet(csv(table)).value() == table);
 }
 
 TEST_CASE("formulas are known by their start, also behind spaces and line ends") {
@@ -46,9 +46,9 @@ TEST_CASE("every hostile text comes back exactly") {
   MemoryRecord record;
   for (const std::string& text : test::hostile_texts()) REQUIRE(record.save(test::full_comment(text), "", {}).ok());
   for (const Audience audience : {Audience::everyone, Audience::records}) {
-    const Sheet table = comment_table(record.comments().value(), audience).value();
+    const Sheet table = comment_sheet(record.comments().value(), audience).value();
     CHECK(table.columns.size() == (audience == Audience::everyone ? 27 : 29));
-    CHECK(read_csv_table(csv(table)).value() == table);
+    CHECK(read_csv_sheet(csv(table)).value() == table);
   }
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("broken quotes are reported with their line") {
 }
 
 TEST_CASE("a table whose escapes or cells do not add up is refused") {
-  CHECK_FALSE(read_csv_table("a,text_escaped\nx,a\n").ok());
-  CHECK_FALSE(read_csv_table("a,text_escaped\n'=x,b\n").ok());
-  CHECK_FALSE(read_csv_table("a,text_escaped\nx\n").ok());
+  CHECK_FALSE(read_csv_sheet("a,text_escaped\nx,a\n").ok());
+  CHECK_FALSE(read_csv_sheet("a,text_escaped\n'=x,b\n").ok());
+  CHECK_FALSE(read_csv_sheet("a,text_escaped\nx\n").ok());
 }

@@ -49,7 +49,7 @@ int run(const std::filesystem::path& data, const std::filesystem::path& to, cons
     return 1;
   }
   test::put_bytes(expected, nlohmann::json{{"comments", said}, {"contacts", contacts}}.dump());
-  std::cout << bundle.value().string() << '\n';
+  std::cout << bundle.value().folder.string() << '\n';
   return 0;
 }
 

@@ -43,6 +43,12 @@ TEST_CASE("a receipt is the first thirty bits, ten a word") {
   CHECK(receipt_for("00000003" + rest, numbered()) == "w0 w0 w0");  // the last two bits are not used
 }
 
+TEST_CASE("a checkpoint's code is the first fifty bits as five words") {
+  const std::string rest(51, 'f');
+  CHECK(code_words_for("0000000000000" + rest, numbered()) == "w0 w0 w0 w0 w3" + std::string());
+  CHECK(code_words_for("0040080180300" + rest, numbered()) == "w1 w8 w24 w48 w3");
+}
+
 TEST_CASE("a good list is read, with either kind of line end") {
   const TemporaryFolder folder;
   folder.put("a", lines(numbered()));

@@ -1,0 +1,40 @@
+// verify.h: whether everything that a bundle says is true, as far as a bundle alone can show.
+//
+// What it cannot show: that the kiosk itself did not lie. Whoever holds the kiosk's key can sign anything; only the
+// code of a checkpoint that people saw, and wrote down, speaks against that.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.h"
+
+namespace lectern {
+
+struct VerifyAsked {
+  std::string public_key{};               // "RW..." or a .pub file's text; empty: the bundle's own, which proves less
+  std::string code{};                     // as read into the minutes, hex digits or words; empty: not compared
+  std::vector<std::string> code_words{};  // the list that words are from; empty: words are not looked at
+};
+
+struct Verdict {
+  std::vector<std::string> problems{};  // a sentence each; none: all of it is true
+  std::string kiosk{};
+  std::string forum{};
+  std::uint64_t checkpoint = 0;  // the last one's number
+  std::uint64_t comments = 0;    // that it covers, those withheld and sealed too
+  std::uint64_t withheld = 0;
+  std::uint64_t sealed = 0;  // whose fingerprints can be checked only once they are opened
+  std::string code{};        // of the last checkpoint: "0a1b 2c3d 4e5f"
+  std::string code_words{};
+  std::string public_key{};  // that everything was checked with
+  std::uint64_t code_fits =
+      0;  // the checkpoint that the code asked for belongs to; 0: none was asked for, or none fits
+};
+
+// not_found if it is no bundle at all, bad_input if the key or the code asked for is none.
+[[nodiscard]] Result<Verdict> verify_bundle(const std::filesystem::path& bundle, const VerifyAsked&);
+
+}  // namespace lectern
