@@ -11,10 +11,26 @@ constexpr std::string_view kBegin = "\xE2\x81\xA6";  // U+2066 left-to-right iso
 constexpr std::string_view kEnd = "\xE2\x81\xA9";    // U+2069 pop directional isolate
 constexpr std::size_t kMark = 3;                     // bytes
 
-// Bytes of the sign of an island at `at`: ASCII, or a letter of Latin, Greek or Cyrillic (lead bytes C3 to D4); 0:
-// none.
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// Bytes of the currency sign beyond ASCII at `at`: U+00A2 to U+00A5, U+20A0 to U+20CF; 0: none.
+std::size_t currency_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+  if (byte(0) == 0xC2 && byte(1) >= 0xA2 && byte(1) <= 0xA5) return 2;
+  if (byte(0) != 0xE2) return 0;
+  const bool first_half = byte(1) == 0x82 && byte(2) >= 0xA0;
+  const bool second_half = byte(1) == 0x83 && byte(2) >= 0x80 && byte(2) <= 0x8F;
+  return first_half || second_half ? 3 : 0;
+}
+
+// Bytes of the sign of an island at `at`: ASCII, a letter of Latin, Greek or Cyrillic (lead bytes C3 to D4), or a
+// currency sign beside a digit; 0: none.
 std::size_t sign_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
+  if (const std::size_t currency = currency_at(text, at); currency > 0)
+    return is_digit_at(text, at + currency) || (at > 0 && is_digit_at(text, at - 1)) ? currency : 0;
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead > ' ' && lead < 0x7F) return 1;
   return lead >= 0xC3 && lead <= 0xD4 && at + 1 < text.size() ? 2 : 0;
@@ -54,8 +70,11 @@ std::size_t end_of_island(std::string_view text, std::size_t from, std::size_t e
 }
 
 std::size_t begin_of_island(std::string_view text, std::size_t from, std::size_t end) {
+  // Of a number, or of an amount with its sign between.
   const auto is_minus = [&](std::size_t at) {
-    return text[at] == '-' && at + 1 < end && text[at + 1] >= '0' && text[at + 1] <= '9';
+    if (text[at] != '-' || at + 1 >= end) return false;
+    const std::size_t currency = text[at + 1] == '$' ? 1 : currency_at(text, at + 1);
+    return is_digit_at(text, at + 1 + currency);
   };
   while (from < end && !is_letter_or_digit(text[from]) && text[from] != '$' && text[from] != '#' && text[from] != '+' &&
          text[from] != '@' && !is_minus(from))

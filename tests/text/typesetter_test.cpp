@@ -133,7 +133,8 @@ TEST_CASE("a number and an amount inside Arabic read as they are written") {
                                                                       << " is torn apart or turned round");
     CHECK_MESSAGE(std::is_sorted(places.begin(), places.end()), part);
   }
-  for (const char* other : {"12-14", "863-555-0142", "-5", "30/10/2025", "50%", "(287(g))"}) {
+  for (const char* other : {"12-14", "863-555-0142", "-5", "30/10/2025", "50%", "(287(g))", "€20", "20€", "£20,000",
+                            "¥5", "₹100", "-€5", "-$5", "€1.50/€2"}) {
     const std::string sentence = std::string("في برنامج ") + other + " هنا";
     const Paragraph written = t->set(sentence, style, 0, "ar");
     const std::string_view inner = other[0] == '(' ? "287(g)" : other;
