@@ -1,5 +1,5 @@
-// isolate.cpp: an island is a run of signs without a space that holds a letter or digit, less the punctuation that ends
-// a sentence.
+// isolate.cpp: an island is a run of signs that holds a letter or digit, less the punctuation that ends a sentence.
+// Words go on over spaces, as "Ana María" does; what follows a number alone does not.
 #include "kiosk/text/isolate.h"
 
 #include <algorithm>
@@ -82,6 +82,34 @@ std::size_t begin_of_island(std::string_view text, std::size_t from, std::size_t
   return from;
 }
 
+std::size_t end_of_signs(std::string_view text, std::size_t at) {
+  while (sign_at(text, at) > 0) at += sign_at(text, at);
+  return at;
+}
+
+bool holds_letter(std::string_view signs) {
+  for (std::size_t at = 0; at < signs.size();) {
+    const std::size_t currency = currency_at(signs, at);
+    if (currency == 0 && is_letter_or_digit(signs[at]) && !is_digit_at(signs, at)) return true;
+    at += currency == 0 ? 1 : currency;
+  }
+  return false;
+}
+
+// The run of signs at `at`, and the runs that follow a word of it over spaces.
+std::size_t end_of_words(std::string_view text, std::size_t at) {
+  std::size_t end = end_of_signs(text, at);
+  while (holds_letter(text.substr(at, end - at))) {
+    std::size_t next = end;
+    while (next < text.size() && text[next] == ' ') ++next;
+    const std::size_t next_end = end_of_signs(text, next);
+    const std::string_view run = text.substr(next, next_end - next);
+    if (next == end || std::none_of(run.begin(), run.end(), is_letter_or_digit)) break;
+    end = next_end;
+  }
+  return end;
+}
+
 }  // namespace
 
 Isolated isolate(std::string_view text) {
@@ -91,8 +119,7 @@ Isolated isolate(std::string_view text) {
     return result;
   }
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (sign_at(text, end) > 0) end += sign_at(text, end);
+    const std::size_t end = end_of_words(text, at);
     const std::size_t from = begin_of_island(text, at, end);
     const std::size_t to = end_of_island(text, from, end);
     if (to > from) {
