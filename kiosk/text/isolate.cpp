@@ -1,5 +1,5 @@
-// isolate.cpp: an island is a run of signs without a space that holds a letter or digit, less the punctuation that ends
-// a sentence.
+// isolate.cpp: an island is a run of signs that holds a letter or digit, less the punctuation that ends a sentence.
+// Words go on over spaces, as "Ana María" does; what follows a number alone does not.
 #include "kiosk/text/isolate.h"
 
 #include <algorithm>
@@ -11,10 +11,26 @@ constexpr std::string_view kBegin = "\xE2\x81\xA6";  // U+2066 left-to-right iso
 constexpr std::string_view kEnd = "\xE2\x81\xA9";    // U+2069 pop directional isolate
 constexpr std::size_t kMark = 3;                     // bytes
 
-// Bytes of the sign of an island at `at`: ASCII, or a letter of Latin, Greek or Cyrillic (lead bytes C3 to D4); 0:
-// none.
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// Bytes of the currency sign beyond ASCII at `at`: U+00A2 to U+00A5, U+20A0 to U+20CF; 0: none.
+std::size_t currency_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+  if (byte(0) == 0xC2 && byte(1) >= 0xA2 && byte(1) <= 0xA5) return 2;
+  if (byte(0) != 0xE2) return 0;
+  const bool first_half = byte(1) == 0x82 && byte(2) >= 0xA0;
+  const bool second_half = byte(1) == 0x83 && byte(2) >= 0x80 && byte(2) <= 0x8F;
+  return first_half || second_half ? 3 : 0;
+}
+
+// Bytes of the sign of an island at `at`: ASCII, a letter of Latin, Greek or Cyrillic (lead bytes C3 to D4), or a
+// currency sign beside a digit; 0: none.
 std::size_t sign_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
+  if (const std::size_t currency = currency_at(text, at); currency > 0)
+    return is_digit_at(text, at + currency) || (at > 0 && is_digit_at(text, at - 1)) ? currency : 0;
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead > ' ' && lead < 0x7F) return 1;
   return lead >= 0xC3 && lead <= 0xD4 && at + 1 < text.size() ? 2 : 0;
@@ -54,13 +70,44 @@ std::size_t end_of_island(std::string_view text, std::size_t from, std::size_t e
 }
 
 std::size_t begin_of_island(std::string_view text, std::size_t from, std::size_t end) {
+  // Of a number, or of an amount with its sign between.
   const auto is_minus = [&](std::size_t at) {
-    return text[at] == '-' && at + 1 < end && text[at + 1] >= '0' && text[at + 1] <= '9';
+    if (text[at] != '-' || at + 1 >= end) return false;
+    const std::size_t currency = text[at + 1] == '$' ? 1 : currency_at(text, at + 1);
+    return is_digit_at(text, at + 1 + currency);
   };
   while (from < end && !is_letter_or_digit(text[from]) && text[from] != '$' && text[from] != '#' && text[from] != '+' &&
          text[from] != '@' && !is_minus(from))
     ++from;
   return from;
+}
+
+std::size_t end_of_signs(std::string_view text, std::size_t at) {
+  while (sign_at(text, at) > 0) at += sign_at(text, at);
+  return at;
+}
+
+bool holds_letter(std::string_view signs) {
+  for (std::size_t at = 0; at < signs.size();) {
+    const std::size_t currency = currency_at(signs, at);
+    if (currency == 0 && is_letter_or_digit(signs[at]) && !is_digit_at(signs, at)) return true;
+    at += currency == 0 ? 1 : currency;
+  }
+  return false;
+}
+
+// The run of signs at `at`, and the runs that follow a word of it over spaces.
+std::size_t end_of_words(std::string_view text, std::size_t at) {
+  std::size_t end = end_of_signs(text, at);
+  while (holds_letter(text.substr(at, end - at))) {
+    std::size_t next = end;
+    while (next < text.size() && text[next] == ' ') ++next;
+    const std::size_t next_end = end_of_signs(text, next);
+    const std::string_view run = text.substr(next, next_end - next);
+    if (next == end || std::none_of(run.begin(), run.end(), is_letter_or_digit)) break;
+    end = next_end;
+  }
+  return end;
 }
 
 }  // namespace
@@ -72,8 +119,7 @@ Isolated isolate(std::string_view text) {
     return result;
   }
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (sign_at(text, end) > 0) end += sign_at(text, end);
+    const std::size_t end = end_of_words(text, at);
     const std::size_t from = begin_of_island(text, at, end);
     const std::size_t to = end_of_island(text, from, end);
     if (to > from) {

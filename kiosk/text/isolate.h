@@ -1,4 +1,4 @@
-// isolate.h: keeps left-to-right islands whole inside right-to-left text: "287(g)", "$50,000", "ICE". By the
+// isolate.h: keeps left-to-right islands whole inside right-to-left text: "287(g)", "$50,000", "€20", "ICE". By the
 // bidirectional rules alone (UAX #9) a sign before a number, or brackets after one, would change sides.
 #pragma once
 

@@ -15,6 +15,11 @@ const std::string kShort =
     "My sister is a deputy. If she gets a better offer she should be free to take it, but the county paid for her "
     "training.";
 
+const std::string kQuestion = "How many deputies left last year, and what did the county pay to train each of them?";
+const std::string kName = "María del Carmen Hernández-Rodríguez";
+const std::string kGroup = "Neighbors of the Old Mill and the River Walk";
+const std::string kContact = "maria.hernandez.rodriguez@neighbors.example.org";
+
 std::string long_text() {
   std::string text;
   for (int i = 1; i <= 12; ++i) text += (i > 1 ? "\n" : "") + std::to_string(i) + ". " + kShort;
@@ -77,9 +82,14 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
     change(exhibit.model.session);
     all.push_back(std::move(exhibit));
   };
+  const auto rehearsing = [&](std::string name, Place place, auto change) {
+    show(std::move(name), place, change);
+    all.back().model.device.rehearsal = true;
+  };
   const auto nothing = [](Session&) {};
   all.push_back({"welcome", base});
   all.back().model.session.place = Place::welcome;
+  rehearsing("welcome-rehearsal", Place::welcome, [](Session& s) { s.draft = {}; });
   show("practice", Place::practice, [](Session& s) {
     s.editor.text = "hello";
     s.editor.caret = 5;
@@ -87,15 +97,23 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   });
   show("deal", Place::deal, nothing);
   show("read", Place::read, nothing);
+  const auto last_page_of = [&](Place place) {
+    return [&device, place](Session& s) { s.page = pages_of(*device.pack, place).size() - 1; };
+  };
   show("background", Place::background, nothing);
+  show("background-last", Place::background, last_page_of(Place::background));
   show("perspectives", Place::perspectives, nothing);
+  show("perspectives-second", Place::perspectives, [](Session& s) { s.page = 1; });
+  show("perspectives-last", Place::perspectives, last_page_of(Place::perspectives));
   show("undecided", Place::undecided, nothing);
   show("options", Place::options, nothing);
+  show("options-last", Place::options, last_page_of(Place::options));
   show("updates", Place::updates, nothing);
   show("sources", Place::sources, [&](Session& s) { s.sources = "perspective." + device.pack->perspectives.front(); });
   show("position", Place::position, [](Session& s) { s.draft.position = Position::none; });
   show("position-chosen", Place::position, nothing);
   show("statements", Place::statements, [](Session& s) { s.draft.statements.clear(); });
+  show("statements-last", Place::statements, [&](Session& s) { s.statement = device.pack->statements.size() - 1; });
   show("comment-empty", Place::comment, [](Session& s) { s.draft = {}; });
   show("comment", Place::comment, nothing);
   const auto writing = [&](std::string text) {
@@ -122,19 +140,60 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
     s.shift = Shift::locked;
     s.editor.refused = true;
   });
+  const auto writing_of = [](Field field, std::string text) {
+    return [field, text = std::move(text)](Session& s) {
+      s.editor = Editor{};
+      s.editor.field = field;
+      s.editor.text = text;
+      s.editor.caret = text.size();
+    };
+  };
+  show("write-question", Place::write, writing_of(Field::question, kQuestion));
+  show("write-name", Place::write, writing_of(Field::name, kName));
+  show("write-group", Place::write, writing_of(Field::group, kGroup));
+  show("write-contact", Place::write, writing_of(Field::contact, kContact));
   show("questions", Place::questions, nothing);
+  const auto five_questions = [](Session& s) { s.draft.questions.assign(kMostQuestions, kQuestion); };
+  show("questions-five", Place::questions, five_questions);
   show("identity", Place::identity, [](Session& s) { s.draft.capacity = Capacity::group; });
+  const auto named = [](Session& s) {
+    s.draft.name = kName;
+    s.draft.capacity = Capacity::group;
+    s.draft.group_name = kGroup;
+  };
+  show("identity-named", Place::identity, named);
+  show("identity-private", Place::identity, [&](Session& s) {
+    named(s);
+    s.draft.name += ", 863-555-0142, me@example.org";
+  });
   show("delivery", Place::delivery, nothing);
   show("contact", Place::contact, nothing);
+  show("contact-given", Place::contact, [](Session& s) { s.contact.how = kContact; });
   show("review", Place::review, nothing);
+  show("review-full", Place::review, [&](Session& s) {
+    named(s);
+    five_questions(s);
+    s.contact.how = kContact;
+  });
+  show("review-nothing", Place::review, [](Session& s) { s.draft = {}; });
+  rehearsing("review-rehearsal", Place::review, nothing);
   show("review-private", Place::review,
        [](Session& s) { s.draft.text += " 863-555-0142, me@example.org, 12 Oak Street"; });
   show("saving", Place::saving, nothing);
   show("save_failed", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::full; });
-  show("thanks", Place::thanks, [](Session& s) {
+  show("save_failed-read_only", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::read_only; });
+  show("save_failed-other", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::other; });
+  const auto thanked = [](Session& s) {
+    s.draft = {};
     s.leaf = std::string(64, 'a');
     s.receipt = "river lamp seven";
+  };
+  show("thanks", Place::thanks, thanked);
+  show("thanks-answered", Place::thanks, [&](Session& s) {
+    thanked(s);
+    s.fairness = Fairness::partly;
   });
+  rehearsing("thanks-rehearsal", Place::thanks, thanked);
   show("language", Place::language, nothing);
   show("text_size", Place::text_size, nothing);
   show("colors", Place::colors, nothing);

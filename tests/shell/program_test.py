@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 BIN = pathlib.Path(sys.argv[1])
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
@@ -108,6 +109,22 @@ def main():
           and json.loads(answers[2])["screen"] == "welcome" and isinstance(json.loads(answers[3]), list), talk.stdout)
     told = run("lectern", "--offscreen", "--rehearsal", "--walk", SOURCE / "tests/walks/fast.walk", "--data", where / "rehearsed")
     check("a rehearsal keeps nothing", told.returncode == 0 and not (where / "rehearsed").exists(), told.stderr)
+
+    kept = where / "running"
+    # Ready when it holds the record.
+    kiosk = subprocess.Popen([BIN / "lectern", "--offscreen", "--data", kept], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(300):
+        said = run("lecternctl", "status", "--data", kept)
+        if "another Lectern" in said.stderr:
+            break
+        time.sleep(0.1)
+    check("while the kiosk runs, its record is refused with 4", said.returncode == 4 and "another Lectern" in said.stderr, said.stderr)
+    said = run("lecternctl", "export", "--data", kept, "--to", where / "taken")
+    check("and so is an export, which leaves nothing behind", said.returncode == 4 and not (where / "taken").exists(), said.stderr)
+    time.sleep(2)  # until SDL listens for signals
+    kiosk.terminate()
+    check("it ends well when it is asked to terminate", kiosk.wait(timeout=30) == 0, kiosk.returncode)
+    check("and then the record can be read", run("lecternctl", "status", "--data", kept).returncode == 0)
 
     comes_back("emoji", "👍🏽 family 👨‍👩‍👧 and ❤️", where)
     comes_back("spanish", "¿Qué pasó con mi año? ¡Güey! «la niñez»", where)

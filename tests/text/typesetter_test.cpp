@@ -133,12 +133,30 @@ TEST_CASE("a number and an amount inside Arabic read as they are written") {
                                                                       << " is torn apart or turned round");
     CHECK_MESSAGE(std::is_sorted(places.begin(), places.end()), part);
   }
-  for (const char* other : {"12-14", "863-555-0142", "-5", "30/10/2025", "50%", "(287(g))"}) {
+  for (const char* other : {"12-14", "863-555-0142", "-5", "30/10/2025", "50%", "(287(g))", "€20", "20€", "£20,000",
+                            "¥5", "₹100", "-€5", "-$5", "€1.50/€2"}) {
     const std::string sentence = std::string("في برنامج ") + other + " هنا";
     const Paragraph written = t->set(sentence, style, 0, "ar");
     const std::string_view inner = other[0] == '(' ? "287(g)" : other;
     CHECK_MESSAGE(places_of(*t, inner, written, style, "ar").size() > 0, std::string(other));
     CHECK(written.missing == 0);
+  }
+  for (const char* words :
+       {"Ana María", "Ana María del Carmen", "the Old Mill (1890)", "Mill Street 12", "A. Smith, Jr"}) {
+    for (const std::string& sentence :
+         {std::string("الاسم: ") + words, std::string(words) + " هنا", std::string("في (") + words + ") هنا"}) {
+      const Paragraph written = t->set(sentence, style, 0, "ar");
+      CHECK_MESSAGE(places_of(*t, words, written, style, "ar").size() > 0, sentence);
+    }
+  }
+  // Numbers one after the other go on in the direction of the sentence.
+  for (const auto& [one, other] : {std::pair{"12", "345"}, {"€12", "€345"}}) {
+    const Paragraph numbers = t->set(std::string("في ") + one + " " + other + " هنا", style, 0, "ar");
+    const auto earlier = places_of(*t, one, numbers, style, "ar");
+    const auto later = places_of(*t, other, numbers, style, "ar");
+    REQUIRE_FALSE(earlier.empty());
+    REQUIRE_FALSE(later.empty());
+    CHECK(earlier.front() > later.back());
   }
   // The first of the two in the sentence is the further to the right.
   const auto first = places_of(*t, "287", paragraph, style, "ar");
