@@ -3,6 +3,7 @@
 
 #include <cerrno>
 
+#include "db/keys/age.h"
 #include "db/store/from_word.h"
 #include "db/store/sqlite_edge.h"
 #include "db/store/sync.h"
@@ -11,8 +12,8 @@ namespace lectern {
 namespace {
 
 constexpr const char* kSchema =
-    "CREATE TABLE comment(leaf TEXT PRIMARY KEY, line TEXT NOT NULL, receipt TEXT NOT NULL, fairness TEXT NOT NULL) "
-    "STRICT, WITHOUT ROWID";
+    "CREATE TABLE comment(leaf TEXT PRIMARY KEY, line TEXT NOT NULL, receipt TEXT NOT NULL, fairness TEXT NOT NULL, "
+    "checkpoint INTEGER NOT NULL, reason TEXT NOT NULL) STRICT, WITHOUT ROWID";
 constexpr int kArchiveId = 0x4c656341;  // "LecA": not a record that a kiosk would open
 
 void fill(SQLite::Database& db, const std::vector<StoredComment>& comments) {
@@ -21,13 +22,15 @@ void fill(SQLite::Database& db, const std::vector<StoredComment>& comments) {
   SQLite::Transaction all(db, SQLite::TransactionBehavior::IMMEDIATE);
   db.exec(kSchema);
   db.exec("PRAGMA application_id=" + std::to_string(kArchiveId));
-  SQLite::Statement put(db, "INSERT INTO comment(leaf, line, receipt, fairness) VALUES (?, ?, ?, ?)");
+  SQLite::Statement put(db, "INSERT INTO comment VALUES (?, ?, ?, ?, ?, ?)");
   for (const StoredComment& c : comments) {
     put.reset();
     put.bindNoCopy(1, c.leaf);
     put.bindNoCopy(2, c.line);
     put.bindNoCopy(3, c.receipt);
     put.bind(4, to_word(c.fairness));
+    put.bind(5, static_cast<std::int64_t>(c.checkpoint));
+    put.bindNoCopy(6, c.reason);
     put.exec();
   }
   all.commit();
@@ -50,11 +53,13 @@ Result<std::vector<StoredComment>> read_archive(const std::filesystem::path& fil
   try {
     SQLite::Database db(file.string(), SQLite::OPEN_READONLY);
     harden(db);
-    SQLite::Statement get(db, "SELECT leaf, line, receipt, fairness FROM comment ORDER BY leaf");
+    SQLite::Statement get(db, "SELECT leaf, line, receipt, fairness, checkpoint, reason FROM comment ORDER BY leaf");
     while (get.executeStep()) {
       found.push_back({get.getColumn(0).getString(), get.getColumn(1).getString(), get.getColumn(2).getString(),
-                       from_word(get.getColumn(3).getString(), kFairness).value_or(Fairness::none)});
-      if (sha256_hex(found.back().line) != found.back().leaf) {
+                       from_word(get.getColumn(3).getString(), kFairness).value_or(Fairness::none),
+                       static_cast<std::uint64_t>(get.getColumn(4).getInt64()), get.getColumn(5).getString()});
+      const StoredComment& c = found.back();
+      if (!looks_sealed(c.line) && sha256_hex(c.line) != c.leaf) {
         return Error{ErrorCode::damaged, file.string() + ": a line does not fit its leaf"};
       }
     }

@@ -1,48 +1,56 @@
-// memory_record.cpp: the record's twin for tests, rehearsals and other rooms' work: the same promises, no disk.
-#include <algorithm>
+// memory_record.cpp: a shelf in memory.
+#include "db/store/memory_record.h"
 
-#include "db/store/record.h"
+#include <cstdlib>
+#include <utility>
 
 namespace lectern {
 namespace {
 
-auto place_of(std::vector<StoredComment>& comments, std::string_view leaf) {
-  return std::lower_bound(comments.begin(), comments.end(), leaf,
-                          [](const StoredComment& c, std::string_view l) { return c.leaf < l; });
-}
+class MemoryShelf : public Shelf {
+ public:
+  MemoryShelf() : all_(KeptRecord::fresh()) {}
+
+  Status write(const Contents& put, std::size_t thanks) override {
+    if (thanks > 0 && !fail_.empty()) {
+      Error error = std::move(fail_.front());
+      fail_.erase(fail_.begin());
+      return error;
+    }
+    for (const Table t : kAllTables) {
+      for (const auto& [key, cells] : put[t]) all_[t].insert_or_assign(key, cells);
+    }
+    return done();
+  }
+  Result<Rows> table(Table t) override { return all_[t]; }
+  Result<bool> holds(Table t, std::string_view key) override { return all_[t].count(std::string(key)) > 0; }
+  Result<Repairs> check() override { return Repairs{}; }
+  Status settle() override { return done(); }
+  Repairs repairs() const override { return {}; }
+  bool alone() const override { return false; }
+  bool full() const override { return false; }
+  Result<std::optional<Secret>> read_key() override {
+    if (!key_) return std::optional<Secret>();
+    return std::optional<Secret>(Secret::copy_of(key_->view()));
+  }
+  Status write_key(const Secret& key) override {
+    key_ = Secret::copy_of(key.view());
+    return done();
+  }
+  void fail_next(Error error) { fail_.push_back(std::move(error)); }
+
+ private:
+  Contents all_;
+  std::optional<Secret> key_{};
+  std::vector<Error> fail_{};
+};
 
 }  // namespace
 
-Status MemoryRecord::save(const Comment& comment, std::string_view receipt, const Contact& contact) {
-  if (!fail_.empty()) {
-    Error error = fail_.front();
-    fail_.erase(fail_.begin());
-    return error;
-  }
-  if (comment.id.empty()) return Error{ErrorCode::bad_input, "save a comment: it has no id"};
-  std::string line = canonical_line(comment);
-  std::string leaf = sha256_hex(line);
-  const auto at = place_of(comments_, leaf);
-  if (at != comments_.end() && at->leaf == leaf) return done();
-  comments_.insert(at, StoredComment{std::move(leaf), std::move(line), std::string(receipt), Fairness::none});
-  if (!contact.how.empty()) {
-    const auto before = [](const Contact& a, const Contact& b) { return a.how < b.how; };
-    contacts_.insert(std::upper_bound(contacts_.begin(), contacts_.end(), contact, before), contact);
-  }
-  return done();
+MemoryRecord::MemoryRecord(const RecordSettings& settings) : KeptRecord(std::make_unique<MemoryShelf>(), settings) {
+  if (!begin()) std::abort();  // memory has the settings it was given
 }
 
-Status MemoryRecord::add_fairness(std::string_view leaf, Fairness fairness) {
-  const auto at = place_of(comments_, leaf);
-  if (at == comments_.end() || at->leaf != leaf) {
-    return Error{ErrorCode::not_found, "add an answer: there is no comment with this leaf"};
-  }
-  at->fairness = fairness;
-  return done();
-}
-
-Result<std::vector<StoredComment>> MemoryRecord::comments() { return comments_; }
-Result<std::vector<Contact>> MemoryRecord::contacts() { return contacts_; }
-Result<RecordStatus> MemoryRecord::status() { return RecordStatus{comments_.size(), contacts_.size(), 0}; }
+void MemoryRecord::fail_next(Error error) { static_cast<MemoryShelf&>(shelf()).fail_next(std::move(error)); }
 
 }  // namespace lectern

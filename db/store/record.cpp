@@ -1,63 +1,53 @@
-// record.cpp: the record over its files. Today there is one, A.
-//
-// A second file, B, in the other journal mode (WAL, FULL), goes here beside `a_`: save() thanks only after both have
-// committed, opening takes the union of the rows whose leaf fits and rebuilds the one that is behind. Checkpoints sign
-// the sorted list of leaves, which rows() already gives in order.
+// record.cpp: opens the record of a data folder: the lock, the disk, the two files.
 #include "db/store/record.h"
 
 #include <utility>
 
 #include "db/store/folder_lock.h"
-#include "db/store/store_file.h"
+#include "db/store/kept_record.h"
+#include "db/store/twin.h"
 
 namespace lectern {
 namespace {
 
-class FileRecord : public Record {
+// Keeps the folder locked for as long as the twin lives.
+class LockedTwin : public Twin {
  public:
-  FileRecord(FolderLock lock, StoreFile a, std::string kiosk_id)
-      : lock_(std::move(lock)), a_(std::move(a)), kiosk_id_(std::move(kiosk_id)) {}
-
-  Status save(const Comment& comment, std::string_view receipt, const Contact& contact) override {
-    if (comment.id.empty()) return Error{ErrorCode::bad_input, "save a comment: it has no id"};
-    std::string line = canonical_line(comment);
-    std::string leaf = sha256_hex(line);
-    return a_.save(StoredComment{std::move(leaf), std::move(line), std::string(receipt), Fairness::none}, contact);
-  }
-
-  Status add_fairness(std::string_view leaf, Fairness fairness) override { return a_.set_fairness(leaf, fairness); }
-
-  Result<std::vector<StoredComment>> comments() override {
-    Result<StoreFile::Rows> rows = a_.rows();
-    if (!rows) return rows.error();
-    return std::move(rows.value().comments);
-  }
-
-  Result<std::vector<Contact>> contacts() override { return a_.contacts(); }
-  Result<RecordStatus> status() override { return a_.status(); }
-  std::string kiosk_id() const override { return kiosk_id_; }
+  LockedTwin(Twin twin, FolderLock lock) : Twin(std::move(twin)), lock_(std::move(lock)) {}
 
  private:
-  FolderLock lock_;  // let go last
-  StoreFile a_;
-  std::string kiosk_id_;
+  FolderLock lock_;
 };
+
+Result<Twin> open_twin(Disk& disk, const std::filesystem::path& folder, const RecordSettings& settings) {
+  return Twin::open(disk, folder, KeptRecord::fresh(), TwinSettings{settings.floor, settings.reserve});
+}
+
+Result<std::unique_ptr<Record>> record_over(std::unique_ptr<Shelf> shelf, const RecordSettings& settings) {
+  Result<std::unique_ptr<KeptRecord>> record = KeptRecord::over(std::move(shelf), settings);
+  if (!record) return record.error();
+  return std::unique_ptr<Record>(std::move(record).value());
+}
 
 }  // namespace
 
-Result<std::unique_ptr<Record>> open_record(const std::filesystem::path& folder) {
+Result<std::unique_ptr<Record>> open_record(const std::filesystem::path& folder, const RecordSettings& settings) {
   Result<FolderLock> lock = FolderLock::take(folder);
   if (!lock) return lock.error();
   // SQLite refuses any link in the path of a record; a folder may well be reached by one.
   std::error_code failed;
   const std::filesystem::path real = std::filesystem::canonical(folder, failed);
   if (failed) return Error{ErrorCode::io, "find the data folder " + folder.string() + ": " + failed.message()};
-  Result<StoreFile> a = StoreFile::open(real / kRecordFile, random_id().substr(0, 8));
-  if (!a) return a.error();
-  Result<std::string> kiosk_id = a.value().setting("kiosk_id");
-  if (!kiosk_id) return kiosk_id.error();
-  return std::unique_ptr<Record>(
-      std::make_unique<FileRecord>(std::move(lock).value(), std::move(a).value(), std::move(kiosk_id).value()));
+  Result<Twin> twin = open_twin(system_disk(), real, settings);
+  if (!twin) return twin.error();
+  return record_over(std::make_unique<LockedTwin>(std::move(twin).value(), std::move(lock).value()), settings);
+}
+
+Result<std::unique_ptr<Record>> open_record_on(Disk& disk, const std::filesystem::path& folder,
+                                               const RecordSettings& settings) {
+  Result<Twin> twin = open_twin(disk, folder, settings);
+  if (!twin) return twin.error();
+  return record_over(std::make_unique<Twin>(std::move(twin).value()), settings);
 }
 
 }  // namespace lectern

@@ -1,85 +1,127 @@
 // record.h: what is kept of what residents said, and the promise behind "thank you".
 //
-// A comment is one canonical line of JSON; its leaf is the SHA-256 of that line. Rows are keyed by leaf in a table
-// WITHOUT ROWID: no order, no time, no number is kept anywhere. A record is a small interface with an in-memory twin.
+// A comment is one canonical line of JSON; its leaf is the SHA-256 of that line. Rows are keyed by leaf in tables
+// WITHOUT ROWID: no order, no time, no number of a comment is kept anywhere. A record is a small interface with an
+// in-memory twin.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "db/keys/digest.h"
+#include "db/store/checkpoint.h"
+#include "db/store/disk.h"
+#include "db/store/event_log.h"
 #include "kiosk/base/result.h"
 #include "kiosk/forum/comment.h"
 
 namespace lectern {
 
-inline constexpr const char* kRecordFile = "record-a.db";  // in the data folder
+// Two files in the data folder, in different journal modes.
+inline constexpr const char* kRecordA = "record-a.db";
+inline constexpr const char* kRecordB = "record-b.db";
+inline constexpr const char* kKeyFile = "kiosk.key";
 
 // The canonical line: one JSON object, fixed key order, no spaces, NFC UTF-8, no newline at its end. Only '"', '\\' and
 // controls are escaped, controls as \b \f \n \r \t or \u00xx in lower case. Every field of Comment is in it.
 [[nodiscard]] std::string canonical_line(const Comment&);
 // The comment a canonical line stands for; bad_input unless writing it again gives the same bytes.
 [[nodiscard]] Result<Comment> parse_canonical_line(std::string_view line);
-// SHA-256 in 64 lower-case hex digits.
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
-// 32 lower-case hex digits from the system's cryptographic generator.
-[[nodiscard]] std::string random_id();
 
 struct StoredComment {
-  std::string leaf{};  // of `line`
-  std::string line{};
+  std::string leaf{};  // of the canonical line
+  std::string line{};  // the canonical line, or in sealed mode its age file (looks_sealed in db/keys/age.h)
   std::string receipt{};               // the words shown to the visitor; empty if none were
   Fairness fairness = Fairness::none;  // told after the comment was saved, so not under the leaf
+  std::uint64_t checkpoint = 0;        // the first that covers it; 0: none yet
+  std::string reason{};                // why it is withheld from the public copy; empty: it is not
   bool operator==(const StoredComment&) const = default;
 };
 
 struct RecordStatus {
   std::uint64_t comments = 0;
   std::uint64_t contacts = 0;
-  std::uint64_t damaged = 0;  // rows whose leaf does not fit their line
+  std::uint64_t damaged = 0;   // rows found that were not what was written
+  std::uint64_t restored = 0;  // rows that one file lacked and got from the other
+  std::uint64_t missing = 0;   // comments thanked for that are in neither file
+  bool alone = false;          // only one of the two files can be used
+  bool full = false;           // nothing new is accepted until there is room
   bool operator==(const RecordStatus&) const = default;
+};
+
+struct CheckpointAsked {
+  Occasion occasion = Occasion::close;
+  std::string forum{};
+  std::string clock = "unset";
+  std::string date{};  // YYYY-MM-DD, or empty
+};
+struct CheckpointGiven {
+  SignedCheckpoint checkpoint{};  // the new one, or the last if nothing called for a new one
+  bool made = false;
+  std::uint64_t held_back = 0;  // comments it does not cover yet, being so few that they would stand out
 };
 
 class Record {
  public:
   virtual ~Record() = default;
-  // Returns only after the commit is on the disk. On an error nothing of it is kept, and the same comment, with the
-  // same id, may be given again: it is never kept twice. `receipt` is stored beside the line.
+  // Returns only after the commit is on the disk, twice. On an error nothing of it is kept, and the same comment, with
+  // the same id, may be given again: it is never kept twice. `receipt` is stored beside the line.
   [[nodiscard]] virtual Status save(const Comment&, std::string_view receipt, const Contact&) = 0;
   // Once per leaf; a second answer replaces the first.
   [[nodiscard]] virtual Status add_fairness(std::string_view leaf, Fairness) = 0;
-  // Every comment whose leaf fits, in leaf order.
+  // Leaves the comment where it is, and out of the public copy. `reason`: one of kWithholdReasons. `note` for the
+  // organizers' copy.
+  [[nodiscard]] virtual Status withhold(std::string_view leaf, std::string_view reason, std::string_view note) = 0;
+
+  // Every comment that is as it was written, in leaf order.
   [[nodiscard]] virtual Result<std::vector<StoredComment>> comments() = 0;
-  // The contacts, in an order that says nothing.
+  // The contacts, each once, in an order that says nothing.
   [[nodiscard]] virtual Result<std::vector<Contact>> contacts() = 0;
   [[nodiscard]] virtual Result<RecordStatus> status() = 0;
+  // Reads everything, compares both files, repairs what does not fit, and says what stands now.
+  [[nodiscard]] virtual Result<RecordStatus> check() = 0;
+  // Whether some comment was given this receipt.
+  [[nodiscard]] virtual Result<bool> knows_receipt(std::string_view receipt) = 0;
+
+  // damaged if the comments kept no longer give the last checkpoint: it is never signed over.
+  [[nodiscard]] virtual Result<CheckpointGiven> checkpoint(const CheckpointAsked&) = 0;
+  [[nodiscard]] virtual Result<std::vector<SignedCheckpoint>> checkpoints() = 0;
+  // A minisign signature of these bytes with the kiosk's key, which is made when first needed.
+  [[nodiscard]] virtual Result<std::string> sign(std::string_view bytes, std::string_view trusted_comment) = 0;
+  [[nodiscard]] virtual Result<std::string> public_key() = 0;
+
+  [[nodiscard]] virtual Status log(const LoggedEvent&) = 0;
+  [[nodiscard]] virtual Result<std::vector<LogEntry>> events() = 0;
+  // Small facts about the device. Empty if never set.
+  [[nodiscard]] virtual Result<std::string> setting(std::string_view key) = 0;
+  [[nodiscard]] virtual Status set_setting(std::string_view key, std::string_view value) = 0;
   // 8 hex digits, made by chance when the record was.
   [[nodiscard]] virtual std::string kiosk_id() const = 0;
+};
+
+// Why a comment may be kept out of the public copy. Never what it thinks.
+inline constexpr const char* kWithholdReasons[] = {"personal-data-of-others", "threat", "withdrawn-by-author",
+                                                   "unlawful", "spam"};
+
+struct RecordSettings {
+  // Not empty: sealed mode. Every line and contact becomes an age file to these before it touches storage.
+  std::vector<std::string> recipients{};
+  std::uint64_t floor = 50ULL << 20U;   // bytes; with fewer free nothing new is accepted
+  std::uint64_t reserve = 8ULL << 20U;  // bytes, given back when the disk is full
 };
 
 // Opens or safely creates the record in `folder` (created with mode 0700 if missing). Errors: disk_full, read_only,
 // foreign (not ours, zero bytes, or from a newer version: left untouched), damaged, unavailable (another Lectern has it
 // open), io.
-[[nodiscard]] Result<std::unique_ptr<Record>> open_record(const std::filesystem::path& folder);
-
-// The twin: keeps everything in memory; `fail_next` makes the next save fail with that error.
-class MemoryRecord : public Record {
- public:
-  Status save(const Comment&, std::string_view receipt, const Contact&) override;
-  Status add_fairness(std::string_view leaf, Fairness) override;
-  Result<std::vector<StoredComment>> comments() override;
-  Result<std::vector<Contact>> contacts() override;
-  Result<RecordStatus> status() override;
-  std::string kiosk_id() const override { return "00000000"; }
-  void fail_next(Error error) { fail_.push_back(std::move(error)); }
-
- private:
-  std::vector<StoredComment> comments_{};
-  std::vector<Contact> contacts_{};
-  std::vector<Error> fail_{};
-};
+[[nodiscard]] Result<std::unique_ptr<Record>> open_record(const std::filesystem::path& folder,
+                                                          const RecordSettings& settings = {});
+// The same on another disk, whose folder exists; without the lock against a second Lectern.
+[[nodiscard]] Result<std::unique_ptr<Record>> open_record_on(Disk&, const std::filesystem::path& folder,
+                                                             const RecordSettings& settings = {});
 
 }  // namespace lectern

@@ -1,33 +1,163 @@
 // store_file.cpp: opening, safe creation, and the few statements of the record.
 #include "db/store/store_file.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <utility>
 
-#include "db/store/from_word.h"
 #include "db/store/sqlite_edge.h"
 #include "db/store/store_header.h"
-#include "db/store/sync.h"
-#include "kiosk/base/files.h"
 
 namespace lectern {
 namespace {
 
 namespace fs = std::filesystem;
 
-// `session` says at which meeting, never when. A receipt and an answer stand beside the line they are not part of.
-constexpr const char* kSchema = R"sql(
-CREATE TABLE comment(leaf TEXT PRIMARY KEY, line TEXT NOT NULL, session INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE receipt(leaf TEXT PRIMARY KEY REFERENCES comment(leaf), words TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE fairness(leaf TEXT PRIMARY KEY REFERENCES comment(leaf), answer TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE contact(id TEXT PRIMARY KEY, how TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-)sql";
+// EXTRA comes first in both modes: with less, the journal of the creation may come back after a power cut and empty the
+// new file.
+void make_durable(SQLite::Database& db, Journal journal) {
+  db.exec("PRAGMA synchronous=EXTRA");
+  const bool wal = journal == Journal::wal;
+  const std::string mode =
+      db.execAndGet(wal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=TRUNCATE").getString();
+  // Rare checkpoints: each one is a chance for a disk that lies about syncs.
+  if (wal) db.exec("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000");
+  const std::string locking = db.execAndGet("PRAGMA locking_mode").getString();
+  const int synchronous = db.execAndGet("PRAGMA synchronous").getInt();
+  if (mode != (wal ? "wal" : "truncate") || locking != "exclusive" || synchronous != (wal ? 2 : 3)) {
+    throw SQLite::Exception("this SQLite does not keep the settings that make a commit last", SQLITE_ERROR);
+  }
+}
+
+const int kFlags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW;
+
+// "?" for each column, then the sum.
+std::string insert_into(const Shape& shape) {
+  std::string sql = std::string("INSERT OR REPLACE INTO ") + shape.name + " VALUES (?, ?";
+  for (std::size_t i = 0; i < shape.cells.size(); ++i) sql += ", ?";
+  return sql + ")";
+}
+
+void put_rows(SQLite::Database& db, Table table, const Rows& rows) {
+  if (rows.empty()) return;
+  const Shape& shape = shape_of(table);
+  SQLite::Statement put(db, insert_into(shape));
+  for (const auto& [key, cells] : rows) {
+    int at = 1;
+    put.bindNoCopy(at++, key);
+    for (const std::string& cell : cells) put.bindNoCopy(at++, cell);
+    put.bind(at, static_cast<std::int64_t>(sum_of(table, key, cells)));
+    put.exec();
+    put.reset();
+    put.clearBindings();
+  }
+}
+
+void put_all(SQLite::Database& db, const Contents& contents) {
+  for (const Table table : kAllTables) put_rows(db, table, contents[table]);
+}
+
+void drop_all(SQLite::Database& db, const Contents& contents) {
+  for (const Table table : kAllTables) {
+    if (contents[table].empty()) continue;
+    const Shape& shape = shape_of(table);
+    SQLite::Statement drop(db, std::string("DELETE FROM ") + shape.name + " WHERE " + shape.key + " = ?");
+    for (const auto& [key, cells] : contents[table]) {
+      drop.bindNoCopy(1, key);
+      drop.exec();
+      drop.reset();
+    }
+  }
+}
+
+void fill_new(SQLite::Database& db, Journal journal, const Contents& contents) {
+  db.exec("PRAGMA page_size=4096");
+  harden(db);
+  make_durable(db, Journal::rollback);
+  SQLite::Transaction all(db, SQLite::TransactionBehavior::IMMEDIATE);
+  db.exec(schema_of_all_tables());
+  put_all(db, contents);
+  db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
+  db.exec("PRAGMA user_version=" + std::to_string(kRecordVersion));
+  all.commit();
+  if (journal == Journal::wal) make_durable(db, Journal::wal);
+}
+
+// After these the file may not be what SQLite's memory says it is, and a second try may claim a success that is none.
+bool leaves_doubt(const SQLite::Exception& e) {
+  const int primary = e.getErrorCode() & 0xff;
+  return primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_FULL || primary == SQLITE_NOTADB ||
+         primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_NOMEM;
+}
+
+std::string columns_of(const Shape& shape) {
+  std::string columns = shape.key;
+  for (const char* cell : shape.cells) columns += std::string(", ") + cell;
+  return columns + ", sum";
+}
+
+Cells cells_of(SQLite::Statement& row, const Shape& shape) {
+  Cells cells;
+  for (std::size_t i = 1; i <= shape.cells.size(); ++i) cells.push_back(row.getColumn(static_cast<int>(i)).getString());
+  return cells;
+}
+
+// What stands in the file, row by row until the end or the first page that cannot be read.
+void read_rows(SQLite::Database& db, Table table, const char* order, StoreFile::Reading& out, Rows& bad) {
+  const Shape& shape = shape_of(table);
+  SQLite::Statement get(db, "SELECT " + columns_of(shape) + " FROM " + shape.name + " ORDER BY " + shape.key + order);
+  while (get.executeStep()) {
+    const std::string key = get.getColumn(0).getString();
+    Cells cells = cells_of(get, shape);
+    const std::int64_t sum = get.getColumn(static_cast<int>(cells.size()) + 1).getInt64();
+    if (fits(table, key, cells, sum)) {
+      out.contents[table].insert_or_assign(key, std::move(cells));
+    } else {
+      bad[key] = std::move(cells);
+    }
+  }
+}
+
+// The first version: other tables, no sums. Only the leaf of a comment could be checked.
+void read_first_version(SQLite::Database& db, StoreFile::Reading& out) {
+  const auto read = [&](Table table, const char* sql) {
+    SQLite::Statement get(db, sql);
+    while (get.executeStep()) {
+      Cells cells;
+      for (int i = 1; i < get.getColumnCount(); ++i) cells.push_back(get.getColumn(i).getString());
+      const std::string key = get.getColumn(0).getString();
+      if (fits(table, key, cells, sum_of(table, key, cells))) {
+        out.contents[table].emplace(key, std::move(cells));
+      } else {
+        ++out.damaged;
+      }
+    }
+  };
+  read(Table::comment, "SELECT leaf, line, session FROM comment");
+  read(Table::receipt, "SELECT leaf, words FROM receipt");
+  read(Table::fairness, "SELECT leaf, answer FROM fairness");
+  read(Table::contact, "SELECT id, how FROM contact");
+  read(Table::setting, "SELECT key, value FROM setting");
+}
+
+void read_this_version(SQLite::Database& db, StoreFile::Reading& out) {
+  for (const Table table : kAllTables) {
+    Rows bad;
+    for (const char* order : {" ASC", " DESC"}) {
+      try {
+        read_rows(db, table, order, out, bad);
+        break;
+      } catch (const SQLite::Exception& e) {
+        out.whole = false;
+        out.trouble = e.getErrorStr();
+      }
+    }
+    for (const auto& [key, cells] : bad) out.damaged += out.contents[table].count(key) == 0 ? 1 : 0;
+  }
+}
+
+}  // namespace
 
 fs::path beside(const fs::path& file, const char* suffix) {
   fs::path other = file;
@@ -35,227 +165,158 @@ fs::path beside(const fs::path& file, const char* suffix) {
   return other;
 }
 
-// EXTRA before the journal mode: otherwise the first journal may come back after a power cut and empty the new file.
-void make_durable(SQLite::Database& db) {
-  db.exec("PRAGMA synchronous=EXTRA");
-  const std::string mode = db.execAndGet("PRAGMA journal_mode=TRUNCATE").getString();
-  const std::string locking = db.execAndGet("PRAGMA locking_mode").getString();
-  if (mode != "truncate" || locking != "exclusive" || db.execAndGet("PRAGMA synchronous").getInt() != 3) {
-    throw SQLite::Exception("this SQLite does not keep the settings that make a commit last", SQLITE_ERROR);
-  }
-}
-
-void fill_new(SQLite::Database& db, const std::string& kiosk_id) {
-  db.exec("PRAGMA page_size=4096");
-  harden(db);
-  make_durable(db);
-  SQLite::Transaction all(db, SQLite::TransactionBehavior::IMMEDIATE);
-  db.exec(kSchema);
-  db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
-  db.exec("PRAGMA user_version=" + std::to_string(kRecordVersion));
-  SQLite::Statement put(db, "INSERT INTO setting(key, value) VALUES ('session', '1'), ('kiosk_id', ?)");
-  put.bind(1, kiosk_id);
-  put.exec();
-  all.commit();
-}
-
-Status create(const fs::path& file, const std::string& kiosk_id) {
+Status StoreFile::create(Disk& disk, const fs::path& file, Journal journal, const Contents& contents) {
   const fs::path fresh = beside(file, ".new");
-  // What a power cut left of an earlier creation holds no comment: none is taken before the rename.
-  ::unlink(fresh.c_str());
-  ::unlink(beside(fresh, "-journal").c_str());
-  const int fd = ::open(fresh.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0) return error_from_errno("make " + fresh.string());
-  ::close(fd);
+  // What a power cut left of an earlier creation is in the old file or in the twin.
+  for (const char* left : {".new", ".new-journal", ".new-wal"}) {
+    if (Status removed = disk.remove(beside(file, left)); !removed) return removed;
+  }
+  if (Status made = disk.make(fresh); !made) return made;
   try {
-    SQLite::Database db(fresh.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW);
-    fill_new(db, kiosk_id);
+    SQLite::Database db(fresh.string(), kFlags, 0, disk.vfs());
+    fill_new(db, journal, contents);
   } catch (const SQLite::Exception& e) {
     return error_from_sqlite("make " + fresh.string(), e, errno);
   }
-  if (Status synced = sync_file(fresh); !synced) return synced;
-  ::unlink(beside(fresh, "-journal").c_str());
-  if (::rename(fresh.c_str(), file.c_str()) != 0) return error_from_errno("give " + file.string() + " its name");
-  return sync_folder(file.parent_path());
+  if (Status synced = disk.sync_file(fresh); !synced) return synced;
+  // A log or journal that belongs to the old file would be replayed into the new one.
+  for (const char* left : {".new-journal", ".new-wal", "-journal", "-wal"}) {
+    if (Status removed = disk.remove(beside(file, left)); !removed) return removed;
+  }
+  if (Status synced = disk.sync_folder(file.parent_path()); !synced) return synced;
+  if (Status renamed = disk.rename(fresh, file); !renamed) return renamed;
+  return disk.sync_folder(file.parent_path());
 }
-
-// After these the file may not be what SQLite's memory says it is, and a second try may claim a success that is none.
-bool leaves_doubt(const SQLite::Exception& e) {
-  const int primary = e.getErrorCode() & 0xff;
-  return primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_FULL || primary == SQLITE_NOTADB ||
-         primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY;
-}
-
-bool holds(SQLite::Database& db, const StoredComment& c) {
-  SQLite::Statement get(db, "SELECT line FROM comment WHERE leaf = ?");
-  get.bindNoCopy(1, c.leaf);
-  return get.executeStep() && get.getColumn(0).getString() == c.line;
-}
-
-void put_beside(SQLite::Database& db, const char* sql, std::string_view key, std::string_view value) {
-  SQLite::Statement put(db, sql);
-  put.bind(1, std::string(key));
-  put.bind(2, std::string(value));
-  put.exec();
-}
-
-}  // namespace
 
 Status StoreFile::connect() {
   int system_errno = 0;
   try {
-    auto db = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW);
+    auto db = std::make_unique<SQLite::Database>(file_.string(), kFlags, 0, disk_->vfs());
     try {
       harden(*db);
-      make_durable(*db);
+      make_durable(*db, journal_);
       // Takes the lock that EXCLUSIVE then keeps; nothing is written.
       db->exec("BEGIN EXCLUSIVE; COMMIT");
       if (sqlite3_db_readonly(db->getHandle(), "main") != 0) {
         return Error{ErrorCode::read_only, file_.string() + " cannot be written to"};
       }
-      if (Status ours = check_version(db->execAndGet("PRAGMA application_id").getUInt(),
-                                      db->execAndGet("PRAGMA user_version").getUInt(), file_);
-          !ours) {
-        return ours;
-      }
-      if (const std::string found = db->execAndGet("PRAGMA quick_check(1)").getString(); found != "ok") {
-        return Error{ErrorCode::damaged, file_.string() + " is damaged: " + found};
-      }
+      Status ours = check_version(db->execAndGet("PRAGMA application_id").getUInt(),
+                                  db->execAndGet("PRAGMA user_version").getUInt(), file_);
+      if (!ours) return ours;
     } catch (const SQLite::Exception&) {
       system_errno = sqlite3_system_errno(db->getHandle());
       throw;
     }
+    Result<Disk::Look> look = disk_->look(file_, 0);
+    if (!look) return look.error();
+    identity_ = look.value().identity;
     db_ = std::move(db);
-    struct stat now {};
-    if (::stat(file_.c_str(), &now) == 0) opened_as_ = {now.st_dev, now.st_ino};
     return done();
   } catch (const SQLite::Exception& e) {
     return error_from_sqlite("open " + file_.string(), e, system_errno != 0 ? system_errno : errno);
   }
 }
 
-// Whether the file under the record's name is the one that is open.
-bool StoreFile::is_in_place() const {
-  struct stat now {};
-  return ::stat(file_.c_str(), &now) == 0 && opened_as_ == Inode{now.st_dev, now.st_ino};
+// Whether the file under this name is the one that is open: a file that nobody can find any more keeps nothing, however
+// well it was written.
+bool StoreFile::is_in_place() {
+  const Result<Disk::Look> look = disk_->look(file_, 0);
+  return look && look.value().kind == Disk::Kind::file && look.value().identity == identity_;
 }
 
 // Every statement runs in here: the edge where exceptions become errors, and where a file in doubt is let go.
 template <class Work>
 auto StoreFile::guarded(std::string_view doing, Work work) -> decltype(work()) {
-  if (!db_) {
-    if (Status connected = connect(); !connected) return connected.error();
-  }
+  if (!db_) return Error{ErrorCode::io, std::string(doing) + ": " + file_.string() + " was let go after an error"};
   try {
     return work();
   } catch (const SQLite::Exception& e) {
-    const std::string what = std::string(doing) + " in " + file_.string();
-    Error error = error_from_sqlite(what, e, sqlite3_system_errno(db_->getHandle()));
+    Error error = error_from_sqlite(std::string(doing) + " in " + file_.string(), e,
+                                    sqlite3_system_errno(db_->getHandle()));
     if (leaves_doubt(e)) db_.reset();
     return error;
   }
 }
 
-Result<StoreFile> StoreFile::open(const fs::path& file, const std::string& kiosk_id) {
-  Result<Found> found = look_at(file);
-  if (!found) return found.error();
-  if (::faccessat(AT_FDCWD, file.parent_path().c_str(), W_OK, AT_EACCESS) != 0) {
-    return error_from_errno("write to " + file.parent_path().string());
-  }
-  if (found.value() == Found::nothing) {
-    if (Status created = create(file, kiosk_id); !created) return created.error();
-  }
-  StoreFile store(file);
+Result<StoreFile> StoreFile::open(Disk& disk, const fs::path& file, Journal journal) {
+  StoreFile store(disk, file, journal);
   if (Status connected = store.connect(); !connected) return connected.error();
   return store;
 }
 
-Status StoreFile::save(const StoredComment& comment, const Contact& contact) {
-  return guarded("save a comment", [&]() -> Status {
-    if (!is_in_place()) return Error{ErrorCode::io, "save a comment: " + file_.string() + " was moved or removed"};
+Status StoreFile::write(const Contents& put, const Contents& drop) {
+  Status written = guarded("write", [&]() -> Status {
+    if (!is_in_place()) return Error{ErrorCode::not_found, ""};
     SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
-    if (holds(*db_, comment)) return done();
-    SQLite::Statement put(*db_,
-                          "INSERT INTO comment(leaf, line, session) SELECT ?, ?, CAST(value AS INTEGER) FROM setting "
-                          "WHERE key = 'session' ON CONFLICT(leaf) DO UPDATE SET line = excluded.line");
-    put.bindNoCopy(1, comment.leaf);
-    put.bindNoCopy(2, comment.line);
-    if (put.exec() != 1)
-      return Error{ErrorCode::damaged, "save a comment in " + file_.string() + ": a setting is gone"};
-    if (!comment.receipt.empty()) {
-      put_beside(*db_, "INSERT OR REPLACE INTO receipt(leaf, words) VALUES (?, ?)", comment.leaf, comment.receipt);
-    }
-    if (!contact.how.empty()) {
-      put_beside(*db_, "INSERT INTO contact(id, how) VALUES (?, ?)", random_id(), contact.how);
-    }
+    drop_all(*db_, drop);
+    put_all(*db_, put);
     all.commit();
-    // A file that nobody can find any more keeps nothing, however well it was written.
-    if (!is_in_place()) return Error{ErrorCode::io, "save a comment: " + file_.string() + " was moved or removed"};
+    // No page of what a visitor wrote stays in memory longer than it must.
+    sqlite3_db_release_memory(db_->getHandle());
+    if (!is_in_place()) return Error{ErrorCode::not_found, ""};
     return done();
   });
+  if (written || written.error().code != ErrorCode::not_found) return written;
+  db_.reset();
+  return Error{ErrorCode::io, "write: " + file_.string() + " was moved or removed"};
 }
 
-Status StoreFile::set_fairness(std::string_view leaf, Fairness fairness) {
-  return guarded("save an answer", [&]() -> Status {
-    SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
-    SQLite::Statement known(*db_, "SELECT 1 FROM comment WHERE leaf = ?");
-    known.bind(1, std::string(leaf));
-    if (!known.executeStep()) return Error{ErrorCode::not_found, "save an answer: no comment has this leaf"};
-    known.reset();
-    put_beside(*db_, "INSERT OR REPLACE INTO fairness(leaf, answer) VALUES (?, ?)", leaf, to_word(fairness));
-    all.commit();
+StoreFile::Reading StoreFile::read() {
+  Reading out;
+  if (!db_) {
+    out.whole = false;
+    out.trouble = "it was let go after an error";
+    return out;
+  }
+  try {
+    const std::string found = db_->execAndGet("PRAGMA quick_check(1)").getString();
+    out.whole = found == "ok";
+    if (!out.whole) out.trouble = found;
+  } catch (const SQLite::Exception& e) {
+    out.whole = false;
+    out.trouble = e.getErrorStr();
+  }
+  try {
+    out.version = db_->execAndGet("PRAGMA user_version").getUInt();
+    if (out.version == 1) {
+      read_first_version(*db_, out);
+    } else {
+      read_this_version(*db_, out);
+    }
+    sqlite3_db_release_memory(db_->getHandle());
+  } catch (const SQLite::Exception& e) {
+    out.whole = false;
+    out.trouble = e.getErrorStr();
+  }
+  return out;
+}
+
+Result<Rows> StoreFile::table(Table table) {
+  return guarded("read", [&]() -> Result<Rows> {
+    Reading out;
+    Rows bad;
+    read_rows(*db_, table, " ASC", out, bad);
+    sqlite3_db_release_memory(db_->getHandle());
+    return std::move(out.contents[table]);
+  });
+}
+
+Result<bool> StoreFile::holds(Table table, std::string_view key) {
+  return guarded("look for a row", [&]() -> Result<bool> {
+    const Shape& shape = shape_of(table);
+    SQLite::Statement get(*db_, "SELECT " + columns_of(shape) + " FROM " + shape.name + " WHERE " + shape.key + " = ?");
+    get.bind(1, std::string(key));
+    if (!get.executeStep()) return false;
+    const Cells cells = cells_of(get, shape);
+    return fits(table, key, cells, get.getColumn(static_cast<int>(cells.size()) + 1).getInt64());
+  });
+}
+
+Status StoreFile::settle() {
+  if (journal_ == Journal::rollback) return done();
+  return guarded("settle the log", [&]() -> Status {
+    db_->exec("PRAGMA wal_checkpoint(TRUNCATE)");
     return done();
-  });
-}
-
-Result<StoreFile::Rows> StoreFile::rows() {
-  return guarded("read the comments", [&]() -> Result<Rows> {
-    Rows found;
-    SQLite::Statement get(*db_,
-                          "SELECT c.leaf, c.line, ifnull(r.words, ''), ifnull(f.answer, '') FROM comment AS c "
-                          "LEFT JOIN receipt AS r ON r.leaf = c.leaf LEFT JOIN fairness AS f ON f.leaf = c.leaf "
-                          "ORDER BY c.leaf");
-    while (get.executeStep()) {
-      StoredComment c{get.getColumn(0).getString(), get.getColumn(1).getString(), get.getColumn(2).getString(),
-                      from_word(get.getColumn(3).getString(), kFairness).value_or(Fairness::none)};
-      if (sha256_hex(c.line) == c.leaf) {
-        found.comments.push_back(std::move(c));
-      } else {
-        ++found.damaged;
-      }
-    }
-    return found;
-  });
-}
-
-Result<std::vector<Contact>> StoreFile::contacts() {
-  return guarded("read the contacts", [&]() -> Result<std::vector<Contact>> {
-    std::vector<Contact> found;
-    SQLite::Statement get(*db_, "SELECT how FROM contact ORDER BY id");
-    while (get.executeStep()) found.push_back(Contact{get.getColumn(0).getString()});
-    return found;
-  });
-}
-
-Result<RecordStatus> StoreFile::status() {
-  return guarded("count the comments", [&]() -> Result<RecordStatus> {
-    RecordStatus status;
-    SQLite::Statement get(*db_, "SELECT leaf, line FROM comment");
-    while (get.executeStep()) {
-      const bool fits = sha256_hex(get.getColumn(1).getString()) == get.getColumn(0).getString();
-      ++(fits ? status.comments : status.damaged);
-    }
-    status.contacts = static_cast<std::uint64_t>(db_->execAndGet("SELECT count(*) FROM contact").getInt64());
-    return status;
-  });
-}
-
-Result<std::string> StoreFile::setting(const std::string& key) {
-  return guarded("read a setting", [&]() -> Result<std::string> {
-    SQLite::Statement get(*db_, "SELECT value FROM setting WHERE key = ?");
-    get.bind(1, key);
-    if (!get.executeStep()) return Error{ErrorCode::damaged, file_.string() + " has lost its setting " + key};
-    return get.getColumn(0).getString();
   });
 }
 

@@ -1,58 +1,70 @@
-// store_file.h: one SQLite file of the record, set up so that what was committed survives a power cut.
-//
-// The rollback journal is truncated, not deleted or kept, and the folder is synced after it (TRUNCATE, EXTRA): of the
-// modes that lose nothing it is the one that leaves no deleted words behind. The tables know no time, no order and no
-// number; contacts have keys of their own, made by chance, so that nothing joins them to a comment.
+// store_file.h: one SQLite file of the record, set up so that what was committed survives a power cut. It knows rows and
+// their sums; what they mean is record.h's business, and that there are two such files is twin.h's.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sys/stat.h>
 
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "db/store/record.h"
+#include "db/store/contents.h"
+#include "db/store/disk.h"
 
 namespace lectern {
 
+// Two ways to survive, which fail in different shapes. `rollback`: the journal is truncated, not deleted or kept, and the
+// folder is synced after it (TRUNCATE, EXTRA). `wal`: every commit is synced to the log (WAL, FULL). Neither was seen to
+// lose a commit on a disk that syncs when it says so; several other settings of SQLite were.
+enum class Journal : std::uint8_t { rollback, wal };
+
 class StoreFile {
  public:
-  // Opens `file`, or makes it whole under another name and renames it. `kiosk_id` is kept only in a file just made.
-  // The caller holds the folder's lock. Errors as open_record.
-  [[nodiscard]] static Result<StoreFile> open(const std::filesystem::path& file, const std::string& kiosk_id);
+  // Opens a file that look_at (store_header.h) took for ours. Errors: as sqlite_edge.h; foreign for an older version,
+  // which read_any_version reads.
+  [[nodiscard]] static Result<StoreFile> open(Disk&, const std::filesystem::path& file, Journal);
+  // Makes the whole file under another name and gives it its own in one step: after a power cut there is the old one, if
+  // there was one, or the new one. Nothing may have `file` open.
+  [[nodiscard]] static Status create(Disk&, const std::filesystem::path& file, Journal, const Contents&);
 
-  // One transaction. A leaf that is already there whole is left as it is, and so is everything saved with it.
-  [[nodiscard]] Status save(const StoredComment&, const Contact&);
-  [[nodiscard]] Status set_fairness(std::string_view leaf, Fairness);
-  // In leaf order. Rows whose leaf does not fit are left out and counted.
-  struct Rows {
-    std::vector<StoredComment> comments{};
-    std::uint64_t damaged = 0;
+  // One transaction: rows put replace those with the same key. Returns after the commit is on the disk.
+  [[nodiscard]] Status write(const Contents& put, const Contents& drop = {});
+
+  struct Reading {
+    Contents contents{};        // of the rows that fit
+    std::size_t damaged = 0;    // rows that do not
+    bool whole = true;          // SQLite could read all of it and found its structure sound
+    std::uint32_t version = 0;  // user_version
+    std::string trouble{};      // what it said otherwise
   };
-  [[nodiscard]] Result<Rows> rows();
-  [[nodiscard]] Result<std::vector<Contact>> contacts();
-  [[nodiscard]] Result<RecordStatus> status();
-  [[nodiscard]] Result<std::string> setting(const std::string& key);
+  // Everything that can still be read, from both ends of each table, however damaged the file is.
+  [[nodiscard]] Reading read();
+  // One table only, for questions between two checks. Rows that do not fit are left out.
+  [[nodiscard]] Result<Rows> table(Table);
+  // Whether the row is there and fits.
+  [[nodiscard]] Result<bool> holds(Table, std::string_view key);
+
+  // Moves what the log holds into the file, which also wipes the log. Nothing to do for `rollback`.
+  [[nodiscard]] Status settle();
+  // Not after an error that leaves the file in doubt.
+  [[nodiscard]] bool is_open() const { return db_ != nullptr; }
 
  private:
-  explicit StoreFile(std::filesystem::path file) : file_(std::move(file)) {}
+  StoreFile(Disk& disk, std::filesystem::path file, Journal journal)
+      : disk_(&disk), file_(std::move(file)), journal_(journal) {}
   [[nodiscard]] Status connect();
+  [[nodiscard]] bool is_in_place();
   template <class Work>
   [[nodiscard]] auto guarded(std::string_view doing, Work work) -> decltype(work());
 
-  struct Inode {
-    dev_t device = 0;
-    ino_t number = 0;
-    bool operator==(const Inode&) const = default;
-  };
-  [[nodiscard]] bool is_in_place() const;
-
-  Inode opened_as_{};
+  Disk* disk_;
   std::filesystem::path file_;
-  std::unique_ptr<SQLite::Database> db_{};  // none after a failure that leaves the file in doubt; the next call reopens
+  Journal journal_;
+  std::uint64_t identity_ = 0;
+  std::unique_ptr<SQLite::Database> db_{};  // none after a failure that leaves the file in doubt
 };
+
+// "record-a.db-journal" and the like.
+[[nodiscard]] std::filesystem::path beside(const std::filesystem::path& file, const char* suffix);
 
 }  // namespace lectern

@@ -3,20 +3,34 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
+#include "db/store/disk.h"
 #include "kiosk/base/result.h"
 
 namespace lectern {
 
 inline constexpr std::uint32_t kApplicationId = 0x4c656352;  // "LecR" in the file's header
-inline constexpr std::uint32_t kRecordVersion = 1;           // user_version; migrations count it up
+inline constexpr std::uint32_t kRecordVersion = 2;           // user_version; each change of the tables counts it up
 
-enum class Found { nothing, a_record };
+enum class Found : std::uint8_t {
+  missing,  // neither the file nor a journal of it with anything in it
+  ours,
+  newer,    // of a Lectern that knows more
+  strange,  // empty, another program's, or torn beyond recognition
+  orphan,   // only its journal or log
+  barred,   // a link, a folder, a device: never touched
+};
 
-// What is at `file`; foreign, damaged or not readable as an error. Only reads, and only while no one has it open: a
-// file's locks go when any of a process's descriptors for it is closed.
-[[nodiscard]] Result<Found> look_at(const std::filesystem::path& file);
+struct Inspection {
+  Found found = Found::missing;
+  std::string why{};  // a sentence for the organizer; empty for `missing` and `ours`
+};
 
+// What is at `file`. Only reads, and only while no one has it open.
+[[nodiscard]] Result<Inspection> look_at(Disk&, const std::filesystem::path& file);
+
+// foreign if these are not of a record that this Lectern reads.
 [[nodiscard]] Status check_version(std::uint32_t application_id, std::uint32_t user_version,
                                    const std::filesystem::path& file);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "db/drill/memory_disk.h"
+#include "db/store/memory_record.h"
 #include "tests/drill/plain_store.h"
 
 using namespace lectern;

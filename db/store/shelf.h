@@ -1,0 +1,47 @@
+// shelf.h: where rows stand. The record's promises are the same over two files and over memory; this is what differs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "db/keys/secret.h"
+#include "db/store/contents.h"
+#include "kiosk/base/result.h"
+
+namespace lectern {
+
+// What a check or an opening found and did; all zero when all is well.
+struct Repairs {
+  std::uint64_t damaged = 0;   // rows that did not fit, in either file
+  std::uint64_t restored = 0;  // rows that one file had and the other lacked
+  std::uint64_t rebuilt = 0;   // files made anew from the union
+  std::uint64_t missing = 0;   // comments once thanked for that neither file has
+  bool operator==(const Repairs&) const = default;
+};
+
+class Shelf {
+ public:
+  virtual ~Shelf() = default;
+  // All of it, lastingly, or an error and, as far as the disk allows, nothing. `thanks`: how many comments someone will
+  // be thanked for.
+  [[nodiscard]] virtual Status write(const Contents& put, std::size_t thanks) = 0;
+  // The rows that fit.
+  [[nodiscard]] virtual Result<Rows> table(Table) = 0;
+  // Whether the row stands wherever it should, and fits.
+  [[nodiscard]] virtual Result<bool> holds(Table, std::string_view key) = 0;
+  // Reads everything and repairs what does not fit; what this found.
+  [[nodiscard]] virtual Result<Repairs> check() = 0;
+  // Leaves no trace of the order of writing that can be avoided.
+  [[nodiscard]] virtual Status settle() = 0;
+  // All that was found since the opening, the opening included.
+  [[nodiscard]] virtual Repairs repairs() const = 0;
+  [[nodiscard]] virtual bool alone() const = 0;
+  [[nodiscard]] virtual bool full() const = 0;
+
+  // The signing key's file; none if there is none yet.
+  [[nodiscard]] virtual Result<std::optional<Secret>> read_key() = 0;
+  [[nodiscard]] virtual Status write_key(const Secret&) = 0;
+};
+
+}  // namespace lectern
