@@ -30,8 +30,8 @@ DrillResult drilled(const std::string& name, const DiskModel& model, What what) 
   const DrillResult& r = result.value();
   MESSAGE(name, ": ", r.cuts, " cuts, ", r.acknowledged, " acknowledged, ", r.lost, " lost in ", r.runs_with_loss,
           " runs, ", r.silent_losses, " in silence, ", r.half, " half, ", r.corrupt, " corrupt, ", r.false_alarms,
-          " false alarms, ", r.operations / r.cuts, " operations a run; first bad seed ",
-          r.first_failing_seed.value_or(0), ": ", r.first_failure);
+          " false alarms, ", r.operations, " operations; first bad seed ", r.first_failing_seed.value_or(0), ": ",
+          r.first_failure);
   return r;
 }
 
