@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/lecternctl_forum.h"
+#include "kiosk/lecternctl_keys.h"
 #include "kiosk/lecternctl_record.h"
 
 int main(int count, char** arguments) {
@@ -11,6 +12,7 @@ int main(int count, char** arguments) {
   int exit_code = 0;
   lectern::add_forum_commands(app, exit_code);
   lectern::add_record_commands(app, exit_code);
+  lectern::add_key_commands(app, exit_code);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& e) {

@@ -12,6 +12,7 @@
 #include <system_error>
 #include <vector>
 
+#include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/graphemes.h"
@@ -44,7 +45,7 @@ void print_problems(std::ostream& out, const fs::path& folder, const std::vector
 }
 
 int check(const fs::path& folder, bool json) {
-  const LoadedPack loaded = load_pack(folder);
+  const LoadedPack loaded = load_forum(folder);
   const auto errors = static_cast<std::size_t>(std::count_if(loaded.problems.begin(), loaded.problems.end(), is_error));
   const std::size_t warnings = loaded.problems.size() - errors;
   if (json) {
@@ -235,7 +236,7 @@ class Reader {
 };
 
 int show(const fs::path& folder, std::string tag) {
-  const LoadedPack loaded = load_pack(folder);
+  const LoadedPack loaded = load_forum(folder);
   if (!loaded.usable()) {
     print_problems(std::cerr, folder, loaded.problems);
     std::cerr << "This pack is refused until the errors are put right. Residents would see nothing of it.\n";
@@ -259,7 +260,8 @@ int create(const fs::path& folder) {
     std::cerr << "The starter pack is not at " << starter.string() << ". Set LECTERN_ASSETS to the folder of assets.\n";
     return kNo;
   }
-  if (fs::exists(fs::symlink_status(folder, failed)) && !(fs::is_directory(folder) && fs::is_empty(folder, failed))) {
+  if (fs::exists(fs::symlink_status(folder, failed)) &&
+      !(fs::is_directory(folder, failed) && fs::is_empty(folder, failed))) {
     std::cerr << folder.string() << " is there already, and nothing in it was changed. Choose another name.\n";
     return kNo;
   }
@@ -268,14 +270,19 @@ int create(const fs::path& folder) {
     std::cerr << "The folder " << folder.string() << " cannot be made: " << failed.message() << ".\n";
     return kNo;
   }
-  for (const fs::directory_entry& file : fs::directory_iterator(starter, failed)) {
-    if (!fs::is_regular_file(file.symlink_status())) continue;
-    const Result<std::string> bytes = read_file(file.path(), kMaxPackFile);
-    const Status written = bytes ? write_file(folder / file.path().filename(), bytes.value()) : Status(bytes.error());
+  std::error_code unknown;
+  for (fs::directory_iterator at(starter, failed), end; !failed && at != end; at.increment(failed)) {
+    if (!fs::is_regular_file(at->symlink_status(unknown))) continue;
+    const Result<std::string> bytes = read_file(at->path(), kMaxPackFile);
+    const Status written = bytes ? write_file(folder / at->path().filename(), bytes.value()) : Status(bytes.error());
     if (!written) {
       std::cerr << "The pack is not complete: " << written.error().detail << ".\n";
       return kNo;
     }
+  }
+  if (failed) {
+    std::cerr << "The pack is not complete: " << starter.string() << " cannot be listed: " << failed.message() << ".\n";
+    return kNo;
   }
   std::cout << "A starter pack is in " << folder.string() << ".\n"
             << "Next: give it an id of its own in forum.toml, edit the .md files, then run\n"

@@ -85,8 +85,8 @@ int refuse(const Error& error, int exit_code) {
 // An open record, or null after saying why not.
 std::unique_ptr<Record> open_existing(const fs::path& data) {
   std::error_code ignored;
-  if (!fs::exists(fs::symlink_status(data / kRecordFile, ignored)) &&
-      !fs::exists(data / (kRecordFile + std::string("-journal")), ignored)) {
+  const auto there = [&](const char* name) { return fs::exists(fs::symlink_status(data / name, ignored)); };
+  if (!there(kRecordA) && !there(kRecordB)) {
     refuse(Error{ErrorCode::not_found, "there is no record in " + data.string()}, kRecordRefused);
     return nullptr;
   }
@@ -103,7 +103,9 @@ int status(const Given& given) {
   if (!record) return kRecordRefused;
   const Result<RecordStatus> status = record->status();
   if (!status) return refuse(status.error(), kRecordRefused);
-  const auto& [comments, contacts, damaged] = status.value();
+  const std::uint64_t comments = status.value().comments;
+  const std::uint64_t contacts = status.value().contacts;
+  const std::uint64_t damaged = status.value().damaged;
   if (given.json) {
     print_json({{"data", given.data.string()},
                 {"kiosk_id", record->kiosk_id()},
@@ -146,7 +148,9 @@ int take_home(const Given& given) {
   settings.assets = asset_dir();
   const Result<fs::path> bundle = export_bundle(*record, pack.value(), settings, given.to);
   if (!bundle) return refuse(bundle.error(), bundle.error().code == ErrorCode::bad_input ? kNo : kRecordRefused);
-  const auto& [comments, contacts, damaged] = status.value();
+  const std::uint64_t comments = status.value().comments;
+  const std::uint64_t contacts = status.value().contacts;
+  const std::uint64_t damaged = status.value().damaged;
   if (given.json) {
     print_json({{"bundle", bundle.value().string()},
                 {"comments", comments},

@@ -124,11 +124,11 @@ Status put_read_me(Staging& staging, const Contents& contents, const BundleSetti
 }
 
 // The file, and the proof that reading it gives the table again.
-Status put_table(Staging& staging, const std::string& stem, const Table& table) {
+Status put_table(Staging& staging, const std::string& stem, const Sheet& table) {
   const CsvWriter csv;
   Result<std::string> bytes = csv.bytes(table);
   if (!bytes) return bytes.error();
-  Result<Table> back = read_csv_table(bytes.value());
+  Result<Sheet> back = read_csv_table(bytes.value());
   if (!back) return back.error();
   if (back.value() != table)
     return Error{ErrorCode::damaged, stem + "." + csv.ending() + " does not read back the same"};
@@ -137,7 +137,7 @@ Status put_table(Staging& staging, const std::string& stem, const Table& table) 
 
 Status put_comments(Staging& staging, const Contents& contents) {
   for (const auto& [folder, audience] : {std::pair{"public/", Audience::everyone}, {"records/", Audience::records}}) {
-    Result<Table> table = comment_table(contents.comments, audience);
+    Result<Sheet> table = comment_table(contents.comments, audience);
     if (!table) return table.error();
     if (Status put = put_table(staging, std::string(folder) + "comments", table.value()); !put) return put;
     const std::string lines = lines_of(contents.comments, &StoredComment::line);
@@ -166,8 +166,9 @@ bool fits_every_file_system(const std::string& name) {
 Status put_pack(Staging& staging, Contents& contents, const fs::path& pack_dir) {
   std::vector<fs::path> files;
   std::error_code failed;
+  std::error_code unknown;
   for (fs::recursive_directory_iterator at(pack_dir, failed), end; !failed && at != end; at.increment(failed)) {
-    if (at->is_regular_file() && !at->is_symlink()) files.push_back(at->path());
+    if (fs::is_regular_file(at->symlink_status(unknown))) files.push_back(at->path());
   }
   if (failed) return Error{ErrorCode::not_found, "read the forum pack " + pack_dir.string() + ": " + failed.message()};
   std::sort(files.begin(), files.end());

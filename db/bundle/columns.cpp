@@ -64,8 +64,8 @@ Cells cells_of(const StoredComment& kept, const Comment& c, Audience audience) {
 
 }  // namespace
 
-Result<Table> comment_table(const std::vector<StoredComment>& comments, Audience audience) {
-  Table table;
+Result<Sheet> comment_table(const std::vector<StoredComment>& comments, Audience audience) {
+  Sheet table;
   for (const auto& [name, value] : cells_of({}, {}, audience)) table.columns.emplace_back(name);
   for (const StoredComment& kept : comments) {
     Result<Comment> comment = parse_canonical_line(kept.line);
@@ -76,8 +76,8 @@ Result<Table> comment_table(const std::vector<StoredComment>& comments, Audience
   return table;
 }
 
-Table contact_table(const std::vector<Contact>& contacts) {
-  Table table{{"follow_up_contact", kTextEscaped}, {}};
+Sheet contact_table(const std::vector<Contact>& contacts) {
+  Sheet table{{"follow_up_contact", kTextEscaped}, {}};
   for (const Contact& contact : contacts) table.rows.push_back({contact.how, ""});
   return table;
 }

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "db/bundle/table.h"
+#include "db/bundle/sheet.h"
 #include "db/store/record.h"
 
 namespace lectern {
@@ -13,7 +13,7 @@ enum class Audience { everyone, records };
 
 // One row a comment, in the order given. Lists are written "a;b", votes "id=agree;id=pass", questions one a line; the
 // JSON lines have the exact form. Contacts are never here: the column stays empty and they have a file of their own.
-[[nodiscard]] Result<Table> comment_table(const std::vector<StoredComment>&, Audience);
-[[nodiscard]] Table contact_table(const std::vector<Contact>&);
+[[nodiscard]] Result<Sheet> comment_table(const std::vector<StoredComment>&, Audience);
+[[nodiscard]] Sheet contact_table(const std::vector<Contact>&);
 
 }  // namespace lectern

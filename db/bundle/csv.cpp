@@ -143,7 +143,7 @@ bool looks_like_formula(std::string_view cell) {
   return std::any_of(kFormula.begin(), kFormula.end(), [&](std::string_view f) { return cell.starts_with(f); });
 }
 
-Result<std::string> CsvWriter::bytes(const Table& table) const {
+Result<std::string> CsvWriter::bytes(const Sheet& table) const {
   std::string out;
   write_row(out, table.columns);
   const std::size_t said_in = index_of(table.columns, kTextEscaped);
@@ -167,10 +167,10 @@ Result<std::vector<CsvRow>> read_csv(std::string_view bytes, char separator) {
   return CsvReader(bytes, separator).read();
 }
 
-Result<Table> read_csv_table(std::string_view bytes) {
+Result<Sheet> read_csv_table(std::string_view bytes) {
   Result<std::vector<CsvRow>> read = read_csv(bytes);
   if (!read) return read.error();
-  Table table;
+  Sheet table;
   for (CsvRow& row : read.value()) {
     if (table.columns.empty()) {
       table.columns = std::move(row.cells);

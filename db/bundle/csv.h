@@ -9,17 +9,17 @@
 #include <string_view>
 #include <vector>
 
-#include "db/bundle/table.h"
+#include "db/bundle/sheet.h"
 
 namespace lectern {
 
 inline constexpr const char* kTextEscaped = "text_escaped";  // column names, with ';' between
 
-class CsvWriter : public TableWriter {
+class CsvWriter : public SheetWriter {
  public:
   [[nodiscard]] std::string ending() const override { return "csv"; }
   // bad_input if a cell must be escaped and the table has no column to say so.
-  [[nodiscard]] Result<std::string> bytes(const Table&) const override;
+  [[nodiscard]] Result<std::string> bytes(const Sheet&) const override;
 };
 
 // Begins with = + - @ TAB or CR, also in their full-width forms and also after spaces or line ends.
@@ -36,6 +36,6 @@ struct CsvRow {
 [[nodiscard]] Result<std::vector<CsvRow>> read_csv(std::string_view bytes, char separator = ',');
 
 // A table that CsvWriter wrote, its escapes undone and `text_escaped` empty again.
-[[nodiscard]] Result<Table> read_csv_table(std::string_view bytes);
+[[nodiscard]] Result<Sheet> read_csv_table(std::string_view bytes);
 
 }  // namespace lectern

@@ -1,6 +1,7 @@
 // age.h: texts sealed so that only the holders of a secret key can read them, in the public format of age (v1, X25519).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,6 +1,7 @@
 // bech32.h: 32 bytes as letters that notice a typing mistake (BIP 173), the way age writes its keys.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 

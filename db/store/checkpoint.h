@@ -1,5 +1,5 @@
-// checkpoint.h: a short signed text that commits to the whole set of comments at one moment, and to the checkpoint before
-// it, but never to a single comment. Read into the minutes, it makes every later removal provable.
+// checkpoint.h: a short signed text that commits to the whole set of comments at one moment, and to the checkpoint
+// before it, but never to a single comment. Read into the minutes, it makes every later removal provable.
 //
 //   lectern-checkpoint/v1
 //   kiosk 0017abcd
@@ -10,8 +10,8 @@
 //   prev <SHA-256 of the text of checkpoint n-1; zeros for the first>
 //   occasion close session 4 boot 17 clock manual date 2026-03-04
 //
-// Two checkpoints that differ by one leaf show whose comment it is, so a checkpoint takes in new comments only when they
-// are at least kSmallBatch, or the meeting is over, or there were none before.
+// Two checkpoints that differ by one leaf show whose comment it is, so a checkpoint takes in new comments only when
+// they are at least kSmallBatch, or the meeting is over, or there were none before.
 #pragma once
 
 #include <cstdint>
@@ -31,16 +31,16 @@ enum class Occasion : std::uint8_t { opening, phase, close, taken_home };
 struct Checkpoint {
   std::string kiosk{};
   std::string forum{};
-  std::uint64_t n = 0;         // 1 for the first
-  std::uint64_t count = 0;     // leaves in the set, withheld ones too
+  std::uint64_t n = 0;      // 1 for the first
+  std::uint64_t count = 0;  // leaves in the set, withheld ones too
   std::uint64_t withheld = 0;
-  std::string set{};           // 64 hex digits
-  std::string prev{};          // 64 hex digits
+  std::string set{};   // 64 hex digits
+  std::string prev{};  // 64 hex digits
   Occasion occasion = Occasion::close;
-  std::uint64_t session = 1;   // which meeting of this kiosk
-  std::uint64_t boot = 0;      // how often the kiosk had been started
+  std::uint64_t session = 1;    // which meeting of this kiosk
+  std::uint64_t boot = 0;       // how often the kiosk had been started
   std::string clock = "unset";  // unset | manual | hardware: whether the date can be believed
-  std::string date = "-";      // YYYY-MM-DD, or "-"
+  std::string date = "-";       // YYYY-MM-DD, or "-"
   bool operator==(const Checkpoint&) const = default;
 };
 

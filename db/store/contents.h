@@ -1,5 +1,5 @@
-// contents.h: everything that one file of the record holds, as plain values: how its rows carry their own proof, and how
-// the contents of two files are joined.
+// contents.h: everything that one file of the record holds, as plain values: how its rows carry their own proof, and
+// how the contents of two files are joined.
 //
 // Every row ends in `sum`, the first 8 bytes of the SHA-256 over its table's name and its other cells. SQLite's own
 // integrity check does not notice a flipped bit inside a text; this does.
@@ -26,9 +26,9 @@ namespace lectern {
 // setting   key | value
 enum class Table : std::uint8_t { comment, receipt, fairness, contact, covered, withheld, checkpoint, event, setting };
 inline constexpr std::size_t kTables = 9;
-inline constexpr std::array<Table, kTables> kAllTables = {Table::comment,  Table::receipt,    Table::fairness,
-                                                          Table::contact,  Table::covered,    Table::withheld,
-                                                          Table::checkpoint, Table::event,    Table::setting};
+inline constexpr std::array<Table, kTables> kAllTables = {Table::comment,    Table::receipt, Table::fairness,
+                                                          Table::contact,    Table::covered, Table::withheld,
+                                                          Table::checkpoint, Table::event,   Table::setting};
 
 struct Shape {
   const char* name = "";

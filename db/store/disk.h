@@ -25,7 +25,7 @@ class Disk {
     bool operator==(const Look&) const = default;
   };
 
-  // The name of the SQLite VFS whose files these are.
+  // The name of the SQLite VFS whose files these are; empty: the usual one.
   [[nodiscard]] virtual const char* vfs() const = 0;
 
   // A file's locks go when any of a process's descriptors for it is closed: with `bytes` > 0 only for files that

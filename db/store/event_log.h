@@ -1,5 +1,5 @@
-// event_log.h: what happened to the record and by whose hand, in numbers only: there is no column that a word of a visitor
-// could get into. A comment leaves no entry.
+// event_log.h: what happened to the record and by whose hand, in numbers only: there is no column that a word of a
+// visitor could get into. A comment leaves no entry.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,10 @@ enum class LogKind : std::uint8_t {
   alone = 5,       // one file is left out
   checkpoint = 6,  // a: its number, b: comments it covers
   withheld = 7,
-  exported = 8,   // a: comments, b: those held back
-  key_made = 9,   // a signing key
-  key_drill = 10, // the sealed mode's key was tried; a: 1 if it opened the test
-  full = 11,      // nothing new is accepted for want of room
+  exported = 8,    // a: comments, b: those held back
+  key_made = 9,    // a signing key
+  key_drill = 10,  // the sealed mode's key was tried; a: 1 if it opened the test
+  full = 11,       // nothing new is accepted for want of room
 };
 
 struct LoggedEvent {

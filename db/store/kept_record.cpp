@@ -211,8 +211,8 @@ Result<Contents> KeptRecord::entry_for(const LoggedEvent& event) {
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - opened_).count();
   Contents put;
   put[Table::event][std::to_string(last + 1)] = {boot.value().empty() ? "0" : boot.value(), std::to_string(uptime),
-                                                 std::to_string(static_cast<int>(event.kind)),
-                                                 std::to_string(event.a), std::to_string(event.b)};
+                                                 std::to_string(static_cast<int>(event.kind)), std::to_string(event.a),
+                                                 std::to_string(event.b)};
   return put;
 }
 
@@ -233,7 +233,9 @@ Result<std::vector<LogEntry>> KeptRecord::events() {
   std::vector<LogEntry> out;
   for (const auto& [n, cells] : rows.value()) {
     const auto kind = static_cast<LogKind>(number_in(cells[2]));
-    out.push_back({number_in(n), number_in(cells[0]), number_in(cells[1]),
+    out.push_back({number_in(n),
+                   number_in(cells[0]),
+                   number_in(cells[1]),
                    {kind, signed_number_in(cells[3]), signed_number_in(cells[4])}});
   }
   std::sort(out.begin(), out.end(), [](const LogEntry& a, const LogEntry& b) { return a.n < b.n; });

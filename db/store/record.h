@@ -34,9 +34,9 @@ inline constexpr const char* kKeyFile = "kiosk.key";
 [[nodiscard]] Result<Comment> parse_canonical_line(std::string_view line);
 
 struct StoredComment {
-  std::string leaf{};  // of the canonical line
-  std::string line{};  // the canonical line, or in sealed mode its age file (looks_sealed in db/keys/age.h)
-  std::string receipt{};               // the words shown to the visitor; empty if none were
+  std::string leaf{};     // of the canonical line
+  std::string line{};     // the canonical line, or in sealed mode its age file (looks_sealed in db/keys/age.h)
+  std::string receipt{};  // the words shown to the visitor; empty if none were
   Fairness fairness = Fairness::none;  // told after the comment was saved, so not under the leaf
   std::uint64_t checkpoint = 0;        // the first that covers it; 0: none yet
   std::string reason{};                // why it is withheld from the public copy; empty: it is not

@@ -93,10 +93,10 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
     const Result<Checkpoint> last = parse_checkpoint(all.value().back().text);
     if (!last) return Error{ErrorCode::damaged, "the last checkpoint cannot be read: " + last.error().detail};
     if (last.value().n != all.value().size() || last.value().set != set_root(set.covered)) {
-      return Error{ErrorCode::damaged,
-                   "the comments kept do not give checkpoint " + std::to_string(last.value().n) +
-                       " any more (it covers " + std::to_string(last.value().count) + ", here are " +
-                       std::to_string(set.covered.size()) + "). No new checkpoint was signed."};
+      return Error{ErrorCode::damaged, "the comments kept do not give checkpoint " + std::to_string(last.value().n) +
+                                           " any more (it covers " + std::to_string(last.value().count) +
+                                           ", here are " + std::to_string(set.covered.size()) +
+                                           "). No new checkpoint was signed."};
     }
     const bool changed = !set.fresh.empty() || last.value().withheld != set.withheld;
     const bool wanted = asked.occasion != Occasion::taken_home || (changed && takes_in(set, asked.occasion)) ||
@@ -122,13 +122,12 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
   next.clock = asked.clock;
   next.date = word_or_dash(asked.date);
   SignedCheckpoint made{checkpoint_text(next), ""};
-  Result<std::string> signature =
-      sign(made.text, "kiosk " + next.kiosk + " forum " + next.forum + " n " + std::to_string(next.n) + " count " +
-                          std::to_string(next.count));
+  Result<std::string> signature = sign(made.text, "kiosk " + next.kiosk + " forum " + next.forum + " n " +
+                                                      std::to_string(next.n) + " count " + std::to_string(next.count));
   if (!signature) return signature.error();
   made.signature = std::move(signature).value();
-  Result<Contents> put = entry_for({LogKind::checkpoint, static_cast<std::int64_t>(next.n),
-                                    static_cast<std::int64_t>(next.count)});
+  Result<Contents> put =
+      entry_for({LogKind::checkpoint, static_cast<std::int64_t>(next.n), static_cast<std::int64_t>(next.count)});
   if (!put) return put.error();
   put.value()[Table::checkpoint][std::to_string(next.n)] = {made.text, made.signature};
   for (const std::string& leaf : set.fresh) {

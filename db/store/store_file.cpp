@@ -19,8 +19,7 @@ namespace fs = std::filesystem;
 void make_durable(SQLite::Database& db, Journal journal) {
   db.exec("PRAGMA synchronous=EXTRA");
   const bool wal = journal == Journal::wal;
-  const std::string mode =
-      db.execAndGet(wal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=TRUNCATE").getString();
+  const std::string mode = db.execAndGet(wal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=TRUNCATE").getString();
   // Rare checkpoints: each one is a chance for a disk that lies about syncs.
   if (wal) db.exec("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000");
   const std::string locking = db.execAndGet("PRAGMA locking_mode").getString();
@@ -231,8 +230,8 @@ auto StoreFile::guarded(std::string_view doing, Work work) -> decltype(work()) {
   try {
     return work();
   } catch (const SQLite::Exception& e) {
-    Error error = error_from_sqlite(std::string(doing) + " in " + file_.string(), e,
-                                    sqlite3_system_errno(db_->getHandle()));
+    Error error =
+        error_from_sqlite(std::string(doing) + " in " + file_.string(), e, sqlite3_system_errno(db_->getHandle()));
     if (leaves_doubt(e)) db_.reset();
     return error;
   }

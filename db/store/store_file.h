@@ -1,5 +1,5 @@
-// store_file.h: one SQLite file of the record, set up so that what was committed survives a power cut. It knows rows and
-// their sums; what they mean is record.h's business, and that there are two such files is twin.h's.
+// store_file.h: one SQLite file of the record, set up so that what was committed survives a power cut. It knows rows
+// and their sums; what they mean is record.h's business, and that there are two such files is twin.h's.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -13,9 +13,9 @@
 
 namespace lectern {
 
-// Two ways to survive, which fail in different shapes. `rollback`: the journal is truncated, not deleted or kept, and the
-// folder is synced after it (TRUNCATE, EXTRA). `wal`: every commit is synced to the log (WAL, FULL). Neither was seen to
-// lose a commit on a disk that syncs when it says so; several other settings of SQLite were.
+// Two ways to survive, which fail in different shapes. `rollback`: the journal is truncated, not deleted or kept, and
+// the folder is synced after it (TRUNCATE, EXTRA). `wal`: every commit is synced to the log (WAL, FULL). Neither was
+// seen to lose a commit on a disk that syncs when it says so; several other settings of SQLite were.
 enum class Journal : std::uint8_t { rollback, wal };
 
 class StoreFile {
@@ -23,8 +23,8 @@ class StoreFile {
   // Opens a file that look_at (store_header.h) took for ours. Errors: as sqlite_edge.h; foreign for an older version,
   // which read_any_version reads.
   [[nodiscard]] static Result<StoreFile> open(Disk&, const std::filesystem::path& file, Journal);
-  // Makes the whole file under another name and gives it its own in one step: after a power cut there is the old one, if
-  // there was one, or the new one. Nothing may have `file` open.
+  // Makes the whole file under another name and gives it its own in one step: after a power cut there is the old one,
+  // if there was one, or the new one. Nothing may have `file` open.
   [[nodiscard]] static Status create(Disk&, const std::filesystem::path& file, Journal, const Contents&);
 
   // One transaction: rows put replace those with the same key. Returns after the commit is on the disk.

@@ -36,8 +36,9 @@ Inspection inspect(const fs::path& file, const Disk::Look& look, bool has_journa
   if (look.kind == Disk::Kind::missing) {
     // A journal with nothing to roll back into would be rolled into whatever gets this name next.
     if (!has_journal) return {};
-    return {Found::orphan, file.string() + " is gone but its journal is here. Nothing was changed. Put the file back, "
-                                           "or move the journal away."};
+    return {Found::orphan, file.string() +
+                               " is gone but its journal is here. Nothing was changed. Put the file back, "
+                               "or move the journal away."};
   }
   if (look.size == 0) return {Found::strange, sentence(file, "is empty, which a record never is")};
   // A power cut may have torn the first page; the journal holds it whole, and SQLite puts it back before we look again.

@@ -51,7 +51,7 @@ std::string beginning_of(int fd, std::size_t bytes) {
 
 class SystemDisk : public Disk {
  public:
-  const char* vfs() const override { return nullptr; }
+  const char* vfs() const override { return ""; }
 
   Result<Look> look(const fs::path& path, std::size_t bytes) override {
     struct stat s {};

@@ -164,7 +164,8 @@ Status Twin::mend(const Contents& fresh) {
   const std::uint64_t kept = all[Table::comment].size();
   thanked_ = std::max(read_tally(*disk_, folder_), kept);
   repairs_.missing = thanked_ - kept;
-  if (Status told = write_tally(*disk_, folder_, thanked_); !told && is_for_the_organizer(told.error().code)) return told;
+  if (Status told = write_tally(*disk_, folder_, thanked_); !told && is_for_the_organizer(told.error().code))
+    return told;
   return done();
 }
 
@@ -209,8 +210,8 @@ Status Twin::has_room() {
     return done();
   }
   give_back_reserve();
-  return Error{ErrorCode::disk_full, "less than " + std::to_string(settings_.floor >> 20U) + " MiB are free in " +
-                                         folder_.string()};
+  return Error{ErrorCode::disk_full,
+               "less than " + std::to_string(settings_.floor >> 20U) + " MiB are free in " + folder_.string()};
 }
 
 void Twin::keep_reserve() {

@@ -25,8 +25,8 @@ struct TwinSettings {
 
 class Twin : public Shelf {
  public:
-  // Opens or safely creates both files. `fresh` fills a new record, and any setting that both files have lost. Errors as
-  // open_record.
+  // Opens or safely creates both files. `fresh` fills a new record, and any setting that both files have lost. Errors
+  // as open_record.
   [[nodiscard]] static Result<Twin> open(Disk&, const std::filesystem::path& folder, const Contents& fresh,
                                          const TwinSettings&);
 

@@ -92,6 +92,13 @@ struct Screens {
   bool operator==(const Screens&) const = default;
 };
 
+// Someone who can open what a sealed forum keeps.
+struct Recipient {
+  std::string text{};  // an age recipient, "age1..."; whether it is one is checked where it is used
+  int line = 0;        // of forum.toml
+  bool operator==(const Recipient&) const = default;
+};
+
 struct Pack {
   std::string id{};
   std::string kind{};         // demonstration | starter | meeting
@@ -100,6 +107,8 @@ struct Pack {
   std::size_t comment_limit = 1500;  // characters (grapheme clusters)
   std::size_t question_limit = 300;
   int idle_minutes = 2;  // 2 to 5
+  bool sealed = false;   // every comment is sealed to the recipients before it touches the disk
+  std::vector<Recipient> recipients{};
   std::vector<std::string> background{}, perspectives{}, undecided{}, updates{}, options{}, prompts{}, topics{},
       areas{}, delivery{};  // ids; the text of id X of background is the entry "background.X", and so on
   std::vector<Statement> statements{};

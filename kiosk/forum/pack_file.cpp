@@ -30,9 +30,9 @@ class StructureReader {
     if (!file_.ok()) return std::move(found_);
     const toml::table& top = file_.table();
     Pack& pack = found_.pack;
-    file_.only(top, {"format", "id", "kind", "facts_as_of", "idle_minutes", "background", "perspectives", "undecided",
-                     "updates", "options", "prompts", "topics", "areas", "delivery", "statement", "source", "limits",
-                     "screens", "language"});
+    file_.only(top, {"format",    "id",      "kind",    "facts_as_of", "idle_minutes", "background", "perspectives",
+                     "undecided", "updates", "options", "prompts",     "topics",       "areas",      "delivery",
+                     "statement", "source",  "limits",  "screens",     "language",     "sealed"});
     read_head(top);
     pack.background = ids(top, "background");
     pack.perspectives = ids(top, "perspectives");
@@ -47,6 +47,7 @@ class StructureReader {
     read_sources(top);
     read_limits(top);
     read_screens(top);
+    read_sealed(top);
     read_languages(top);
     return std::move(found_);
   }
@@ -198,6 +199,27 @@ class StructureReader {
         file_.error(&node, "There is no screen \"" + std::string(name) + "\" to switch on or off.");
       } else if (const auto on = file_.yes_no(*table, name)) {
         *known->second = *on;
+      }
+    }
+  }
+
+  // A table that is there seals, whatever is wrong in it: a mistake must never mean "kept in clear".
+  void read_sealed(const toml::table& top) {
+    const toml::table* table = file_.table_in(top, "sealed");
+    found_.pack.sealed = top.get("sealed") != nullptr;
+    if (table == nullptr) return;
+    file_.only(*table, {"recipients"});
+    const toml::array* list = file_.array_in(*table, "recipients");
+    if (list == nullptr || list->empty()) {
+      file_.error(table, "[sealed] needs recipients = [\"age1...\"], one for each person who may open the comments.");
+      return;
+    }
+    for (const toml::node& node : *list) {
+      const auto text = node.value_exact<std::string>();
+      if (text) {
+        found_.pack.recipients.push_back({*text, TomlFile::line_of(&node)});
+      } else {
+        file_.error(&node, "\"recipients\" should be a list of age recipients in quotes.");
       }
     }
   }

@@ -13,7 +13,8 @@
 #include <memory>
 #include <utility>
 
-#include "db/store/record.h"
+#include "db/store/memory_record.h"
+#include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
@@ -33,6 +34,11 @@ fs::path default_data() {
   const char* home = std::getenv("HOME");
   return fs::path(home == nullptr ? "/var/lib" : home) / (home == nullptr ? "lectern" : ".local/share/lectern");
 }
+
+constexpr const char* kNoDrill =
+    "this forum is sealed, and nobody has shown yet that its keys open what this kiosk would seal. Nothing was "
+    "changed.\n"
+    "Run the drill first: lecternctl keys drill --data DIR --forum DIR --to DIR";
 
 int complain(const std::string& what, int code) {
   std::fprintf(stderr, "lectern: %s\n", what.c_str());
@@ -133,11 +139,11 @@ struct Parts {
 
 int run_offscreen(Parts parts, const Options& options) {
   SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
-  if (SDL_Init(SDL_INIT_EVENTS) != 0) return complain(std::string("SDL: ") + SDL_GetError(), kStoreRefused);
+  if (SDL_Init(SDL_INIT_EVENTS) != 0) return complain(std::string("SDL: ") + SDL_GetError(), kNowhereToDraw);
   auto canvas = Canvas::in_memory(parts.panel, parts.turn, parts.typesetter);
-  if (!canvas) return complain("cannot " + canvas.error().detail, kStoreRefused);
+  if (!canvas) return complain("cannot " + canvas.error().detail, kNowhereToDraw);
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
-  Intake intake(kiosk, parts.panel, parts.turn);
+  Intake intake(kiosk, *canvas.value(), parts.panel);
   settle(kiosk, *canvas.value(), [] { return Millis{0}; });
   if (options.walk.empty()) {
     const auto wait = make_wait();
@@ -150,7 +156,7 @@ int run_offscreen(Parts parts, const Options& options) {
 
 int run_in_window(Parts parts, const Options& options) {
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
-    return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kStoreRefused);
+    return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kNowhereToDraw);
   const bool side = parts.turn == Turn::quarter || parts.turn == Turn::three_quarters;
   int width = side ? parts.panel.height : parts.panel.width;
   int height = side ? parts.panel.width : parts.panel.height;
@@ -158,7 +164,7 @@ int run_in_window(Parts parts, const Options& options) {
   const std::unique_ptr<SDL_Window, void (*)(SDL_Window*)> window(
       SDL_CreateWindow("Lectern", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags),
       SDL_DestroyWindow);
-  if (window == nullptr) return complain(std::string("no window: ") + SDL_GetError(), kStoreRefused);
+  if (window == nullptr) return complain(std::string("no window: ") + SDL_GetError(), kNowhereToDraw);
   // A full screen has the size it has.
   SDL_GetWindowSize(window.get(), &width, &height);
   parts.panel.width = side ? height : width;
@@ -168,9 +174,9 @@ int run_in_window(Parts parts, const Options& options) {
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
   auto canvas = Canvas::in_window(window.get(), parts.turn, parts.typesetter);
-  if (!canvas) return complain("cannot " + canvas.error().detail, kStoreRefused);
+  if (!canvas) return complain("cannot " + canvas.error().detail, kNowhereToDraw);
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
-  Intake intake(kiosk, parts.panel, parts.turn);
+  Intake intake(kiosk, *canvas.value(), parts.panel);
   const auto wait = make_wait();
   run(kiosk, *canvas.value(), intake, *wait);
   return kOk;
@@ -202,16 +208,23 @@ int run_program(const Options& options) {
     record = std::make_unique<MemoryRecord>();
   } else {
     const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
-    auto opened = open_record(data);
+    RecordSettings settings;
+    settings.recipients = recipients_of(*loaded.device.pack);
+    auto opened = open_record(data, settings);
     if (!opened)
       return complain("cannot keep a record in " + data.string() + ": " + opened.error().detail + "\n" +
                           advice(opened.error().code),
                       kStoreRefused);
     record = std::move(opened).value();
+    if (loaded.device.pack->sealed) {
+      const Result<bool> drilled = is_drilled(*record, settings.recipients);
+      if (!drilled || !drilled.value()) return complain(kNoDrill, kForumRefused);
+    }
+    static_cast<void>(record->log({LogKind::started, 0, 0}).ok());
   }
 
   auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");
-  if (!typesetter) return complain("cannot " + typesetter.error().detail, kStoreRefused);
+  if (!typesetter) return complain("cannot " + typesetter.error().detail, kNowhereToDraw);
   Runner runner(*record, loaded.receipts);
 
   Device& device = loaded.device;

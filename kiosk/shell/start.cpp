@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/store/sealing.h"
+#include "db/store/sealing.h"
 #include "kiosk/forum/receipt.h"
 #include "kiosk/layout/layout.h"
 
@@ -13,10 +15,10 @@ namespace {
 
 std::vector<fs::path> files_in(const fs::path& folder, std::string_view prefix, std::string_view extension) {
   std::vector<fs::path> found;
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(prefix) && entry.path().extension() == extension) found.push_back(entry.path());
+  std::error_code failed;
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+    const std::string name = at->path().filename().string();
+    if (name.starts_with(prefix) && at->path().extension() == extension) found.push_back(at->path());
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -31,7 +33,7 @@ bool Loaded::usable() const {
 
 Loaded load_device(const fs::path& assets, const fs::path& forum, const Panel& panel) {
   Loaded loaded;
-  LoadedPack pack = load_pack(forum);
+  LoadedPack pack = load_forum(forum);
   loaded.problems = std::move(pack.problems);
   loaded.device.pack = std::make_shared<const Pack>(std::move(pack.pack));
   loaded.device.narrow_keys = narrow_keys(panel);

@@ -4,25 +4,26 @@
 #include <doctest/doctest.h>
 
 #include "db/bundle/columns.h"
+#include "db/store/memory_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;
 
 namespace {
 
-std::string csv(const Table& table) { return CsvWriter().bytes(table).value(); }
+std::string csv(const Sheet& table) { return CsvWriter().bytes(table).value(); }
 std::vector<CsvRow> read(const std::string& bytes, char separator = ',') { return read_csv(bytes, separator).value(); }
 std::string trouble(const std::string& bytes) { return read_csv(bytes).error().detail; }
 
 }  // namespace
 
 TEST_CASE("cells are quoted only when they must be") {
-  const Table table{{"a", "b"}, {{"plain", "with, comma"}, {"say \"hi\"", "two\nlines"}, {"", " space "}}};
+  const Sheet table{{"a", "b"}, {{"plain", "with, comma"}, {"say \"hi\"", "two\nlines"}, {"", " space "}}};
   CHECK(csv(table) == "a,b\r\nplain,\"with, comma\"\r\n\"say \"\"hi\"\"\",\"two\nlines\"\r\n, space \r\n");
 }
 
 TEST_CASE("a cell that a spreadsheet would run is escaped and the row says so") {
-  const Table table{{"comment", "name", "text_escaped"}, {{"=1+1", "-x", ""}, {"fine", "fine", ""}}};
+  const Sheet table{{"comment", "name", "text_escaped"}, {{"=1+1", "-x", ""}, {"fine", "fine", ""}}};
   CHECK(csv(table) == "comment,name,text_escaped\r\n'=1+1,'-x,comment;name\r\nfine,fine,\r\n");
   CHECK(read_csv_table(csv(table)).value() == table);
 }
@@ -38,14 +39,14 @@ TEST_CASE("formulas are known by their start, also behind spaces and line ends")
 }
 
 TEST_CASE("a table that cannot say what it escaped is refused") {
-  CHECK(CsvWriter().bytes(Table{{"a"}, {{"=1"}}}).error().code == ErrorCode::bad_input);
+  CHECK(CsvWriter().bytes(Sheet{{"a"}, {{"=1"}}}).error().code == ErrorCode::bad_input);
 }
 
 TEST_CASE("every hostile text comes back exactly") {
   MemoryRecord record;
   for (const std::string& text : test::hostile_texts()) REQUIRE(record.save(test::full_comment(text), "", {}).ok());
   for (const Audience audience : {Audience::everyone, Audience::records}) {
-    const Table table = comment_table(record.comments().value(), audience).value();
+    const Sheet table = comment_table(record.comments().value(), audience).value();
     CHECK(table.columns.size() == (audience == Audience::everyone ? 27 : 29));
     CHECK(read_csv_table(csv(table)).value() == table);
   }

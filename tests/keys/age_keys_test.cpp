@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "db/keys/age.h"
@@ -96,6 +98,18 @@ TEST_CASE("any two wrong letters in a public key are found") {
     }
   }
   CHECK(missed == 0);
+}
+
+TEST_CASE("a key with bits beyond its 32 bytes is refused, though its checksum fits") {
+  // The checksum is linear: flipping the last bit of the data always flips these bits of it.
+  constexpr std::uint32_t kFlipped = 0x3b6a57b2;
+  std::string other = kRecipient;
+  const auto flip = [&other](std::size_t at, std::uint32_t bits) {
+    other[at] = kLetters[kLetters.find(other[at]) ^ bits];
+  };
+  flip(55, 1);
+  for (std::uint32_t i = 0; i < 6; ++i) flip(56 + i, (kFlipped >> (5 * (5 - i))) & 31U);
+  CHECK(refusal(other).find("bits that should be empty") != std::string::npos);
 }
 
 TEST_CASE("the sentence says what is wrong with a public key and what to do") {

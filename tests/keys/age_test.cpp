@@ -3,11 +3,18 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
+#include <set>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "db/keys/age_crypto.h"
+#include "db/keys/age_keys.h"
 #include "db/keys/age_text.h"
+#include "db/keys/bytes.h"
 
 using namespace lectern;
 
@@ -101,6 +108,35 @@ TEST_CASE("nothing of the text is in what is sealed, and the same text seals dif
   CHECK(unarmored(one).value().find("canary") == std::string::npos);
 }
 
+TEST_CASE("the file key, the key that wraps it and the nonce are new for each text") {
+  const Person owner;
+  std::array<unsigned char, 32> secret{};
+  std::array<unsigned char, 32> point{};
+  REQUIRE(read_age_identity(owner.secret(), secret).ok());
+  REQUIRE(read_age_recipient(owner.key.recipient, point).ok());
+  std::set<std::string> shares;
+  std::set<std::string> nonces;
+  std::set<std::vector<unsigned char>> file_keys;
+  for (int i = 0; i < 8; ++i) {
+    const std::string file = unarmored(sealed_to("text", {owner.key.recipient, owner.key.recipient})).value();
+    const Result<AgeHeader> header = parse_age_header(file);
+    REQUIRE(header.ok());
+    nonces.insert(file.substr(header.value().size, kPayloadNonceSize));
+    for (const AgeStanza& stanza : header.value().stanzas) {
+      WrappedKey wrapped;
+      REQUIRE(read_base64(stanza.arguments[1], Padding::none, wrapped.share));
+      std::copy(stanza.body.begin(), stanza.body.end(), wrapped.body.begin());
+      std::vector<unsigned char> file_key(kFileKeySize);
+      REQUIRE(unwrap_file_key(wrapped, secret, point, std::span(file_key).first<kFileKeySize>()) == Unwrapped::yes);
+      shares.emplace(stanza.arguments[1]);
+      file_keys.insert(file_key);
+    }
+  }
+  CHECK(shares.size() == 16);
+  CHECK(nonces.size() == 8);
+  CHECK(file_keys.size() == 8);
+}
+
 TEST_CASE("every changed byte of a sealed text is found") {
   const Person owner;
   const Person clerk;
@@ -133,9 +169,16 @@ TEST_CASE("chunks that were dropped, doubled or swapped are found") {
                                   one + two + last + last, one + two + two + last, last, std::string()}) {
     CHECK(refused(head + body, owner) == ErrorCode::damaged);
   }
-  // An empty last chunk would be a second way to write the same text.
-  CHECK(refused(sealed_to("", {owner.key.recipient}).substr(0, 0) + head + one + two + last.substr(0, 16), owner) ==
-        ErrorCode::damaged);
+}
+
+TEST_CASE("an empty last chunk, a second way to seal the same text, is refused by its size") {
+  constexpr std::size_t kChunk = 65536 + 16;
+  for (const std::size_t size : {0U, 1U, 65535U, 65536U, 65537U, 131072U}) {
+    CHECK(plain_size(sealed_size(size)) == size);
+  }
+  for (const std::size_t size : {0UL, 15UL, kChunk + 1, kChunk + 15, kChunk + 16, 2 * kChunk + 16}) {
+    CHECK_FALSE(plain_size(size).has_value());
+  }
 }
 
 TEST_CASE("the armor may have Windows line ends or miss its last one, and nothing else") {
@@ -162,6 +205,14 @@ TEST_CASE("the armor may have Windows line ends or miss its last one, and nothin
     CHECK(refused(wrong, owner) == ErrorCode::damaged);
   }
   CHECK(refused("\n" + sealed, owner) == ErrorCode::bad_input);
+
+  // A full line that ends in padding, and more after it: the same bytes, written in another way.
+  const std::string bytes = unarmored(sealed).value();
+  const std::string begin = sealed.substr(0, sealed.find('\n') + 1);
+  const std::string rest = armored(bytes.substr(46)).substr(begin.size());
+  const std::string padded = base64({bytes_of(bytes), 46}, Padding::equals_signs);
+  REQUIRE(padded.size() == 64);
+  CHECK(refused(begin + padded + "\n" + rest, owner) == ErrorCode::damaged);
 }
 
 TEST_CASE("a stanza of another kind is passed over, a malformed one of ours is not") {
@@ -181,7 +232,7 @@ TEST_CASE("a stanza of another kind is passed over, a malformed one of ours is n
   CHECK(code("-> X25519 " + zeros + "\n" + zeros + "\n").detail.find("a key in its header") != std::string::npos);
   CHECK(code("->  two spaces\n\n").detail.find("first line") != std::string::npos);
   CHECK(code("-> grease\nA\n").detail.find("other lines") != std::string::npos);
-  CHECK(code("-> grease\n" + std::string(65, 'A') + "\n").detail.find("other lines") != std::string::npos);
+  CHECK(code("-> grease\n" + std::string(68, 'A') + "\n\n").detail.find("other lines") != std::string::npos);
 }
 
 TEST_CASE("what is no age file is told so") {

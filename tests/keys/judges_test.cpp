@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "db/keys/age.h"
@@ -19,7 +20,7 @@ namespace {
 class Judge {
  public:
   bool run(const std::string& command) const {
-    const std::string line = "cd '" + folder.path().string() + "' && " + command + " </dev/null >out 2>err";
+    const std::string line = "cd '" + folder_.path().string() + "' && " + command + " </dev/null >out 2>err";
     return std::system(line.c_str()) == 0;
   }
   [[nodiscard]] bool is_here(const std::string& program) const {
@@ -28,14 +29,14 @@ class Judge {
     return false;
   }
   [[nodiscard]] std::string read(const std::string& name) const {
-    Result<std::string> bytes = read_file(folder.path() / name, 10'000'000);
+    Result<std::string> bytes = read_file(folder_.path() / name, 10'000'000);
     REQUIRE(bytes.ok());
     return std::move(bytes).value();
   }
-  void put(const std::string& name, std::string_view bytes) const { folder.put(name, bytes); }
+  void put(const std::string& name, std::string_view bytes) const { folder_.put(name, bytes); }
 
  private:
-  TemporaryFolder folder{};
+  TemporaryFolder folder_{};
 };
 
 const std::vector<std::string>& texts() {

@@ -1,6 +1,7 @@
 // mutation_test.cpp: tens of thousands of damaged files and keys, by seed: an answer each time, never a crash.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "db/store/memory_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;

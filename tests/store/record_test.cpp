@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "db/store/memory_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;
@@ -43,7 +44,7 @@ void keeps_its_promises(Record& record) {
     CHECK(c.receipt == (has_contact ? "" : "river lamp seven"));
   }
   CHECK(record.contacts().value() == std::vector<Contact>{Contact{"someone@example.org"}});
-  CHECK(record.status().value() == RecordStatus{kept.size(), 1, 0});
+  CHECK(record.status().value() == RecordStatus{kept.size(), 1});
 
   const std::string leaf = kept.front().leaf;
   REQUIRE(record.add_fairness(leaf, Fairness::no).ok());
@@ -53,7 +54,7 @@ void keeps_its_promises(Record& record) {
 
   // The same comment given again, as after a failure in doubt: kept once, its contact too.
   REQUIRE(record.save(with_contact, "", Contact{"someone@example.org"}).ok());
-  CHECK(record.status().value() == RecordStatus{kept.size(), 1, 0});
+  CHECK(record.status().value() == RecordStatus{kept.size(), 1});
   CHECK(record.save(Comment{}, "", Contact{}).error().code == ErrorCode::bad_input);
 }
 
@@ -90,8 +91,10 @@ TEST_CASE("a new record is for its owner alone and leaves nothing half made") {
   struct stat s {};
   REQUIRE(::stat((folder.path() / "a" / "b").c_str(), &s) == 0);
   CHECK((s.st_mode & 0777U) == 0700U);
-  REQUIRE(::stat((folder.path() / "a" / "b" / kRecordFile).c_str(), &s) == 0);
-  CHECK((s.st_mode & 0777U) == 0600U);
+  for (const char* name : {kRecordA, kRecordB, "tally-1"}) {
+    REQUIRE(::stat((folder.path() / "a" / "b" / name).c_str(), &s) == 0);
+    CHECK((s.st_mode & 0777U) == 0600U);
+  }
   for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "a" / "b")) {
     CHECK(entry.path().string().find(".new") == std::string::npos);
   }
@@ -100,6 +103,7 @@ TEST_CASE("a new record is for its owner alone and leaves nothing half made") {
 TEST_CASE("a creation cut short by a power cut is made again") {
   TemporaryFolder folder;
   test::put_bytes(folder.path() / "record-a.db.new", "half a file");
+  test::put_bytes(folder.path() / "record-b.db.new-wal", "half a log");
   test::put_bytes(folder.path() / "record-a.db.new-journal", "half a journal");
   auto record = open_or_fail(folder.path());
   CHECK(record->save(full_comment("x"), "", {}).ok());
@@ -121,7 +125,9 @@ TEST_CASE("no other program can read or write while the record is open") {
   TemporaryFolder folder;
   auto record = open_or_fail(folder.path());
   REQUIRE(record->save(full_comment("x"), "", {}).ok());
-  CHECK(test::run_sql(folder.path() / kRecordFile, "SELECT count(*) FROM comment") == "error: database is locked");
+  for (const char* name : {kRecordA, kRecordB}) {
+    CHECK(test::run_sql(folder.path() / name, "SELECT count(*) FROM comment") == "error: database is locked");
+  }
 }
 
 TEST_CASE("the folder may be reached by a link") {
@@ -135,23 +141,39 @@ TEST_CASE("the folder may be reached by a link") {
 TEST_CASE("the tables know no time, no order and no number of a comment") {
   TemporaryFolder folder;
   { auto record = open_or_fail(folder.path()); }
-  const std::filesystem::path file = folder.path() / kRecordFile;
-  const auto ask = [&](const std::string& sql) { return test::run_sql(file, sql); };
-  CHECK(
-      ask("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name)") ==
-      "comment contact fairness receipt setting");
-  const auto columns = [&](const std::string& table) {
-    return ask("SELECT group_concat(name, ' ') FROM pragma_table_info('" + table + "')");
-  };
-  CHECK(columns("comment") == "leaf line session");
-  CHECK(columns("receipt") == "leaf words");
-  CHECK(columns("fairness") == "leaf answer");
-  CHECK(columns("contact") == "id how");
-  CHECK(ask("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND (sql NOT LIKE '%STRICT, WITHOUT ROWID')") ==
-        "0");
-  CHECK(ask("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'") == "0");
-  CHECK(ask("PRAGMA user_version") == "1");
-  CHECK(ask("PRAGMA application_id") == std::to_string(0x4c656352));
+  for (const char* name : {kRecordA, kRecordB}) {
+    const auto ask = [&](const std::string& sql) { return test::run_sql(folder.path() / name, sql); };
+    CHECK(ask("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY "
+              "name)") == "checkpoint comment contact covered event fairness receipt setting withheld");
+    const auto columns = [&](const std::string& table) {
+      return ask("SELECT group_concat(name, ' ') FROM pragma_table_info('" + table + "')");
+    };
+    CHECK(columns("comment") == "leaf line session sum");
+    CHECK(columns("receipt") == "leaf words sum");
+    CHECK(columns("fairness") == "leaf answer sum");
+    CHECK(columns("contact") == "id how sum");
+    CHECK(ask("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND (sql NOT LIKE '%STRICT, WITHOUT ROWID')") ==
+          "0");
+    CHECK(ask("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'") == "0");
+    CHECK(ask("PRAGMA user_version") == "2");
+    CHECK(ask("PRAGMA application_id") == std::to_string(0x4c656352));
+  }
+}
+
+TEST_CASE("the event log cannot take a word") {
+  TemporaryFolder folder;
+  { auto record = open_or_fail(folder.path()); }
+  const std::filesystem::path file = folder.path() / kRecordA;
+  CHECK(test::run_sql(file, "SELECT group_concat(DISTINCT type) FROM pragma_table_info('event')") == "INTEGER");
+  CHECK(test::run_sql(file, "INSERT INTO event VALUES (1, 1, 1, 1, 'a word', 1, 1)").find("cannot store TEXT") !=
+        std::string::npos);
+}
+
+TEST_CASE("the two files survive in two ways") {
+  TemporaryFolder folder;
+  { auto record = open_or_fail(folder.path()); }
+  CHECK(test::run_sql(folder.path() / kRecordA, "PRAGMA journal_mode") == "delete");  // TRUNCATE is not kept in a file
+  CHECK(test::run_sql(folder.path() / kRecordB, "PRAGMA journal_mode") == "wal");
 }
 
 TEST_CASE("closed, the journal holds nothing of what was said") {
@@ -162,4 +184,5 @@ TEST_CASE("closed, the journal holds nothing of what was said") {
     CHECK(test::bytes_of(folder.path() / "record-a.db-journal").empty());
   }
   CHECK(test::bytes_of(folder.path() / "record-a.db-journal").empty());
+  CHECK(test::bytes_of(folder.path() / "record-b.db-wal").empty());
 }

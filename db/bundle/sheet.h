@@ -1,4 +1,4 @@
-// table.h: rows and columns on their way out, and the one thing every file format must be able to do with them.
+// sheet.h: rows and columns on their way out, and the one thing every file format must be able to do with them.
 #pragma once
 
 #include <string>
@@ -10,19 +10,19 @@ namespace lectern {
 
 using Row = std::vector<std::string>;  // one cell a column, exactly as it is in the record
 
-struct Table {
+struct Sheet {
   Row columns{};  // names
   std::vector<Row> rows{};
-  bool operator==(const Table&) const = default;
+  bool operator==(const Sheet&) const = default;
 };
 
 // A file format for tables: CSV today.
-struct TableWriter {
-  virtual ~TableWriter() = default;
+struct SheetWriter {
+  virtual ~SheetWriter() = default;
   // How the file's name ends: "csv".
   [[nodiscard]] virtual std::string ending() const = 0;
   // The whole file.
-  [[nodiscard]] virtual Result<std::string> bytes(const Table&) const = 0;
+  [[nodiscard]] virtual Result<std::string> bytes(const Sheet&) const = 0;
 };
 
 }  // namespace lectern
