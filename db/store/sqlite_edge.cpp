@@ -77,6 +77,8 @@ Error error_from_sqlite(std::string_view doing, const SQLite::Exception& e, int 
 
 void harden(SQLite::Database& db) {
   sqlite3* const handle = db.getHandle();
+  // Memory that SQLite would keep for reuse, with what was last in it, goes back to the heap instead.
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_hard_heap_limit64(kHeap);
   for (const Setting& s : kSwitches) {

@@ -1,7 +1,11 @@
 // kiosk.cpp: events in, scene out.
 #include "kiosk/shell/kiosk.h"
 
+#include <string.h>
+
 #include <algorithm>
+#include <new>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -70,6 +74,24 @@ void Kiosk::follow_caret() {
   }
 }
 
+// A short text lies inside its string, where assigning another leaves the rest of it: such strings are made anew.
+void Kiosk::forget() {
+  typesetter_.forget();
+  spoken_ = {};
+  const auto renew = [](auto& value) {
+    using Value = std::remove_reference_t<decltype(value)>;
+    const auto fresh = std::make_unique<Value>(std::move(value));
+    value.~Value();
+    ::explicit_bzero(static_cast<void*>(&value), sizeof value);
+    new (&value) Value(std::move(*fresh));
+  };
+  renew(model_);
+  shown_.clear();  // the next visitor starts at the top
+  renew(shown_);
+  ring_ = false;
+  forgotten_ = true;
+}
+
 void Kiosk::tell(const Event& event) {
   const std::string old_focus = model_.session.focus;
   const Place old_place = model_.session.place;
@@ -80,12 +102,7 @@ void Kiosk::tell(const Event& event) {
     forgotten = forgotten || std::holds_alternative<ForgetVisitor>(effect);
     effects_.push_back(std::move(effect));
   }
-  if (forgotten) {
-    typesetter_.forget();
-    spoken_.clear();
-    shown_.clear();  // the next visitor starts at the top
-    ring_ = false;
-  }
+  if (forgotten) forget();
   const bool moved = std::holds_alternative<Moved>(event);
   if (moved) ring_ = true;
   if (!forgotten && (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event) ||

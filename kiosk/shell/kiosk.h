@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app/app.h"
@@ -58,6 +59,8 @@ class Kiosk {
   [[nodiscard]] Millis next_deadline() const;
   // The picture was lost; nothing else has changed.
   void redraw() { dirty_ = true; }
+  // True once after a visitor has gone.
+  [[nodiscard]] bool take_forgotten() { return std::exchange(forgotten_, false); }
   // True once after anything that may have changed the picture.
   [[nodiscard]] bool take_dirty();
   [[nodiscard]] bool has_effects() const { return !effects_.empty(); }
@@ -73,6 +76,7 @@ class Kiosk {
   void hush() { spoken_.clear(); }
 
  private:
+  void forget();
   void pass_time(std::optional<Millis> held_since, Millis now);
   void take(const Touched& touched, std::optional<Millis> held_since, Millis now);
   void refresh(Millis now);
@@ -97,6 +101,7 @@ class Kiosk {
   float scroll_ = 0;
   bool ring_ = false;  // the focus ring shows only to those who move it
   bool dirty_ = true;
+  bool forgotten_ = false;
   std::vector<Effect> effects_{};
   std::vector<std::string> spoken_{};
 };

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <optional>
 
+#include "kiosk/shell/memory.h"
+
 namespace lectern {
 namespace {
 
@@ -131,6 +133,7 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
       kiosk.tick(now());
     }
   }
+  if (kiosk.take_forgotten()) wipe_stack();
   return frames;
 }
 

@@ -19,6 +19,7 @@
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
+#include "kiosk/shell/memory.h"
 #include "kiosk/shell/start.h"
 #include "kiosk/shell/walk.h"
 
@@ -185,6 +186,7 @@ int run_in_window(Parts parts, const Options& options) {
 }  // namespace
 
 int run_program(const Options& options) {
+  keep_memory_private();
   Panel panel;
   if (!parse_size(options.size, panel))
     return complain("--size takes WIDTHxHEIGHT in pixels, such as 1280x800", kUsage);
