@@ -16,7 +16,7 @@ namespace {
 // LECTERN_CUTS=10000 for the whole proof.
 const std::size_t kCuts = [] {
   const char* const asked = std::getenv("LECTERN_CUTS");
-  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 200;
+  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 100;
 }();
 
 Result<std::unique_ptr<Record>> the_record(Disk& disk, const std::filesystem::path& folder) {
