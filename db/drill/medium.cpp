@@ -64,8 +64,7 @@ Medium::Turn Medium::next_turn() {
 }
 
 void Medium::apply(const NameChange& change, Names& names) {
-  const auto before = names.find(change.from);
-  if (before != names.end() && before->second == change.file) names.erase(before);
+  if (!change.from.empty()) names.erase(change.from);
   if (!change.to.empty()) names[change.to] = change.file;
 }
 

@@ -102,11 +102,17 @@ Result<std::string> MemoryDisk::read(const fs::path& path, std::size_t limit) {
 Status MemoryDisk::copy(const fs::path& from, const fs::path& to) {
   const Result<MediumFilePtr> old = find("copy", from);
   if (!old) return old.error();
-  if (Status made = make(to); !made) return made;
+  if (!medium_.find(name_of(to))) {
+    if (Status made = make(to); !made) return made;
+  }
   const Result<MediumFilePtr> fresh = find("copy to", to);
   if (!fresh) return fresh.error();
-  const Bytes& bytes = old.value()->current;
-  return write_and_sync("copy to", to, *fresh.value(), bytes.read(0, bytes.size));
+  if (fresh.value()->current.size > 0) {
+    if (Status emptied = status_of(medium_.resize(*fresh.value(), 0), "copy to", to); !emptied) return emptied;
+  }
+  const std::string bytes = old.value()->current.read(0, old.value()->current.size);
+  if (Status written = write_and_sync("copy to", to, *fresh.value(), bytes); !written) return written;
+  return sync_folder(to.parent_path());
 }
 
 Status MemoryDisk::remove(const fs::path& path) {
@@ -144,10 +150,10 @@ Status MemoryDisk::reserve(const fs::path& path, std::uint64_t bytes) {
   }
   const Result<MediumFilePtr> file = find("reserve", path);
   if (!file) return file.error();
-  if (file.value()->current.size < bytes) {
-    if (Status grown = status_of(medium_.resize(*file.value(), bytes), "reserve", path); !grown) return grown;
-  }
-  return status_of(medium_.sync(*file.value()), "reserve", path);
+  if (file.value()->current.size >= bytes) return done();
+  Status grown = status_of(medium_.resize(*file.value(), bytes), "reserve", path);
+  if (!grown) static_cast<void>(remove(path).ok());
+  return grown;
 }
 
 MemoryDisk::Flip MemoryDisk::flip_bit() {

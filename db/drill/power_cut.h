@@ -38,7 +38,7 @@ struct DrillPlan {
 struct DrillResult {
   std::size_t cuts = 0;
   std::size_t second_cuts = 0;
-  std::size_t operations = 0;    // of all runs without a cut
+  std::size_t operations = 0;    // of the longest run, among which the cuts fall
   std::size_t acknowledged = 0;  // comments whose save() returned, those from before included
   std::size_t lost = 0;          // of these, not there or not the same
   std::size_t half = 0;          // comments found that nobody had sent, or twice

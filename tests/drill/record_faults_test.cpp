@@ -1,0 +1,170 @@
+// record_faults_test.cpp: the record on a disk that fails, is full or rots, and that then loses its power as well.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "db/drill/memory_disk.h"
+#include "db/store/record.h"
+
+using namespace lectern;
+
+namespace {
+
+constexpr const char* kFolder = "/record";
+constexpr std::size_t kMostOperations = 2'000;
+
+// LECTERN_CUTS as for the cuts: how many bits are flipped, and a tenth of it seeds of failing disks.
+const std::size_t kTries = [] {
+  const char* const asked = std::getenv("LECTERN_CUTS");
+  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 100;
+}();
+
+// Who was thanked for what.
+struct Evening {
+  MemoryDisk disk;
+  RecordSettings settings{};
+  Chance chance;
+  std::unique_ptr<Record> record{};
+  std::set<std::string> thanked{};
+  std::size_t refused = 0;
+
+  explicit Evening(const DiskModel& model, const Medium::Image& files = {})
+      : disk(model, files), chance(model.seed, 30) {}
+
+  Status open() {
+    record.reset();
+    auto opened = open_record_on(disk, kFolder, settings);
+    if (!opened) return opened.error();
+    record = std::move(opened).value();
+    return done();
+  }
+  Comment comment() {
+    Comment c;
+    for (int i = 0; i < 32; ++i) c.id += "0123456789abcdef"[chance.below(16)];
+    c.forum_id = "drill";
+    c.draft.text.resize(200 + chance.below(3'000));
+    for (char& letter : c.draft.text) letter = static_cast<char>('a' + chance.below(26));
+    return c;
+  }
+  bool send(const Comment& c) {
+    if (!record->save(c, "a receipt", {})) {
+      ++refused;
+      return false;
+    }
+    thanked.insert(canonical_line(c));
+    return true;
+  }
+  void cut_the_power() {
+    disk.cut_now();
+    record.reset();
+    disk.power_on();
+  }
+  std::size_t lost() {
+    const auto found = record->comments();
+    if (!found) return thanked.size();
+    std::set<std::string> missing = thanked;
+    for (const StoredComment& c : found.value()) missing.erase(c.line);
+    return missing.size();
+  }
+};
+
+DiskModel seeded(std::uint64_t seed) {
+  DiskModel model;
+  model.seed = seed;
+  return model;
+}
+
+// One evening on a disk that fails at its n-th operation. False if it has no such operation.
+bool fails_at(std::size_t n, bool for_ever, std::uint64_t seed) {
+  Evening evening(seeded(seed * kMostOperations + n));
+  REQUIRE(evening.open().ok());
+  REQUIRE(evening.send(evening.comment()));
+  evening.disk.start_counting();
+  evening.disk.fail_at(n, for_ever);
+  if (evening.open()) {
+    for (int i = 0; i < 4; ++i) {
+      const Comment c = evening.comment();
+      if (!evening.send(c)) evening.send(c);
+    }
+  }
+  const bool failed = evening.disk.has_failed();
+  evening.cut_the_power();
+  CAPTURE(n);
+  CAPTURE(for_ever);
+  CAPTURE(seed);
+  const Status opened = evening.open();
+  REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.error().detail));
+  CHECK(evening.lost() == 0);
+  CHECK(evening.record->status().value().damaged == 0);
+  return failed;
+}
+
+}  // namespace
+
+TEST_CASE("on a disk that fails once, anywhere, and then loses its power, what was thanked for is there") {
+  for (std::uint64_t seed = 1; seed <= 1 + kTries / 1'000; ++seed) {
+    std::size_t n = 1;
+    while (n < kMostOperations && fails_at(n, false, seed)) ++n;
+    CHECK(n > 100);
+    CHECK(n < kMostOperations);
+  }
+}
+
+TEST_CASE("on a full disk nothing is thanked for that is not kept, also if the power goes then") {
+  std::size_t refused = 0;
+  std::size_t thanked = 0;
+  for (std::uint64_t room = 0; room < 150'000; room += 2'900) {
+    CAPTURE(room);
+    Evening evening(seeded(room));
+    evening.settings.floor = 0;
+    evening.settings.reserve = room % 2 == 0 ? 0 : 30'000;
+    REQUIRE(evening.open().ok());
+    evening.disk.start_counting();
+    evening.disk.set_space(evening.disk.used() + room);
+    for (int i = 0; i < 15; ++i) evening.send(evening.comment());
+    refused += evening.refused;
+    thanked += evening.thanked.size();
+    evening.cut_the_power();
+    evening.disk.set_space(DiskModel{}.space);
+    const Status opened = evening.open();
+    REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.error().detail));
+    CHECK(evening.lost() == 0);
+  }
+  CHECK(refused > 100);
+  CHECK(thanked > 100);
+}
+
+TEST_CASE("no flipped bit loses a comment, be the log in its file or not") {
+  Evening before(seeded(1));
+  REQUIRE(before.open().ok());
+  for (int i = 0; i < 40; ++i) REQUIRE(before.send(before.comment()));
+  const Medium::Image running = before.disk.image();
+  before.record.reset();
+  const Medium::Image closed = before.disk.image();
+  CHECK(running.contains("/record/record-b.db-wal"));
+  CHECK_FALSE(closed.contains("/record/record-b.db-wal"));
+  for (const Medium::Image* image : {&closed, &running}) {
+    std::size_t noticed = 0;
+    for (std::uint64_t seed = 1; seed <= kTries; ++seed) {
+      Evening after(seeded(seed), *image);
+      after.thanked = before.thanked;
+      const MemoryDisk::Flip flip = after.disk.flip_bit();
+      CAPTURE(flip.file);
+      CAPTURE(flip.offset);
+      CAPTURE(flip.bit);
+      const Status opened = after.open();
+      REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.error().detail));
+      CHECK(after.lost() == 0);
+      const RecordStatus status = after.record->status().value();
+      CHECK(status.missing == 0);
+      noticed += status.damaged + status.restored > 0 ? 1 : 0;
+    }
+    MESSAGE(kTries, " flips, ", noticed, " met a row");
+    CHECK(noticed > kTries / 10);
+  }
+}
