@@ -9,8 +9,8 @@
 
 // glibc's functions under the names that it keeps for those who stand in front of them.
 extern "C" {
-void __libc_free(void*);            // NOLINT(bugprone-reserved-identifier)
-void* __libc_malloc(std::size_t);   // NOLINT(bugprone-reserved-identifier)
+void __libc_free(void*);           // NOLINT(bugprone-reserved-identifier)
+void* __libc_malloc(std::size_t);  // NOLINT(bugprone-reserved-identifier)
 
 void free(void* block) noexcept {
   if (block == nullptr) return;

@@ -1,6 +1,7 @@
 // lectern.cpp: the kiosk's main: arguments in, an exit code out.
 #include <CLI/CLI.hpp>
 
+#include "kiosk/power_cuts.h"
 #include "kiosk/shell/program.h"
 
 int main(int argc, char** argv) {
@@ -33,11 +34,16 @@ int main(int argc, char** argv) {
   app.footer(
       "Ends with 0 ok, 1 no display or no fonts, 2 wrong arguments, 3 the forum pack was refused, 4 the record was "
       "refused, 5 a walk failed.");
+  std::size_t cuts = 0;
+  app.add_option("--power-cut-test", cuts,
+                 "cut the power of a record in memory so many times, four ways, and tell what was lost; opens no kiosk")
+      ->check(CLI::Range(1, 1'000'000));
   app.set_version_flag("--version", LECTERN_VERSION);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? lectern::kOk : lectern::kUsage;
   }
+  if (cuts > 0) return lectern::test_power_cuts(cuts);
   return lectern::run_program(options);
 }
