@@ -30,6 +30,9 @@ int main(int argc, char** argv) {
   app.add_option("--walk", options.walk, "commands to carry out, from a file or - for standard input");
   app.add_option("--shots", options.shots, "folder for the pictures a walk takes");
   app.add_option("--fake-sticks", options.sticks, "folder whose folders stand for USB sticks");
+  app.footer(
+      "Ends with 0 ok, 1 no display or no fonts, 2 wrong arguments, 3 the forum pack was refused, 4 the record was "
+      "refused, 5 a walk failed.");
   app.set_version_flag("--version", LECTERN_VERSION);
   try {
     app.parse(argc, argv);

@@ -259,7 +259,8 @@ int create(const fs::path& folder) {
     std::cerr << "The starter pack is not at " << starter.string() << ". Set LECTERN_ASSETS to the folder of assets.\n";
     return kNo;
   }
-  if (fs::exists(fs::symlink_status(folder, failed)) && !(fs::is_directory(folder) && fs::is_empty(folder, failed))) {
+  if (fs::exists(fs::symlink_status(folder, failed)) &&
+      !(fs::is_directory(folder, failed) && fs::is_empty(folder, failed))) {
     std::cerr << folder.string() << " is there already, and nothing in it was changed. Choose another name.\n";
     return kNo;
   }
@@ -268,14 +269,19 @@ int create(const fs::path& folder) {
     std::cerr << "The folder " << folder.string() << " cannot be made: " << failed.message() << ".\n";
     return kNo;
   }
-  for (const fs::directory_entry& file : fs::directory_iterator(starter, failed)) {
-    if (!fs::is_regular_file(file.symlink_status())) continue;
-    const Result<std::string> bytes = read_file(file.path(), kMaxPackFile);
-    const Status written = bytes ? write_file(folder / file.path().filename(), bytes.value()) : Status(bytes.error());
+  std::error_code unknown;
+  for (fs::directory_iterator at(starter, failed), end; !failed && at != end; at.increment(failed)) {
+    if (!fs::is_regular_file(at->symlink_status(unknown))) continue;
+    const Result<std::string> bytes = read_file(at->path(), kMaxPackFile);
+    const Status written = bytes ? write_file(folder / at->path().filename(), bytes.value()) : Status(bytes.error());
     if (!written) {
       std::cerr << "The pack is not complete: " << written.error().detail << ".\n";
       return kNo;
     }
+  }
+  if (failed) {
+    std::cerr << "The pack is not complete: " << starter.string() << " cannot be listed: " << failed.message() << ".\n";
+    return kNo;
   }
   std::cout << "A starter pack is in " << folder.string() << ".\n"
             << "Next: give it an id of its own in forum.toml, edit the .md files, then run\n"

@@ -166,8 +166,9 @@ bool fits_every_file_system(const std::string& name) {
 Status put_pack(Staging& staging, Contents& contents, const fs::path& pack_dir) {
   std::vector<fs::path> files;
   std::error_code failed;
+  std::error_code unknown;
   for (fs::recursive_directory_iterator at(pack_dir, failed), end; !failed && at != end; at.increment(failed)) {
-    if (at->is_regular_file() && !at->is_symlink()) files.push_back(at->path());
+    if (fs::is_regular_file(at->symlink_status(unknown))) files.push_back(at->path());
   }
   if (failed) return Error{ErrorCode::not_found, "read the forum pack " + pack_dir.string() + ": " + failed.message()};
   std::sort(files.begin(), files.end());

@@ -116,8 +116,9 @@ Status Staging::settle(const std::string& date) const {
   if (!seconds) return seconds.error();
   std::vector<fs::path> folders = {part_};
   std::error_code failed;
+  std::error_code unknown;
   for (fs::recursive_directory_iterator at(part_, failed), end; !failed && at != end; at.increment(failed)) {
-    if (at->is_directory()) {
+    if (fs::is_directory(at->symlink_status(unknown))) {
       folders.push_back(at->path());
     } else if (Status dated = date_and_sync(at->path(), seconds.value(), false); !dated) {
       return dated;

@@ -26,8 +26,8 @@ class Updater {
       : next_{.model = std::move(model), .effects = {}}, m_(next_.model), s_(next_.model.session) {}
 
   Next run(const Event& event) && {
-    const bool from_a_person = !std::holds_alternative<Ticked>(event) && !std::holds_alternative<Saved>(event) &&
-                               !std::holds_alternative<SaveFailed>(event);
+    const bool from_a_person = !std::holds_alternative<Ticked>(event) && !std::holds_alternative<Held>(event) &&
+                               !std::holds_alternative<Saved>(event) && !std::holds_alternative<SaveFailed>(event);
     if (from_a_person) m_.last_stir = m_.now;
     const Place before = s_.place;
     std::visit([this](const auto& e) { on(e); }, event);
@@ -96,6 +96,10 @@ class Updater {
     }
   }
 
+  [[nodiscard]] bool was_at(Place one, Place other) const {
+    return std::any_of(s_.trail.begin(), s_.trail.end(),
+                       [&](const Visited& v) { return v.place == one || v.place == other; });
+  }
   [[nodiscard]] Kind here() const { return kind_of(s_.place); }
   [[nodiscard]] bool on_the_way() const { return here() == Kind::way; }
   [[nodiscard]] bool is_writing() const { return here() == Kind::writing; }
@@ -153,7 +157,14 @@ class Updater {
     }
   }
 
-  void on(const Stirred&) {}
+  // Somebody who is there is not sent away while they look for the button that says so.
+  void on(const Stirred&) { s_.warned_at = here() == Kind::still_there ? m_.now : s_.warned_at; }
+
+  void on(const Held& e) {
+    m_.now = std::max(m_.now, e.until);
+    m_.last_stir = std::max(m_.last_stir, e.until);
+    if (here() == Kind::still_there) s_.warned_at = std::max(s_.warned_at, e.until);
+  }
 
   void on(const Saved& e) {
     if (s_.place != Place::saving) return;
@@ -178,6 +189,8 @@ class Updater {
   void on(const Went& e) {
     if (!may_go(e.to)) return;
     if (s_.place == Place::save_failed && e.to == Place::review) return arrive(Place::review);
+    // Help over the first or the last screen: there is nothing to lose, and so nothing to ask.
+    if (e.to == Place::done && was_at(Place::welcome, Place::thanks)) return go_home();
     if (e.to == Place::practice) open_field(s_, Field::practice);
     if (e.to == Place::statements) s_.statement = 0;
     if (!pages_of(pack(), e.to).empty()) s_.page = 0;
@@ -199,8 +212,9 @@ class Updater {
       case Kind::welcome:
       case Kind::saving:
       case Kind::thanks:
-      case Kind::still_there:
         return;
+      case Kind::still_there:
+        return on(MoreTimeAsked{});  // whoever asks to go back is there, and has not asked to lose anything
       case Kind::save_failed:
         return arrive(Place::review);
       case Kind::writing:

@@ -51,13 +51,13 @@ const Box* Finger::target_at(const Scene& scene, float x, float y) const {
 
 Touched Finger::down(std::int64_t finger, float x, float y, const Scene& scene, Millis now) {
   Touched result;
-  // The same finger down again: its lift was lost, with a cable or a reset.
-  if (finger_.has_value() && finger_ != finger) return result;
+  // The same finger down again, or another after long silence: a lift was lost, with a cable or a reset.
+  if (finger_.has_value() && finger_ != finger && now - heard_ < kLostAfter) return result;
   let_go();
   finger_ = finger;
   start_x_ = x;
   start_y_ = last_y_ = y;
-  start_ = last_ = now;
+  start_ = last_ = heard_ = now;
   speed_ = 0;
   swallowed_ = now - screen_since_ < kSwallow;
   result.events.emplace_back(Stirred{});
@@ -71,7 +71,9 @@ Touched Finger::down(std::int64_t finger, float x, float y, const Scene& scene, 
 
 Touched Finger::move(std::int64_t finger, float x, float y, const Scene& scene, Millis now) {
   Touched result;
-  if (finger_ != finger || swallowed_) return result;
+  if (finger_ != finger) return result;
+  heard_ = now;
+  if (swallowed_) return result;
   const float dy = y - start_y_;
   const float dx = x - start_x_;
   const Box* box = scene.box(target_);

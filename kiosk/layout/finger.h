@@ -17,6 +17,7 @@ namespace lectern {
 inline constexpr Millis kSwallow = 250;    // after a new screen
 inline constexpr Millis kHoldAfter = 500;  // a long press, and the first repeat
 inline constexpr Millis kRepeatEvery = 90;
+inline constexpr Millis kLostAfter = 10'000;  // nothing heard of a finger: its lift was lost
 
 // What a touch led to.
 struct Touched {
@@ -35,6 +36,8 @@ class Finger {
   // Holds, repeats and gliding.
   Touched tick(const Scene& scene, Millis now);
   [[nodiscard]] Millis next_deadline() const;  // -1: never
+  // When the finger that is on the glass came down.
+  [[nodiscard]] std::optional<Millis> down_since() const { return finger_ ? std::optional(start_) : std::nullopt; }
   // Id of the control that shows as pressed; empty: none.
   [[nodiscard]] const std::string& lit() const { return lit_; }
   void let_go();
@@ -46,7 +49,7 @@ class Finger {
   std::string target_{};
   std::string lit_{};
   float start_x_ = 0, start_y_ = 0, last_y_ = 0;
-  Millis start_ = 0, last_ = 0, next_repeat_ = -1;
+  Millis start_ = 0, last_ = 0, heard_ = 0, next_repeat_ = -1;
   Millis screen_since_ = -kSwallow;
   bool swallowed_ = false, dragging_ = false, consumed_ = false;
   float speed_ = 0;  // px a ms while dragging

@@ -123,6 +123,11 @@ void Canvas::show(const Scene& scene, const Looks& looks) {
   SDL_RenderPresent(inside_->renderer);
 }
 
+void Canvas::renew() {
+  ImGui::SetCurrentContext(inside_->context);
+  if (ImGui::GetFrameCount() > 0) ImGui_ImplSDLRenderer2_DestroyDeviceObjects();
+}
+
 Picture Canvas::picture() const {
   Picture result;
   SDL_GetRendererOutputSize(inside_->renderer, &result.width, &result.height);

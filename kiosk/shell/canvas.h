@@ -28,6 +28,8 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   void show(const Scene& scene, const Looks& looks);
+  // The renderer has lost its textures: they are made anew for the next frame, from what the atlas holds.
+  void renew();
   // What was shown last, as it is on the panel (turned).
   [[nodiscard]] Picture picture() const;
   [[nodiscard]] Turn turn() const;

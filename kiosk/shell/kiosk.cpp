@@ -42,6 +42,7 @@ void Kiosk::refresh(Millis now) {
   const bool changed = key != shown_;
   if (changed) {
     shown_ = key;
+    ++screens_;
     scroll_ = 0;
     finger_.screen_changed(now);
     if (!tree_->name.empty()) spoken_.push_back(tree_->name);
@@ -87,7 +88,8 @@ void Kiosk::tell(const Event& event) {
   }
   const bool moved = std::holds_alternative<Moved>(event);
   if (moved) ring_ = true;
-  if (!forgotten && (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event))) {
+  if (!forgotten && (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event) ||
+                     std::holds_alternative<Held>(event))) {
     // Time seldom changes what is seen; compare before laying anything out.
     if (view(model_) == *tree_) return;
   }
@@ -131,8 +133,19 @@ void Kiosk::page(bool down) {
   scroll_by(down ? step : -step);
 }
 
-void Kiosk::take(const Touched& touched, Millis now) {
+void Kiosk::scroll_to_edge(bool end) {
+  tell(Stirred{});
+  scroll_by(end ? scene_.scroll_most : -scene_.scroll_most);
+}
+
+// A finger that rests on the glass is somebody, though one whose lift was lost must not be so for ever.
+void Kiosk::pass_time(std::optional<Millis> held_since, Millis now) {
+  if (held_since) tell(Held{std::min(now, *held_since + idle_millis(model_))});
   tell(Ticked{now});
+}
+
+void Kiosk::take(const Touched& touched, std::optional<Millis> held_since, Millis now) {
+  pass_time(held_since, now);
   if (touched.scroll_by != 0) scroll_by(touched.scroll_by);
   if (touched.pressed == kMoreId || touched.pressed == kUpId) page(touched.pressed == kMoreId);
   for (const Event& event : touched.events) tell(event);
@@ -141,19 +154,22 @@ void Kiosk::take(const Touched& touched, Millis now) {
 
 void Kiosk::finger_down(std::int64_t finger, float x, float y, Millis now) {
   ring_ = false;
-  take(finger_.down(finger, x, y, scene_, now), now);
+  const auto held_since = finger_.down_since();
+  take(finger_.down(finger, x, y, scene_, now), held_since, now);
 }
 
 void Kiosk::finger_moved(std::int64_t finger, float x, float y, Millis now) {
-  take(finger_.move(finger, x, y, scene_, now), now);
+  const auto held_since = finger_.down_since();
+  take(finger_.move(finger, x, y, scene_, now), held_since, now);
 }
 
 void Kiosk::finger_up(std::int64_t finger, float x, float y, Millis now) {
-  take(finger_.up(finger, x, y, scene_, typesetter_, now), now);
+  const auto held_since = finger_.down_since();
+  take(finger_.up(finger, x, y, scene_, typesetter_, now), held_since, now);
 }
 
 void Kiosk::text(std::string_view typed, Millis now) {
-  tell(Ticked{now});
+  pass_time(finger_.down_since(), now);
   if (writing_now())
     tell(TextTyped{std::string(typed)});
   else
@@ -161,7 +177,7 @@ void Kiosk::text(std::string_view typed, Millis now) {
 }
 
 void Kiosk::stroke(KeyStroke key, Millis now) {
-  tell(Ticked{now});
+  pass_time(finger_.down_since(), now);
   const bool writing = writing_now();
   const auto step = [&](Direction by, Move otherwise) {
     if (writing)
@@ -195,9 +211,9 @@ void Kiosk::stroke(KeyStroke key, Millis now) {
     case KeyStroke::down:
       return line(1, Move::next);
     case KeyStroke::home:
-      return step(Direction::home, Move::page_up);
+      return writing ? tell(CaretStepped{Direction::home}) : scroll_to_edge(false);
     case KeyStroke::end:
-      return step(Direction::end, Move::page_down);
+      return writing ? tell(CaretStepped{Direction::end}) : scroll_to_edge(true);
     case KeyStroke::page_up:
       tell(Stirred{});
       return page(false);
@@ -212,7 +228,15 @@ void Kiosk::stroke(KeyStroke key, Millis now) {
       return tell(Moved{Move::next});
     case KeyStroke::back_tab:
       return tell(Moved{Move::previous});
+    case KeyStroke::escape:
+      return tell(WentBack{});  // out of a text with what was written, out of a question without having answered it
   }
+}
+
+void Kiosk::wheel(float px, Millis now) {
+  pass_time(finger_.down_since(), now);
+  tell(Stirred{});
+  scroll_by(px);
 }
 
 bool Kiosk::focus_is_elsewhere() const {
@@ -221,11 +245,12 @@ bool Kiosk::focus_is_elsewhere() const {
 }
 
 void Kiosk::tick(Millis now) {
+  const auto held_since = finger_.down_since();
   const Touched touched = finger_.tick(scene_, now);
   if (touched.events.empty() && touched.scroll_by == 0)
-    tell(Ticked{now});
+    pass_time(held_since, now);
   else
-    take(touched, now);
+    take(touched, held_since, now);
 }
 
 Millis Kiosk::next_deadline() const {

@@ -33,6 +33,7 @@ enum class KeyStroke : std::uint8_t {
   enter,
   tab,
   back_tab,
+  escape,
   delete_word,
 };
 
@@ -45,6 +46,7 @@ class Kiosk {
   void finger_up(std::int64_t finger, float x, float y, Millis now);
   void text(std::string_view typed, Millis now);  // from a physical keyboard, UTF-8
   void stroke(KeyStroke key, Millis now);
+  void wheel(float px, Millis now);  // positive: towards the end
   void tick(Millis now);
   void tell(const Event& event);
   // The date the device may trust, "2026-09-14"; empty: none.
@@ -54,10 +56,14 @@ class Kiosk {
 
   // When tick() next matters, ms; -1: not before something happens.
   [[nodiscard]] Millis next_deadline() const;
+  // The picture was lost; nothing else has changed.
+  void redraw() { dirty_ = true; }
   // True once after anything that may have changed the picture.
   [[nodiscard]] bool take_dirty();
   [[nodiscard]] bool has_effects() const { return !effects_.empty(); }
 
+  // How many screens have come up so far: each takes no presses at first.
+  [[nodiscard]] std::size_t screens_shown() const { return screens_; }
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] const Scene& scene() const { return scene_; }
   [[nodiscard]] Looks looks() const;
@@ -67,11 +73,13 @@ class Kiosk {
   void hush() { spoken_.clear(); }
 
  private:
-  void take(const Touched& touched, Millis now);
+  void pass_time(std::optional<Millis> held_since, Millis now);
+  void take(const Touched& touched, std::optional<Millis> held_since, Millis now);
   void refresh(Millis now);
   void relay();
   void follow_caret();
   void page(bool down);
+  void scroll_to_edge(bool end);
   [[nodiscard]] bool writing_now() const;
   [[nodiscard]] bool focus_is_elsewhere() const;
   [[nodiscard]] std::string screen_key() const;
@@ -85,6 +93,7 @@ class Kiosk {
   std::shared_ptr<const Node> tree_{};
   Scene scene_{};
   std::string shown_{};  // the screen that the scroll belongs to
+  std::size_t screens_ = 0;
   float scroll_ = 0;
   bool ring_ = false;  // the focus ring shows only to those who move it
   bool dirty_ = true;

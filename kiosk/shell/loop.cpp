@@ -40,6 +40,9 @@ std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
       return KeyStroke::enter;
     case SDLK_TAB:
       return (key.mod & KMOD_SHIFT) != 0 ? KeyStroke::back_tab : KeyStroke::tab;
+    case SDLK_ESCAPE:
+    case SDLK_AC_BACK:
+      return KeyStroke::escape;
     default:
       return std::nullopt;  // SDL's keys, not ours: all others mean nothing here
   }
@@ -49,6 +52,12 @@ std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
 
 void Intake::take_key(const SDL_Event& event, Millis now) {
   if (const auto stroke = stroke_of(event.key.keysym)) kiosk_.stroke(*stroke, now);
+}
+
+// The picture on the panel is gone, though nothing in it has changed.
+void Intake::take_window(std::uint8_t what) {
+  if (what == SDL_WINDOWEVENT_EXPOSED || what == SDL_WINDOWEVENT_RESTORED || what == SDL_WINDOWEVENT_SIZE_CHANGED)
+    kiosk_.redraw();
 }
 
 void Intake::take(const SDL_Event& event, Millis now) {
@@ -87,15 +96,20 @@ void Intake::take(const SDL_Event& event, Millis now) {
         mouse(pixel(event.button.x), pixel(event.button.y), &Kiosk::finger_up);
       return;
     case SDL_MOUSEWHEEL:
-      kiosk_.tell(Stirred{});
-      kiosk_.scroll_by(-event.wheel.preciseY * 60.0F);
-      return;
+      return kiosk_.wheel(-event.wheel.preciseY * 60.0F, now);
     case SDL_TEXTINPUT:
       kiosk_.text(event.text.text, now);
       return;
     case SDL_KEYDOWN:
       take_key(event, now);
       return;
+    case SDL_WINDOWEVENT:
+      return take_window(event.window.event);
+    case SDL_RENDER_TARGETS_RESET:
+      return kiosk_.redraw();
+    case SDL_RENDER_DEVICE_RESET:
+      canvas_.renew();
+      return kiosk_.redraw();
     default:
       return;  // SDL has some hundred kinds of events
   }

@@ -16,14 +16,17 @@ namespace lectern {
 // window system and leaves a pointer hovering with one (libsdl-org/SDL#6650, ocornut/imgui#6627).
 class Intake {
  public:
-  Intake(Kiosk& kiosk, const Panel& panel, Turn turn) : kiosk_(kiosk), panel_(panel), turn_(turn) {}
+  Intake(Kiosk& kiosk, Canvas& canvas, const Panel& panel)
+      : kiosk_(kiosk), canvas_(canvas), panel_(panel), turn_(canvas.turn()) {}
   // Takes all that is queued, at time `now`. False if the program was asked to quit.
   bool drain(Millis now);
 
  private:
   void take(const SDL_Event& event, Millis now);
   void take_key(const SDL_Event& event, Millis now);
+  void take_window(std::uint8_t what);
   Kiosk& kiosk_;
+  Canvas& canvas_;
   Panel panel_;
   Turn turn_;
   bool quit_ = false;

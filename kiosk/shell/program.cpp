@@ -133,11 +133,11 @@ struct Parts {
 
 int run_offscreen(Parts parts, const Options& options) {
   SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
-  if (SDL_Init(SDL_INIT_EVENTS) != 0) return complain(std::string("SDL: ") + SDL_GetError(), kStoreRefused);
+  if (SDL_Init(SDL_INIT_EVENTS) != 0) return complain(std::string("SDL: ") + SDL_GetError(), kNowhereToDraw);
   auto canvas = Canvas::in_memory(parts.panel, parts.turn, parts.typesetter);
-  if (!canvas) return complain("cannot " + canvas.error().detail, kStoreRefused);
+  if (!canvas) return complain("cannot " + canvas.error().detail, kNowhereToDraw);
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
-  Intake intake(kiosk, parts.panel, parts.turn);
+  Intake intake(kiosk, *canvas.value(), parts.panel);
   settle(kiosk, *canvas.value(), [] { return Millis{0}; });
   if (options.walk.empty()) {
     const auto wait = make_wait();
@@ -150,7 +150,7 @@ int run_offscreen(Parts parts, const Options& options) {
 
 int run_in_window(Parts parts, const Options& options) {
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
-    return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kStoreRefused);
+    return complain(std::string("no display: ") + SDL_GetError() + ". Without one, use --offscreen.", kNowhereToDraw);
   const bool side = parts.turn == Turn::quarter || parts.turn == Turn::three_quarters;
   int width = side ? parts.panel.height : parts.panel.width;
   int height = side ? parts.panel.width : parts.panel.height;
@@ -158,7 +158,7 @@ int run_in_window(Parts parts, const Options& options) {
   const std::unique_ptr<SDL_Window, void (*)(SDL_Window*)> window(
       SDL_CreateWindow("Lectern", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags),
       SDL_DestroyWindow);
-  if (window == nullptr) return complain(std::string("no window: ") + SDL_GetError(), kStoreRefused);
+  if (window == nullptr) return complain(std::string("no window: ") + SDL_GetError(), kNowhereToDraw);
   // A full screen has the size it has.
   SDL_GetWindowSize(window.get(), &width, &height);
   parts.panel.width = side ? height : width;
@@ -168,9 +168,9 @@ int run_in_window(Parts parts, const Options& options) {
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
   auto canvas = Canvas::in_window(window.get(), parts.turn, parts.typesetter);
-  if (!canvas) return complain("cannot " + canvas.error().detail, kStoreRefused);
+  if (!canvas) return complain("cannot " + canvas.error().detail, kNowhereToDraw);
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
-  Intake intake(kiosk, parts.panel, parts.turn);
+  Intake intake(kiosk, *canvas.value(), parts.panel);
   const auto wait = make_wait();
   run(kiosk, *canvas.value(), intake, *wait);
   return kOk;
@@ -211,7 +211,7 @@ int run_program(const Options& options) {
   }
 
   auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");
-  if (!typesetter) return complain("cannot " + typesetter.error().detail, kStoreRefused);
+  if (!typesetter) return complain("cannot " + typesetter.error().detail, kNowhereToDraw);
   Runner runner(*record, loaded.receipts);
 
   Device& device = loaded.device;

@@ -5,7 +5,7 @@
 
 namespace lectern {
 
-enum Exit : int { kOk = 0, kUsage = 2, kForumRefused = 3, kStoreRefused = 4, kWalkFailed = 5 };
+enum Exit : int { kOk = 0, kNowhereToDraw = 1, kUsage = 2, kForumRefused = 3, kStoreRefused = 4, kWalkFailed = 5 };
 
 struct Options {
   std::string forum{};            // folder of the pack; empty: the packaged one

@@ -3,7 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "kiosk/forum/receipt.h"
@@ -32,7 +32,9 @@ SaveTrouble trouble_of(const Error& error) {
 
 std::vector<Event> Runner::save(const SaveComment& order) {
   Comment comment = order.comment;
-  if (id_.empty()) id_ = random_id();
+  comment.id.clear();
+  const std::string attempt = sha256_hex(canonical_line(comment) + "\n" + order.contact.how);
+  if (std::exchange(attempted_, attempt) != attempt) id_ = random_id();
   comment.id = id_;
   const std::string leaf = sha256_hex(canonical_line(comment));
   std::string receipt;
@@ -45,7 +47,7 @@ std::vector<Event> Runner::save(const SaveComment& order) {
     std::fprintf(stderr, "lectern: a comment was not saved: %s\n", saved.error().detail.c_str());
     return {SaveFailed{trouble_of(saved.error())}};
   }
-  id_.clear();
+  forget();
   return {Saved{leaf, receipt}};
 }
 
@@ -56,8 +58,13 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
     if (!added)
       std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
   }
-  if (std::holds_alternative<ForgetVisitor>(effect)) id_.clear();
+  if (std::holds_alternative<ForgetVisitor>(effect)) forget();
   return {};
+}
+
+void Runner::forget() {
+  id_.clear();
+  attempted_.clear();
 }
 
 }  // namespace lectern

@@ -21,7 +21,11 @@ class Runner {
 
  private:
   std::vector<Event> save(const SaveComment& order);
-  std::string id_{};  // of the comment being sent: a second attempt at it is the same comment
+  void forget();
+  // Of the comment whose saving failed: the same words sent again are the same comment, which the record keeps once
+  // even if the first attempt was kept after all. Changed words are another comment.
+  std::string id_{};
+  std::string attempted_{};  // hash of what was to be kept under id_
   Record& record_;
   std::map<std::string, std::vector<std::string>> receipts_;
 };

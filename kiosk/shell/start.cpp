@@ -13,10 +13,10 @@ namespace {
 
 std::vector<fs::path> files_in(const fs::path& folder, std::string_view prefix, std::string_view extension) {
   std::vector<fs::path> found;
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(prefix) && entry.path().extension() == extension) found.push_back(entry.path());
+  std::error_code failed;
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+    const std::string name = at->path().filename().string();
+    if (name.starts_with(prefix) && at->path().extension() == extension) found.push_back(at->path());
   }
   std::sort(found.begin(), found.end());
   return found;

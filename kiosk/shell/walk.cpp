@@ -8,23 +8,19 @@
 #include <charconv>
 #include <cmath>
 #include <csignal>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "kiosk/base/graphemes.h"
+#include "kiosk/base/utf8.h"
 
 namespace lectern {
 namespace {
 
 constexpr Millis kGlance = kSwallow + 1;
 
-Step failed(std::string why) { return {std::move(why), {}}; }
-
-bool shows(const Node& node, std::string_view text) {
-  return node.name.find(text) != std::string::npos || node.value.find(text) != std::string::npos;
-}
+Step failed(std::string_view why) { return {one_line(why), {}}; }
 
 std::optional<float> number(const std::string& text) {
   float value = 0;
@@ -32,120 +28,7 @@ std::optional<float> number(const std::string& text) {
   return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-const char* role_name(Role role) {
-  switch (role) {
-    case Role::screen:
-      return "screen";
-    case Role::row:
-      return "row";
-    case Role::column:
-      return "column";
-    case Role::grid:
-      return "grid";
-    case Role::card:
-      return "card";
-    case Role::heading:
-      return "heading";
-    case Role::text:
-      return "text";
-    case Role::button:
-      return "button";
-    case Role::toggle:
-      return "toggle";
-    case Role::choice:
-      return "choice";
-    case Role::field:
-      return "field";
-    case Role::key:
-      return "key";
-    case Role::progress:
-      return "progress";
-    case Role::image:
-      return "image";
-  }
-  std::abort();
-}
-
-nlohmann::ordered_json json_of(const Node& node, const std::map<const Node*, Rect>& rects, std::string_view focus) {
-  nlohmann::ordered_json states = nlohmann::ordered_json::array();
-  if (is_control(node)) states.push_back(node.enabled ? "enabled" : "disabled");
-  if (node.selected) states.push_back("selected");
-  if (!node.id.empty() && node.id == focus) states.push_back("focused");
-  nlohmann::ordered_json children = nlohmann::ordered_json::array();
-  for (const Node& child : node.children) children.push_back(json_of(child, rects, focus));
-  Rect rect;
-  if (const auto found = rects.find(&node); found != rects.end()) rect = found->second;
-  const auto px = [](float v) { return static_cast<int>(std::lround(v)); };
-  return {
-      {"role", role_name(node.role)}, {"id", node.id},    {"name", node.name},
-      {"value", node.value},          {"states", states}, {"rect", {px(rect.x), px(rect.y), px(rect.w), px(rect.h)}},
-      {"children", children}};
-}
-
 }  // namespace
-
-std::string tree_json(const Scene& scene, std::string_view focus) {
-  std::map<const Node*, Rect> rects;
-  for (const Box& box : scene.boxes) rects[box.node] = box.rect;
-  nlohmann::ordered_json nodes = nlohmann::ordered_json::array();
-  for (const Node& child : scene.tree->children) nodes.push_back(json_of(child, rects, focus));
-  for (const auto& own : {scene.up, scene.more})
-    if (own != nullptr && rects.contains(own.get())) nodes.push_back(json_of(*own, rects, focus));
-  return nlohmann::ordered_json{{"screen", scene.tree->id}, {"nodes", nodes}}.dump();
-}
-
-Result<WalkLine> parse_walk_line(std::string_view line) {
-  WalkLine result;
-  std::size_t at = 0;
-  while (at < line.size()) {
-    const char c = line[at];
-    if (c == ' ' || c == '\t' || c == '\r') {
-      ++at;
-    } else if (c == '#') {
-      break;
-    } else if (c == '"') {
-      std::string word;
-      bool closed = false;
-      for (++at; at < line.size() && !closed; ++at) {
-        if (line[at] == '"') {
-          closed = true;
-        } else if (line[at] == '\\') {
-          if (++at >= line.size()) break;
-          const char escaped = line[at];
-          if (escaped == 'n')
-            word += '\n';
-          else if (escaped == '"' || escaped == '\\')
-            word += escaped;
-          else
-            return Error{ErrorCode::bad_input, "a string knows only \\\", \\\\ and \\n"};
-        } else {
-          word += line[at];
-        }
-      }
-      if (!closed) return Error{ErrorCode::bad_input, "a string is not closed"};
-      result.words.push_back(std::move(word));
-      result.quoted.push_back(true);
-    } else {
-      const std::size_t end = std::min(line.find_first_of(" \t\r\"#", at), line.size());
-      result.words.emplace_back(line.substr(at, end - at));
-      result.quoted.push_back(false);
-      at = end;
-    }
-  }
-  return result;
-}
-
-Result<Millis> parse_span(std::string_view text) {
-  Millis value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (error == std::errc() && value >= 0) {
-    if (unit == "ms") return value;
-    if (unit == "s") return value * 1000;
-    if (unit == "m") return value * 60'000;
-  }
-  return Error{ErrorCode::bad_input, "a span is a number with ms, s or m, such as 90s"};
-}
 
 void Walker::settle_now() {
   settle(kiosk_, canvas_, [this] { return now_; });
@@ -197,14 +80,10 @@ void Walker::swipe(float x1, float y1, float x2, float y2) {
 }
 
 void Walker::pass_dead_time() {
-  const std::string& id = kiosk_.scene().tree->id;
-  std::string heading;
-  each(*kiosk_.scene().tree, [&heading](const Node& node) {
-    if (node.role == Role::heading && heading.empty()) heading = node.name;
-  });
-  if (screen_ == id + heading) return;
-  screen_ = id + heading;
-  wait(kGlance);
+  while (looked_at_ != kiosk_.screens_shown()) {
+    looked_at_ = kiosk_.screens_shown();
+    wait(kGlance);
+  }
 }
 
 bool Walker::bring_into_view(const std::string& id) {
@@ -309,8 +188,7 @@ Step Walker::wait(Millis span) {
 }
 
 Step Walker::expect(std::string_view text, bool wanted) {
-  bool found = false;
-  each(*kiosk_.scene().tree, [&](const Node& node) { found = found || shows(node, text); });
+  const bool found = shows(kiosk_.scene(), text);
   if (found == wanted) return {};
   return failed(wanted ? "nothing on the screen contains \"" + std::string(text) + "\""
                        : "something on the screen contains \"" + std::string(text) + "\"");
@@ -338,18 +216,50 @@ Step Walker::key(const std::string& name) {
   }
   const SDL_Keycode code = SDL_GetKeyFromName(std::string(rest).c_str());
   if (code == SDLK_UNKNOWN) return failed("SDL knows no key named \"" + name + "\"");
+  push_key(code, static_cast<Uint16>(mod));
+  intake_.drain(now_);
+  settle_now();
+  return {};
+}
+
+void Walker::push_key(std::int32_t code, std::uint16_t mod) {
   SDL_Event event{};
   event.type = SDL_KEYDOWN;
   event.key.state = SDL_PRESSED;
   event.key.keysym.sym = code;
-  event.key.keysym.mod = static_cast<Uint16>(mod);
+  event.key.keysym.mod = mod;
   SDL_PushEvent(&event);
   event.type = SDL_KEYUP;
   event.key.state = SDL_RELEASED;
   SDL_PushEvent(&event);
+}
+
+// In pieces that SDL's event holds, cut between what people see as letters; a line end is a key of its own.
+void Walker::type(std::string_view text) {
+  std::string piece;
+  const auto send = [&] {
+    if (piece.empty()) return;
+    SDL_Event event{};
+    event.type = SDL_TEXTINPUT;
+    std::copy(piece.begin(), piece.end(), event.text.text);
+    SDL_PushEvent(&event);
+    piece.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = next_grapheme(text, at);
+    if (end - at >= SDL_TEXTINPUTEVENT_TEXT_SIZE)  // a pile of marks: by its characters, as it would be typed
+      end = at + code_point_at(text, at).bytes;
+    const std::string_view letter = text.substr(at, end - at);
+    if (letter == "\n" || piece.size() + letter.size() >= SDL_TEXTINPUTEVENT_TEXT_SIZE) send();
+    if (letter == "\n")
+      push_key(SDLK_RETURN, KMOD_NONE);
+    else
+      piece += letter;
+    at = end;
+  }
+  send();
   intake_.drain(now_);
   settle_now();
-  return {};
 }
 
 Step Walker::perform(std::string_view line) {
@@ -383,8 +293,7 @@ Step Walker::perform(std::string_view line) {
     return {};
   }
   if (command == "type" && given(1)) {
-    kiosk_.text(words[1], now_);
-    settle_now();
+    type(words[1]);
     return {};
   }
   if (command == "key" && given(1)) return key(words[1]);
@@ -420,17 +329,6 @@ Step Walker::perform(std::string_view line) {
   }
   if (command == "stick") return failed("sticks are not read yet: organizers' screens come later");
   return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
-}
-
-std::string Walker::on_screen() const {
-  std::string text = "screen " + kiosk_.scene().tree->id + "\n";
-  each(*kiosk_.scene().tree, [&text](const Node& node) {
-    if (node.name.empty() && node.value.empty()) return;
-    text += std::string("  ") + role_name(node.role) + " \"" + node.name + "\"";
-    if (!node.value.empty()) text += " = \"" + node.value + "\"";
-    text += node.enabled ? "\n" : " (disabled)\n";
-  });
-  return text;
 }
 
 }  // namespace lectern

@@ -14,19 +14,10 @@
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
+#include "kiosk/shell/scene_text.h"
+#include "kiosk/shell/walk_line.h"
 
 namespace lectern {
-
-// One command of a walk: its words, with strings in double quotes taken apart.
-struct WalkLine {
-  std::vector<std::string> words{};
-  std::vector<bool> quoted{};
-  bool operator==(const WalkLine&) const = default;
-};
-// Error: bad_input with what is wrong. A line of spaces or a comment gives no words.
-[[nodiscard]] Result<WalkLine> parse_walk_line(std::string_view line);
-// "90s", "250ms", "2m" in ms.
-[[nodiscard]] Result<Millis> parse_span(std::string_view text);
 
 // What a command led to.
 struct Step {
@@ -39,8 +30,7 @@ class Walker {
   Walker(Kiosk& kiosk, Canvas& canvas, Intake& intake, const Panel& panel, std::filesystem::path shots)
       : kiosk_(kiosk), canvas_(canvas), intake_(intake), panel_(panel), shots_(std::move(shots)) {}
   Step perform(std::string_view line);
-  // Every name and value on the screen, one a line: what a failure shows.
-  [[nodiscard]] std::string on_screen() const;
+  [[nodiscard]] std::string on_screen() const { return listing(kiosk_.scene()); }
 
  private:
   Step press(const std::string& name);
@@ -50,6 +40,8 @@ class Walker {
   bool press_key_with_shift(std::string_view letter);
   Step shot(const std::string& name);
   Step key(const std::string& name);
+  void push_key(std::int32_t code, std::uint16_t mod);
+  void type(std::string_view text);
   Step wait(Millis span);
   Step expect(std::string_view text, bool wanted);
   void touch(float x, float y);
@@ -65,10 +57,7 @@ class Walker {
   Panel panel_;
   std::filesystem::path shots_;
   Millis now_ = 0;
-  std::string screen_{};
+  std::size_t looked_at_ = 0;  // of the screens that came up
 };
-
-// The tree of a scene as one line of JSON.
-[[nodiscard]] std::string tree_json(const Scene& scene, std::string_view focus);
 
 }  // namespace lectern

@@ -188,8 +188,9 @@ Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path
   std::unique_ptr<Typesetter> made(new Typesetter());
   Inside& in = *made->inside_;
   in.config = FcConfigCreate();
+  std::error_code failed;
   const std::string path =
-      std::filesystem::absolute(fonts_conf).string();  // fontconfig looks up relative names elsewhere
+      std::filesystem::absolute(fonts_conf, failed).string();  // fontconfig looks up relative names elsewhere
   if (FcConfigParseAndLoad(in.config, reinterpret_cast<const FcChar8*>(path.c_str()), FcTrue) == FcFalse ||  // NOLINT
       FcConfigBuildFonts(in.config) == FcFalse)
     return Error{ErrorCode::unavailable, "read the font list " + path};

@@ -28,6 +28,11 @@ struct Ticked {
 struct Stirred {
   bool operator==(const Stirred&) const = default;
 };
+// A finger has rested on the glass until `until`: time passed, but not idle time.
+struct Held {
+  Millis until = 0;
+  bool operator==(const Held&) const = default;
+};
 struct Saved {
   std::string leaf{};
   std::string receipt{};
@@ -179,11 +184,11 @@ struct Moved {
   bool operator==(const Moved&) const = default;
 };
 
-using Event = std::variant<Ticked, Stirred, Saved, SaveFailed, Went, WentNext, WentBack, ChangeAsked, SourcesAsked,
-                           PageTurned, DoneConfirmed, MoreTimeAsked, LanguageChosen, TextSizeChosen, ThemeChosen,
-                           PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled,
-                           AssistedToggled, QuestionRemoved, SendPressed, FairnessGiven, EditingBegan, EditingEnded,
-                           TextTyped, BackspacePressed, DeletePressed, WordDeleted, CaretMoved, CaretStepped,
-                           ShiftPressed, LayerChosen, AccentsOpened, KeyboardChosen, Moved>;
+using Event = std::variant<Ticked, Stirred, Held, Saved, SaveFailed, Went, WentNext, WentBack, ChangeAsked,
+                           SourcesAsked, PageTurned, DoneConfirmed, MoreTimeAsked, LanguageChosen, TextSizeChosen,
+                           ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen,
+                           DeliveryToggled, AssistedToggled, QuestionRemoved, SendPressed, FairnessGiven, EditingBegan,
+                           EditingEnded, TextTyped, BackspacePressed, DeletePressed, WordDeleted, CaretMoved,
+                           CaretStepped, ShiftPressed, LayerChosen, AccentsOpened, KeyboardChosen, Moved>;
 
 }  // namespace lectern

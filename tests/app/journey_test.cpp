@@ -390,17 +390,6 @@ TEST_CASE("views change their order from visitor to visitor") {
   CHECK(first_view() == "card.keep");
 }
 
-TEST_CASE("a text that looks like a phone number is pointed out and may still be sent") {
-  Visitor v;
-  v.comments("Call me at 555-123-4567 or ana@example.org");
-  CHECK(v.shows("Your words seem to hold a phone number."));
-  CHECK(v.shows("Your words seem to hold an e-mail address."));
-  v.press("Review and send");
-  CHECK(v.shows("You can change it, or send it as it is."));
-  v.press("Send");
-  CHECK(v.last_save().comment.draft.text == "Call me at 555-123-4567 or ana@example.org");
-}
-
 TEST_CASE("a comment typed by someone helping is marked as assisted") {
   Visitor v;
   v.comments("For my mother.");

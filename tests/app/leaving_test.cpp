@@ -42,6 +42,39 @@ TEST_CASE("I am done clears everything after one confirmation") {
   }
 }
 
+TEST_CASE("I am done on the help of the thank-you screen asks nothing, for there is nothing to lose") {
+  Visitor v;
+  v.comments("Words");
+  v.press("Review and send");
+  v.press("Send");
+  v.happens(Saved{"leaf", "river lamp seven"});
+  v.press("Help");
+  v.press("I am done");
+  CHECK(v.place() == Place::welcome);
+  CHECK(is_fresh(v));
+  CHECK(v.effects.back() == Effect{ForgetVisitor{}});
+}
+
+TEST_CASE("I am done on the help of the welcome screen goes back to it, as it was before anyone came") {
+  Visitor v;
+  v.press("Text size");
+  v.press("Extra large");
+  v.press("Help");
+  v.press("I am done");
+  CHECK(v.place() == Place::welcome);
+  CHECK(is_fresh(v));
+}
+
+TEST_CASE("I am done on the help of any step asks before it clears") {
+  Visitor v = with_everything();
+  v.press("Help");
+  v.press("I am done");
+  CHECK(v.place() == Place::done);
+  v.press("Keep going");
+  v.press("Continue");
+  CHECK(v.model.session.editor.text == "My words and more");
+}
+
 TEST_CASE("I am done is within reach wherever something can be lost") {
   Visitor v;
   v.begins();
@@ -91,6 +124,32 @@ TEST_CASE("any stir keeps the warning away") {
     v.happens(Stirred{});
   }
   CHECK(v.place() == Place::write);
+}
+
+TEST_CASE("a touch beside the button of the warning starts the countdown anew") {
+  Visitor v = with_everything();
+  v.waits_seconds(120 + 40);
+  CHECK(v.shows("Seconds left: 5"));
+  v.happens(Stirred{});
+  CHECK(v.shows("Seconds left: 45"));
+  v.waits_seconds(44);
+  CHECK(v.place() == Place::still_there);
+  v.waits_seconds(1);
+  CHECK(v.place() == Place::welcome);
+}
+
+TEST_CASE("a resting finger counts until the moment it is known of, and never turns time back") {
+  Visitor v = with_everything();
+  v.waits_seconds(100);
+  v.happens(Held{v.model.now - 30'000});
+  v.waits_seconds(89);
+  CHECK(v.place() == Place::write);
+  v.waits_seconds(1);
+  CHECK(v.place() == Place::still_there);
+  const Millis now = v.model.now;
+  v.happens(Held{now - 60'000});
+  CHECK(v.model.now == now);
+  CHECK(v.shows("Seconds left: 45"));
 }
 
 TEST_CASE("the organizer may allow up to five minutes, never less than two") {

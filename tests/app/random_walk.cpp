@@ -30,12 +30,17 @@ class Walk {
     const Place before = model_.session.place;
     Next next = update(std::move(model_), event);
     model_ = std::move(next.model);
-    for (const Effect& effect : next.effects) see(effect);
+    bool forgotten = false;
+    for (const Effect& effect : next.effects) {
+      forgotten = forgotten || std::holds_alternative<ForgetVisitor>(effect);
+      see(effect);
+    }
     if (std::holds_alternative<Saved>(event) && before == Place::saving) ++answered_;
     if (model_.session.place == Place::thanks && before == Place::saving) ++thanked_;
     if (model_.session.place != before) reached_.insert(model_.session.place);
     screen_ = view(model_);
     hold(event, before);
+    leave_no_trace(forgotten, event, before);
   }
 
   [[nodiscard]] std::size_t thanked() const { return thanked_; }
@@ -92,6 +97,24 @@ class Walk {
     return chosen.hold && below(6) == 0 ? *chosen.hold : *chosen.press;
   }
 
+  // What a hand or a late answer may bring where it means nothing.
+  Event anywhere() {
+    const Event kAny[] = {WentBack{},
+                          WentNext{},
+                          DoneConfirmed{},
+                          MoreTimeAsked{},
+                          EditingEnded{},
+                          LanguageChosen{},
+                          SendPressed{},
+                          ShiftPressed{},
+                          Held{model_.now + 5'000},
+                          Held{0},
+                          EditingBegan{},
+                          SourcesAsked{},
+                          FairnessGiven{Fairness::yes}};
+    return kAny[below(std::size(kAny))];
+  }
+
   Event something() {
     if (model_.session.place == Place::saving && below(3) == 0) {
       if (below(4) == 0) return SaveFailed{static_cast<SaveTrouble>(below(3))};
@@ -119,6 +142,7 @@ class Walk {
       case 8:
         return below(2) == 0 ? Event{DeletePressed{}} : Event{PageTurned{below(5)}};
       case 9:
+        if (below(3) == 0) return anywhere();
         return below(2) == 0 ? Event{Saved{"stray", "stray"}} : Event{SaveFailed{}};
       case 10:
         return Went{static_cast<Place>(below(kPlaces))};
@@ -184,17 +208,27 @@ class Walk {
     if (s.place == Place::thanks) {
       require(s.draft == Draft{} && s.contact == Contact{}, "words are kept after the thanks", event, before);
     }
-    if (s.place != Place::welcome) return;
-    // The look of the screen and the focus are all that may differ before somebody begins.
-    Session fresh = fresh_session(model_.device, model_.visits);
-    fresh.focus = s.focus;
-    fresh.language = s.language;
-    fresh.text_size = s.text_size;
-    fresh.theme = s.theme;
-    require(s == fresh, "a trace of a visitor", event, before);
-    if (before != Place::welcome && kind_of(before) != Kind::comfort && before != Place::done) {
-      require(s == fresh_session(model_.device, model_.visits), "a setting outlived its visitor", event, before);
+  }
+
+  void leave_no_trace(bool forgotten, const Event& event, Place before) {
+    const Session& s = model_.session;
+    if (forgotten) {
+      fresh_ = fresh_session(model_.device, model_.visits);
+      went_in_ = false;
+      require(s == fresh_, "a trace of a visitor who was forgotten", event, before);
     }
+    // Whoever goes further than the comfort screens comes back to the door only by being forgotten.
+    const Kind kind = kind_of(s.place);
+    went_in_ = went_in_ || (kind != Kind::welcome && kind != Kind::comfort && kind != Kind::still_there);
+    if (s.place != Place::welcome) return;
+    require(!went_in_, "the door was reached without forgetting", event, before);
+    // The look of the screen and the focus are all that may differ before somebody begins.
+    Session begun = fresh_;
+    begun.focus = s.focus;
+    begun.language = s.language;
+    begun.text_size = s.text_size;
+    begun.theme = s.theme;
+    require(s == begun, "a trace of a visitor", event, before);
   }
 
   Model model_;
@@ -205,6 +239,8 @@ class Walk {
   std::size_t orders_ = 0;
   std::size_t homes_ = 0;
   bool waiting_ = false;
+  bool went_in_ = false;
+  Session fresh_ = model_.session;
   std::set<Place> reached_{};
 };
 

@@ -119,6 +119,20 @@ TEST_CASE("the pack goes along as shown; links and names that sticks cannot hold
   CHECK(bytes_of(bundle.value() / "system/settings.json").find("\"what?.md\"") != std::string::npos);
 }
 
+TEST_CASE("a link in the pack that leads round in a circle is left out like any other") {
+  TemporaryFolder folder;
+  const fs::path pack = folder.path() / "pack";
+  fs::create_directories(pack);
+  test::put_bytes(pack / "en.md", "# deal\nWords.\n");
+  fs::create_symlink("round.md", pack / "round.md");
+  MemoryRecord record;
+  fill(record, 1);
+  const auto bundle = export_bundle(record, pack, settings(), folder.path() / "to");
+  REQUIRE(bundle.ok());
+  CHECK(fs::exists(bundle.value() / "system/pack/en.md"));
+  CHECK_FALSE(fs::exists(fs::symlink_status(bundle.value() / "system/pack/round.md")));
+}
+
 TEST_CASE("damaged rows are left out of the bundle, and it says so") {
   TemporaryFolder folder;
   { fill(*open_record(folder.path() / "data").value(), 3); }

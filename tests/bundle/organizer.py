@@ -65,7 +65,9 @@ def main():
     assert {row["channel"] for row in rows} == {"paper"} and {row["kiosk_id"] for row in rows} == {kiosk}
     assert os.path.exists(facts["bundle"] + "/system/pack/forum.toml")
     assert "_002" in run("export", "--data", at("data"), "--to", at("to")).stdout
-    run("export", "--data", at("data"), "--to", at("no/such/place"), code=4)
+    for refused in ("no/such/place", "good.csv"):
+        answer = run("export", "--data", at("data"), "--to", at(refused), code=4)
+        assert f"there is no folder {at(refused)}" in answer.stderr and answer.stdout == "", answer
     run("export", "--data", at("data"), "--to", at("to"), "--date", "yesterday", code=1)
 
     # A record that is not whole, not ours or not there to be opened.

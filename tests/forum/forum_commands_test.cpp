@@ -143,6 +143,8 @@ TEST_CASE("new copies the starter and overwrites nothing") {
 
   place.put("file", "mine");
   CHECK(run({"new", (place.path() / "file").string()}).code == 1);
+  std::filesystem::create_symlink("round", place.path() / "round");
+  CHECK(run({"new", (place.path() / "round").string()}).code == 1);
   setenv("LECTERN_ASSETS", "/no/such/place", 1);
   CHECK(run({"new", (place.path() / "other").string()}).code == 1);
   unsetenv("LECTERN_ASSETS");

@@ -4,6 +4,7 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -53,9 +54,11 @@ class WatchedRecord : public MemoryRecord {
   Status save(const Comment& comment, std::string_view receipt, const Contact& contact) override {
     ++asked;
     if (during) during();
-    return MemoryRecord::save(comment, receipt, contact);
+    const Status kept = MemoryRecord::save(comment, receipt, contact);
+    return in_doubt ? Status(Error{ErrorCode::io, "kept, but not known to be"}) : kept;
   }
   std::function<void()> during{};
+  bool in_doubt = false;  // keeps, and says that it failed
   int asked = 0;
 };
 
@@ -65,7 +68,7 @@ struct Hall {
         typesetter(open_typesetter()),
         canvas(open_canvas(kPanel, turn, *typesetter)),
         kiosk(std::move(model), kPanel, *typesetter, runner),
-        intake(kiosk, kPanel, turn),
+        intake(kiosk, *canvas, kPanel),
         walker(kiosk, *canvas, intake, kPanel, std::move(shots)) {
     start_sdl();
     frames();
@@ -75,6 +78,18 @@ struct Hall {
   // Frames drawn until the picture is what the model says.
   int frames() {
     return settle(kiosk, *canvas, [this] { return now; });
+  }
+  // Lets time pass as the loop does, from deadline to deadline.
+  void waits(Millis span) {
+    const Millis end = now + span;
+    for (Millis next = kiosk.next_deadline(); next >= 0 && next < end; next = kiosk.next_deadline()) {
+      now = std::max(now + 1, next);
+      kiosk.tick(now);
+      frames();
+    }
+    now = end;
+    kiosk.tick(now);
+    frames();
   }
   // A command of a walk that has to go well.
   void does(const std::string& command) {
@@ -96,6 +111,18 @@ struct Hall {
     event.tfinger.fingerId = finger;
     event.tfinger.x = x;
     event.tfinger.y = y;
+    SDL_PushEvent(&event);
+    CHECK(intake.drain(now));
+  }
+  void push_finger_on(Uint32 type, std::string_view id, std::int64_t finger = 1) {
+    const Rect r = at(id);
+    push_finger(type, (r.x + r.w / 2) / static_cast<float>(kPanel.width),
+                (r.y + r.h / 2) / static_cast<float>(kPanel.height), finger);
+  }
+  void push_wheel(float lines) {
+    SDL_Event event{};
+    event.type = SDL_MOUSEWHEEL;
+    event.wheel.preciseY = lines;
     SDL_PushEvent(&event);
     CHECK(intake.drain(now));
   }

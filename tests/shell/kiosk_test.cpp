@@ -90,13 +90,6 @@ void write_comment(Hall& hall, const std::string& language, const std::string& t
   hall.press(Str::key_done);
 }
 
-Comment comment_in(const std::string& language, const std::string& text) {
-  Comment comment;
-  comment.screen_language = language;
-  comment.draft.text = text;
-  return comment;
-}
-
 int words_in_line(const std::string& line) {
   std::istringstream in(line);
   std::string word;
@@ -253,32 +246,6 @@ TEST_CASE("a second finger on the glass changes nothing") {
   CHECK(hall.kiosk.looks().lit == "language.en");
 }
 
-TEST_CASE("a physical keyboard types, deletes and moves the caret") {
-  Hall hall(exhibit("write-empty"));
-  hall.does("type \"héllo wörld\"");
-  hall.does("key Backspace");
-  CHECK(hall.kiosk.model().session.editor.text == "héllo wörl");
-  hall.does("key Ctrl+Backspace");
-  CHECK(hall.kiosk.model().session.editor.text == "héllo ");
-  hall.does("key Home");
-  hall.does("key Delete");
-  CHECK(hall.kiosk.model().session.editor.text == "éllo ");
-  hall.does("key Right");
-  hall.does("type \"-\"");
-  CHECK(hall.kiosk.model().session.editor.text == "é-llo ");
-  hall.does("key Return");
-  CHECK(hall.kiosk.model().session.editor.text == "é-\nllo ");
-}
-
-TEST_CASE("the focus ring shows only to those who move it, and goes when a finger comes") {
-  Hall hall;
-  CHECK(hall.kiosk.looks().focus.empty());
-  hall.does("key Tab");
-  CHECK_FALSE(hall.kiosk.looks().focus.empty());
-  hall.push_finger(SDL_FINGERDOWN, 0.01F, 0.3F);
-  CHECK(hall.kiosk.looks().focus.empty());
-}
-
 TEST_CASE("thanks come only after the record has kept the comment, and the receipt is its own") {
   for (const char* language : {"English", "Español"}) {
     Hall hall;
@@ -342,71 +309,4 @@ TEST_CASE("a failed save says so, keeps every word, and trying again keeps it on
     CHECK(hall.saved() == 1);
     CHECK(hall.record.asked == 3);
   }
-}
-
-TEST_CASE("the runner says saved only when the record did, and else why not") {
-  WatchedRecord record;
-  Runner runner(record, exhibition().receipts);
-  const Comment comment = comment_in("es", "Words");
-  for (const auto& [code, why] :
-       {std::pair{ErrorCode::disk_full, SaveTrouble::full}, std::pair{ErrorCode::read_only, SaveTrouble::read_only},
-        std::pair{ErrorCode::io, SaveTrouble::other}}) {
-    record.fail_next({code, "for this test"});
-    CHECK(runner.carry_out(SaveComment{comment, {}}) == std::vector<Event>{SaveFailed{why}});
-  }
-  CHECK(record.comments().value().empty());
-
-  const std::vector<Event> answer = runner.carry_out(SaveComment{comment, {"me@example.org"}});
-  REQUIRE(answer.size() == 1);
-  const auto* saved = std::get_if<Saved>(&answer.front());
-  REQUIRE(saved != nullptr);
-  const auto all = record.comments().value();
-  REQUIRE(all.size() == 1);
-  CHECK(all.front().leaf == saved->leaf);
-  CHECK(all.front().receipt == saved->receipt);
-  CHECK(sha256_hex(all.front().line) == saved->leaf);
-  CHECK(parse_canonical_line(all.front().line).value().id.size() == 32);
-  CHECK(all.front().line.find("me@example.org") == std::string::npos);
-  CHECK(record.contacts().value() == std::vector<Contact>{{"me@example.org"}});
-
-  CHECK(runner.carry_out(SaveFairness{saved->leaf, Fairness::partly}).empty());
-  CHECK(record.comments().value().front().fairness == Fairness::partly);
-  CHECK(runner.carry_out(ForgetVisitor{}).empty());
-}
-
-TEST_CASE("a language without a receipt list of its own gets words of the first") {
-  WatchedRecord record;
-  Runner runner(record, exhibition().receipts);
-  const Comment comment = comment_in("ar", "نص");
-  const auto answer = runner.carry_out(SaveComment{comment, {}});
-  REQUIRE(std::get_if<Saved>(&answer.front()) != nullptr);
-  std::istringstream words(std::get<Saved>(answer.front()).receipt);
-  const auto& list = exhibition().receipts.begin()->second;
-  for (std::string word; words >> word;) CHECK(std::find(list.begin(), list.end(), word) != list.end());
-}
-
-TEST_CASE("when a visitor leaves, every paragraph laid out for them is dropped") {
-  Hall hall;
-  // Another screen and back lays nothing of the welcome screen out again ...
-  hall.press(Str::comfort_help);
-  hall.press(Str::nav_continue);
-  REQUIRE(hall.screen() == "welcome");
-  hall.press(Str::comfort_help);
-  const std::size_t made = hall.typesetter->layouts_made();
-  hall.press(Str::nav_continue);
-  CHECK(hall.typesetter->layouts_made() == made);
-
-  // ... but after a visitor's end nothing is remembered.
-  hall.does("press \"English\"");
-  hall.press(Str::deal_write_now);
-  hall.does("keys \"a secret\"");
-  hall.press(Str::nav_done);
-  REQUIRE(hall.screen() == "done");
-  const std::size_t before = hall.typesetter->layouts_made();
-  hall.press(Str::done_clear);
-  CHECK(hall.screen() == "welcome");
-  CHECK(hall.typesetter->layouts_made() > before);
-  hall.does("refute \"a secret\"");
-  const Session& session = hall.kiosk.model().session;
-  CHECK(session == fresh_session(hall.kiosk.model().device, hall.kiosk.model().visits));
 }

@@ -2,6 +2,7 @@
 comment that comes back byte for byte from a walk through the kiosk and an export."""
 import csv
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -13,8 +14,8 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 failures = 0
 
 
-def run(program, *arguments, text=None):
-    return subprocess.run([BIN / program, *map(str, arguments)], input=text, capture_output=True, text=True, check=False)
+def run(program, *arguments, text=None, env=None):
+    return subprocess.run([BIN / program, *map(str, arguments)], input=text, capture_output=True, text=True, check=False, env=env)
 
 
 def check(sentence, good, why=""):
@@ -57,6 +58,17 @@ def main():
     check("a wrong option ends with 2", run("lectern", "--nonsense").returncode == 2)
     check("a size that is none ends with 2", run("lectern", "--offscreen", "--size", "big", "--data", good).returncode == 2)
 
+    no_display = {**os.environ, "SDL_VIDEODRIVER": "x11", "DISPLAY": ":9876"}
+    said = run("lectern", "--data", good, env=no_display)
+    check("without a display it ends with 1 and names --offscreen", said.returncode == 1 and "--offscreen" in said.stderr, said.stderr)
+    assets = where / "assets"
+    shutil.copytree(SOURCE / "assets", assets)
+    (assets / "fonts/fonts.conf").write_text('<?xml version="1.0"?>\n<fontconfig><dir>/no/such/place</dir></fontconfig>\n')
+    said = run("lectern", "--offscreen", "--data", good, env={**os.environ, "LECTERN_ASSETS": str(assets)})
+    check("without fonts it ends with 1 and says what to install", said.returncode == 1 and "fonts-noto-core" in said.stderr, said.stderr)
+    told = run("lectern", "--help").stdout
+    check("the help tells every exit code", all(f"{code} " in told for code in range(6)) and "Ends with" in told, told)
+
     pack = where / "pack"
     shutil.copytree(SOURCE / "assets/forums/starter", pack)
     english = (pack / "en.md").read_text(encoding="utf-8")
@@ -85,7 +97,11 @@ def main():
     check("a walk that fails ends with 5", said.returncode == 5, said.stderr)
     check("it names file, line and what is on the screen",
           f"{walk}:2:" in said.stderr and "no such words" in said.stderr and "screen deal" in said.stderr, said.stderr)
-    talk = run("lectern", "--offscreen", "--walk", "-", "--data", good, text='expect-screen welcome\npress "Nobody"\ntree\nspeech\n')
+    for wrong, what in ((where, "a folder"), (where / "none.walk", "a file that is not there")):
+        said = run("lectern", "--offscreen", "--walk", wrong, "--data", good)
+        check(f"a walk that is {what} ends with 2 and a sentence", said.returncode == 2 and f"cannot read the walk {wrong}" in said.stderr,
+              said.stderr)
+    talk = run("lectern", "--offscreen", "--walk", "-", "--data", good, text='expect-screen welcome\npress "No\\nbody"\ntree\nspeech\n')
     answers = talk.stdout.splitlines()
     check("an interactive walk answers each line and goes on",
           talk.returncode == 0 and answers[0] == "ok" and answers[1].startswith("fail: ")

@@ -51,6 +51,12 @@ const nlohmann::json* find_node(const nlohmann::json& nodes, std::string_view id
   return nullptr;
 }
 
+int SDLCALL note_text_input(void* into, SDL_Event* event) {
+  if (event->type == SDL_TEXTINPUT)
+    static_cast<std::vector<std::string>*>(into)->emplace_back(static_cast<const char*>(event->text.text));
+  return 0;
+}
+
 }  // namespace
 
 TEST_CASE("a line of a walk is words, and strings in quotes with their escapes") {
@@ -125,6 +131,43 @@ TEST_CASE("every command that cannot be done says why") {
     CHECK_MESSAGE(contains(failure, entry.second), entry.first << " said: " << failure);
   }
   CHECK(hall.screen() == "welcome");
+}
+
+TEST_CASE("a failure is one line, whatever the text it tells of") {
+  Hall hall;
+  for (const char* command : {"expect \"one\\ntwo\"", "press \"one\\ntwo\"", "expect-speech \"one\\ntwo\""}) {
+    const std::string failure = hall.failure(command);
+    CHECK(contains(failure, "one\\ntwo"));
+    CHECK(failure.find('\n') == std::string::npos);
+  }
+}
+
+TEST_CASE("the scroll buttons are seen by expect and listed while they are there") {
+  Hall hall(exhibit("review"));
+  const Words& words = words_of(hall.kiosk.model());
+  const std::string more = "\"" + words[Str::shell_more] + "\"";
+  const std::string up = "\"" + words[Str::shell_up] + "\"";
+  hall.does("expect " + more);
+  hall.does("refute " + up);
+  CHECK(contains(hall.walker.on_screen(), "button " + more));
+  hall.does("key End");
+  hall.does("refute " + more);
+  hall.does("expect " + up);
+  CHECK(contains(hall.walker.on_screen(), "button " + up));
+  CHECK_FALSE(contains(hall.walker.on_screen(), "button " + more));
+}
+
+TEST_CASE("type is SDL's own text input, in pieces between letters") {
+  Hall hall(exhibit("write-empty"));
+  std::vector<std::string> pieces;
+  SDL_AddEventWatch(note_text_input, &pieces);
+  const std::string family = "👨‍👩‍👧‍👦";
+  hall.does("type \"The county paid for it. " + family + family + " ñandú\\nend\"");
+  CHECK(hall.kiosk.model().session.editor.text == "The county paid for it. " + family + family + " ñandú\nend");
+  SDL_DelEventWatch(note_text_input, &pieces);
+  REQUIRE(pieces.size() >= 4);
+  for (const std::string& piece : pieces) CHECK(piece.size() < SDL_TEXTINPUTEVENT_TEXT_SIZE);
+  CHECK(pieces.back() == "end");
 }
 
 TEST_CASE("speech that was spoken can be refuted only in vain") {

@@ -284,12 +284,30 @@ TEST_CASE("after forget nothing that was written is kept") {
   CHECK(t->layouts_made() == made + samples().size());
 }
 
-TEST_CASE("the cache stays bounded however many paragraphs pass through") {
-  const auto t = desk();
-  for (int i = 0; i < 4200; ++i) t->set(std::to_string(i), {}, 0, "en");
-  const std::size_t made = t->layouts_made();
-  t->set("0", {}, 0, "en");
-  CHECK(t->layouts_made() == made + 1);
+TEST_CASE("the cache stays bounded however much text passes through") {
+  // A quarter of a megabyte, of many short texts or of few long ones.
+  struct Load {
+    int fits;
+    int too_many;
+    std::size_t bytes;
+  };
+  for (const Load load : {Load{3000, 5000, 4}, Load{200, 260, 1024}, Load{5, 8, 40'000}}) {
+    const auto t = desk();
+    const auto text = [&](int i) {
+      std::string words = std::to_string(i) + " ";
+      while (words.size() < load.bytes) words += "and so on ";
+      return words;
+    };
+    int set = 0;
+    for (; set < load.fits; ++set) t->set(text(set), {}, 0, "en");
+    std::size_t made = t->layouts_made();
+    t->set(text(0), {}, 0, "en");
+    CHECK(t->layouts_made() == made);
+    for (; set < load.too_many; ++set) t->set(text(set), {}, 0, "en");
+    made = t->layouts_made();
+    t->set(text(0), {}, 0, "en");
+    CHECK(t->layouts_made() == made + 1);
+  }
 }
 
 TEST_CASE("the widest word is as wide as that word alone") {
