@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "kiosk/forum/receipt.h"
 
 namespace lectern {
 
@@ -100,6 +101,7 @@ struct Pack {
   std::size_t comment_limit = 1500;  // characters (grapheme clusters)
   std::size_t question_limit = 300;
   int idle_minutes = 2;  // 2 to 5
+  Receipts receipts = Receipts::words;
   std::vector<std::string> background{}, perspectives{}, undecided{}, updates{}, options{}, prompts{}, topics{},
       areas{}, delivery{};  // ids; the text of id X of background is the entry "background.X", and so on
   std::vector<Statement> statements{};
