@@ -13,7 +13,7 @@
 #include <memory>
 #include <utility>
 
-#include "db/store/record.h"
+#include "db/store/memory_record.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
@@ -81,6 +81,11 @@ TextSize size_of(const std::string& name) {
   if (name == "s") return TextSize::s;
   if (name == "l") return TextSize::l;
   return name == "xl" ? TextSize::xl : TextSize::m;
+}
+
+Receipts receipts_of(const std::string& name) {
+  if (name == "digits") return Receipts::digits;
+  return name == "off" ? Receipts::off : Receipts::words;
 }
 
 // Runs commands from a file to the first failure, or from standard input answering each.
@@ -212,9 +217,10 @@ int run_program(const Options& options) {
 
   auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");
   if (!typesetter) return complain("cannot " + typesetter.error().detail, kNowhereToDraw);
-  Runner runner(*record, loaded.receipts);
-
   Device& device = loaded.device;
+  if (!options.receipts.empty()) device.receipts = receipts_of(options.receipts);
+  Runner runner(*record, loaded.receipts, device.receipts);
+  device.health = runner.health();
   device.kiosk_id = record->kiosk_id();
   device.rehearsal = options.rehearsal;
   device.idle_minutes = options.idle_minutes;

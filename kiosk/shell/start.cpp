@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/forum/receipt.h"
 #include "kiosk/layout/layout.h"
 
 namespace lectern {
@@ -33,6 +32,7 @@ Loaded load_device(const fs::path& assets, const fs::path& forum, const Panel& p
   Loaded loaded;
   LoadedPack pack = load_pack(forum);
   loaded.problems = std::move(pack.problems);
+  loaded.device.receipts = pack.pack.receipts;
   loaded.device.pack = std::make_shared<const Pack>(std::move(pack.pack));
   loaded.device.narrow_keys = narrow_keys(panel);
 

@@ -80,6 +80,41 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   const auto nothing = [](Session&) {};
   all.push_back({"welcome", base});
   all.back().model.session.place = Place::welcome;
+  const auto at_the_door = [&](std::string name, const RecordHealth& health) {
+    all.push_back({std::move(name), base});
+    all.back().model.device.health = health;
+  };
+  at_the_door("welcome-alone", {.alone = true});
+  at_the_door("welcome-missing", {.missing = 3});
+  at_the_door("welcome-full", {.full = true});
+  const auto looking = [](std::string typed) {
+    return [typed = std::move(typed)](Session& s) {
+      s.draft = {};
+      s.editor = {.field = Field::receipt, .text = typed, .caret = typed.size()};
+    };
+  };
+  show("receipt-empty", Place::receipt_check, looking(""));
+  show("receipt", Place::receipt_check, looking("river lamp seven"));
+  show("receipt-refused", Place::receipt_check, [&](Session& s) {
+    looking(std::string(kReceiptLimit, 'w'))(s);
+    s.editor.refused = true;
+  });
+  show("receipt-digits", Place::receipt_check, [&](Session& s) {
+    looking("123 456 789")(s);
+    s.layer = Layer::symbols;
+  });
+  all.back().model.device.receipts = Receipts::digits;
+  const auto answered = [](Found found, std::size_t tries) {
+    return [=](Session& s) {
+      s.draft = {};
+      s.found = found;
+      s.receipt_tries = tries;
+    };
+  };
+  show("receipt-yes", Place::receipt_answer, answered(Found::yes, 1));
+  show("receipt-no", Place::receipt_answer, answered(Found::no, 1));
+  show("receipt-no-more", Place::receipt_answer, answered(Found::no, kMostReceipts));
+  show("receipt-unknown", Place::receipt_answer, answered(Found::unknown, 1));
   show("practice", Place::practice, [](Session& s) {
     s.editor.text = "hello";
     s.editor.caret = 5;
@@ -87,6 +122,7 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   });
   show("deal", Place::deal, nothing);
   show("read", Place::read, nothing);
+  show("read-only", Place::read, [](Session& s) { s.reading_only = true; });
   show("background", Place::background, nothing);
   show("perspectives", Place::perspectives, nothing);
   show("undecided", Place::undecided, nothing);
@@ -131,10 +167,21 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
        [](Session& s) { s.draft.text += " 863-555-0142, me@example.org, 12 Oak Street"; });
   show("saving", Place::saving, nothing);
   show("save_failed", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::full; });
-  show("thanks", Place::thanks, [](Session& s) {
-    s.leaf = std::string(64, 'a');
-    s.receipt = "river lamp seven";
+  const auto thanked = [](std::string receipt) {
+    return [receipt = std::move(receipt)](Session& s) {
+      s.leaf = "3f1c0d8a57be42961e0b7c55d1a93f6482ceb07419d6a85f30b2ec1774a9d56e";
+      s.receipt = receipt;
+      s.twice = true;
+    };
+  };
+  show("thanks", Place::thanks, thanked("river lamp seven"));
+  show("thanks-once", Place::thanks, [&](Session& s) {
+    thanked("river lamp seven")(s);
+    s.twice = false;
   });
+  show("thanks-digits", Place::thanks, thanked("123 456 789"));
+  all.back().model.device.receipts = Receipts::digits;
+  show("thanks-no-receipt", Place::thanks, thanked(""));
   show("language", Place::language, nothing);
   show("text_size", Place::text_size, nothing);
   show("colors", Place::colors, nothing);

@@ -24,8 +24,7 @@ Comment comment_in(const std::string& language, const std::string& text) {
 std::vector<Comment> kept_in(WatchedRecord& record) {
   std::vector<Comment> all;
   const auto stored_comments = record.comments();
-  for (const StoredComment& stored : stored_comments.value())
-    all.push_back(parse_canonical_line(stored.line).value());
+  for (const StoredComment& stored : stored_comments.value()) all.push_back(parse_canonical_line(stored.line).value());
   return all;
 }
 
