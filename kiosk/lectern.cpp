@@ -26,6 +26,8 @@ int main(int argc, char** argv) {
   app.add_option("--idle-minutes", options.idle_minutes,
                  "minutes without a touch before the warning (default: as the pack says)")
       ->check(CLI::Range(2, 5));
+  app.add_option("--receipts", options.receipts, "what visitors take home (default: as the pack says)")
+      ->check(CLI::IsMember({"words", "digits", "off"}));
   app.add_flag("--rehearsal", options.rehearsal, "practise: nothing is ever kept");
   app.add_flag("--offscreen", options.offscreen, "draw in memory: needs no display");
   app.add_option("--walk", options.walk, "commands to carry out, from a file or - for standard input");

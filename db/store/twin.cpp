@@ -191,7 +191,7 @@ Result<Twin> Twin::open(Disk& disk, const fs::path& folder, const Contents& fres
   }
   if (Status admitted = twin.admit_both(); !admitted) return admitted.error();
   if (Status mended = twin.mend(fresh); !mended) return mended.error();
-  twin.keep_reserve();
+  static_cast<void>(twin.has_room().ok());
   return twin;
 }
 
@@ -293,6 +293,7 @@ Result<Repairs> Twin::check() {
   }
   if (Status admitted = admit_both(); !admitted) return admitted.error();
   if (Status mended = mend({}); !mended) return mended.error();
+  static_cast<void>(has_room().ok());
   return Repairs{repairs_.damaged - before.damaged, repairs_.restored - before.restored,
                  repairs_.rebuilt - before.rebuilt, repairs_.missing};
 }

@@ -91,13 +91,19 @@ int seconds_left(const Model& model) {
   return seconds > 10 ? (seconds + 4) / 5 * 5 : seconds;
 }
 
+Millis check_due(const Model& model) {
+  if (model.session != fresh_session(model.device, model.visits)) return -1;
+  const Millis every = model.device.health.full ? kCheckWhenFull : kCheckEvery;
+  return std::max(model.checked_at + every, model.last_stir + kNobodyAfter);
+}
+
 Millis next_deadline(const Model& model) {
   switch (kind_of(model.session.place)) {
     case Kind::saving:
       return -1;
     case Kind::welcome: {
-      const bool fresh = model.session == fresh_session(model.device, model.visits);
-      return fresh ? -1 : model.last_stir + idle_millis(model);
+      const Millis due = check_due(model);
+      return due >= 0 ? due : model.last_stir + idle_millis(model);
     }
     case Kind::thanks:
       return model.last_stir + kThanksMillis;
@@ -109,6 +115,7 @@ Millis next_deadline(const Model& model) {
     case Kind::way:
     case Kind::writing:
     case Kind::save_failed:
+    case Kind::answer:
     case Kind::comfort:
     case Kind::done:
       return model.last_stir + idle_millis(model);
@@ -142,6 +149,8 @@ bool is_shown(const Pack& pack, Place place) {
     case Place::contact:
       return on.contact;
     case Place::welcome:
+    case Place::receipt_check:
+    case Place::receipt_answer:
     case Place::practice:
     case Place::deal:
     case Place::read:
@@ -161,6 +170,10 @@ bool is_shown(const Pack& pack, Place place) {
       return true;
   }
   return true;
+}
+
+bool is_reading(Place place) {
+  return place == Place::sources || std::find(kReading.begin(), kReading.end(), place) != kReading.end();
 }
 
 Place after(const Pack& pack, Place from) {
@@ -184,9 +197,12 @@ Kind kind_of(Place place) {
   switch (place) {
     case Place::welcome:
       return Kind::welcome;
+    case Place::receipt_check:
     case Place::practice:
     case Place::write:
       return Kind::writing;
+    case Place::receipt_answer:
+      return Kind::answer;
     case Place::deal:
     case Place::read:
     case Place::background:
@@ -223,6 +239,33 @@ Kind kind_of(Place place) {
   return Kind::way;
 }
 
+bool may_go(const Model& model, Place to) {
+  const Session& session = model.session;
+  const Kind here = kind_of(session.place);
+  if (here == Kind::saving || here == Kind::still_there) return false;
+  switch (kind_of(to)) {
+    case Kind::comfort:
+      return true;
+    case Kind::done:
+      return here != Kind::welcome && here != Kind::thanks && here != Kind::answer &&
+             session.place != Place::practice && session.place != Place::receipt_check;
+    case Kind::writing:
+      return to == Place::practice && here == Kind::welcome;
+    case Kind::way:
+      if (to == Place::review && here == Kind::save_failed) return true;
+      if (session.reading_only && !is_reading(to)) return false;
+      return here == Kind::way && to != Place::sources && is_shown(pack_of(model), to);
+    case Kind::welcome:
+    case Kind::saving:
+    case Kind::save_failed:
+    case Kind::thanks:
+    case Kind::answer:
+    case Kind::still_there:
+      return false;
+  }
+  return false;
+}
+
 bool can_send(const Session& session) {
   const Draft& draft = session.draft;
   return !draft.text.empty() || draft.position != Position::none || !draft.statements.empty() ||
@@ -246,6 +289,8 @@ GateLimits limits_of(const Model& model, Field field) {
       return {.characters = kNameLimit, .newlines = false};
     case Field::contact:
       return {.characters = kContactLimit, .newlines = false};
+    case Field::receipt:
+      return {.characters = kReceiptLimit, .newlines = false};
   }
   return {};
 }

@@ -30,6 +30,8 @@ struct Device {
   std::string phase = "before";
   bool rehearsal = false;
   int idle_minutes = 0;  // 2 to 5; 0: what the pack says
+  Receipts receipts = Receipts::words;
+  RecordHealth health{};
   // What every visitor starts with. An empty language: the pack's first.
   std::string language{};
   TextSize text_size = TextSize::m;
@@ -75,8 +77,14 @@ struct Session {
   std::string accents_of{};  // the key whose accents are open
   std::string keyboard{};    // tag; empty: follows the language
 
+  bool reading_only = false;  // came while the record was full: may read, but not write what could not be kept
+  std::size_t receipt_tries = 0;
+  bool receipt_asked = false;  // and not yet answered
+  Found found = Found::no;     // the answer
+
   std::string leaf{};
   std::string receipt{};
+  bool twice = false;  // kept in both files
   SaveTrouble trouble = SaveTrouble::other;
   Fairness fairness = Fairness::none;
   bool operator==(const Session&) const = default;
@@ -87,15 +95,21 @@ struct Model {
   Session session{};
   Millis now = 0;
   Millis last_stir = 0;
+  Millis checked_at = 0;   // when the record was last read through
   std::size_t visits = 0;  // turns the order; lives in memory only
   bool operator==(const Model&) const = default;
 };
 
 inline constexpr std::size_t kNameLimit = 80;  // characters, also of a group's name
 inline constexpr std::size_t kContactLimit = 120;
+inline constexpr std::size_t kReceiptLimit = 60;
 inline constexpr std::size_t kMostQuestions = 5;
+inline constexpr std::size_t kMostReceipts = 10;  // tries in one visit; then a person helps better
 inline constexpr Millis kWarningMillis = 45'000;
 inline constexpr Millis kThanksMillis = 20'000;
+inline constexpr Millis kCheckEvery = 3'600'000;  // how often the record is read through ...
+inline constexpr Millis kCheckWhenFull = 60'000;  // ... and looked at for new room
+inline constexpr Millis kNobodyAfter = 60'000;    // so long without a stir, and nobody is about to begin
 
 // A session nobody has touched yet, focus included.
 [[nodiscard]] Session fresh_session(const Device&, std::size_t visits);
@@ -110,11 +124,15 @@ inline constexpr Millis kThanksMillis = 20'000;
 // The keyboard on the screen; nullptr if the device has none.
 [[nodiscard]] const Keyboard* keyboard_of(const Model&);
 [[nodiscard]] Millis idle_millis(const Model&);
+// When the record should next be read through; -1: not while somebody is here.
+[[nodiscard]] Millis check_due(const Model&);
 // What is left of the idle warning, in the seconds shown: by fives, the last ten one by one.
 [[nodiscard]] int seconds_left(const Model&);
 
 // Whether this pack shows the place at all.
 [[nodiscard]] bool is_shown(const Pack&, Place);
+// Whether the place is only for reading: what remains when nothing new can be kept.
+[[nodiscard]] bool is_reading(Place);
 // The next place of the journey; `from` itself if there is none.
 [[nodiscard]] Place after(const Pack&, Place from);
 // The entries read one at a time in this place, in the pack's order; empty where all stand together.
@@ -128,11 +146,15 @@ enum class Kind : std::uint8_t {
   saving,   // until the store has answered
   save_failed,
   thanks,
+  answer,   // to a question that is not about the issue
   comfort,  // opened over any other place, and closed again
   done,
   still_there,
 };
 [[nodiscard]] Kind kind_of(Place);
+
+// Whether the visitor may ask to go there from where they are.
+[[nodiscard]] bool may_go(const Model&, Place to);
 
 // Whether there is a comment, a position, a vote or a question: one of them makes a comment worth sending.
 [[nodiscard]] bool can_send(const Session&);

@@ -206,12 +206,16 @@ void add_private_signs(const Context& c, Node& parent, std::string_view words) {
 }
 
 void add_next(const Context& c, Sheet& sheet) {
+  if (c.session.reading_only && !is_reading(after(c.pack, c.session.place))) {
+    sheet.actions.push_back(button("next", c.say(Str::thanks_finish), WentNext{}, Tone::primary));
+    return;
+  }
   const Str name = c.session.changing ? Str::nav_to_review : Str::nav_next;
   sheet.actions.push_back(button("next", c.say(name), WentNext{}, Tone::primary));
 }
 
 void add_skip_to_comment(const Context& c, Sheet& sheet) {
-  if (c.session.changing) return;
+  if (c.session.changing || c.session.reading_only) return;
   sheet.actions.push_back(button("skip", c.say(Str::nav_skip_to_comment), Went{Place::comment}));
 }
 

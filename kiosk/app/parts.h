@@ -29,6 +29,7 @@ struct Sheet {
   std::vector<Node> ways_out{};  // after Back and "I am done"
   std::vector<Node> actions{};   // secondary first, the primary one last
   Node choices{};                // above the dock's row, always on the screen; an empty id: none
+  Node foot{};                   // below all of that; an empty id: none
   std::vector<Node> keys{};      // rows of keys; then nothing else stands below the body
   bool back = true;
   bool done = true;

@@ -21,7 +21,8 @@ void show_statements(const Context&, Sheet&);
 
 void show_comment(const Context&, Sheet&);
 void show_questions(const Context&, Sheet&);
-void show_write(const Context&, Sheet&);  // also the practice screen
+void show_write(const Context&, Sheet&);  // also the practice screen and the receipt to look for
+void show_receipt_answer(const Context&, Sheet&);
 
 void show_identity(const Context&, Sheet&);
 void show_delivery(const Context&, Sheet&);

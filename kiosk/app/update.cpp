@@ -4,20 +4,16 @@
 #include <variant>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/choosing.h"
 #include "kiosk/app/writing.h"
 #include "kiosk/ui/focus.h"
 
 namespace lectern {
 namespace {
 
-// Puts `id` in or takes it out, keeping the order of `all`.
-void toggle_in(std::vector<std::string>& chosen, const std::vector<std::string>& all, const std::string& id) {
-  std::vector<std::string> kept;
-  for (const std::string& each_id : all) {
-    const bool was_in = std::find(chosen.begin(), chosen.end(), each_id) != chosen.end();
-    if (was_in != (each_id == id)) kept.push_back(each_id);
-  }
-  chosen = std::move(kept);
+template <class... Kinds>
+bool is_one_of(const Event& event) {
+  return (std::holds_alternative<Kinds>(event) || ...);
 }
 
 class Updater {
@@ -26,13 +22,13 @@ class Updater {
       : next_{.model = std::move(model), .effects = {}}, m_(next_.model), s_(next_.model.session) {}
 
   Next run(const Event& event) && {
-    const bool from_a_person = !std::holds_alternative<Ticked>(event) && !std::holds_alternative<Held>(event) &&
-                               !std::holds_alternative<Saved>(event) && !std::holds_alternative<SaveFailed>(event);
+    const bool checked = is_one_of<RecordChecked>(event);
+    const bool from_a_person = !checked && !is_one_of<Ticked, Held, Saved, SaveFailed, ReceiptAnswered>(event);
     if (from_a_person) m_.last_stir = m_.now;
     const Place before = s_.place;
     std::visit([this](const auto& e) { on(e); }, event);
     if (s_.place != before) s_.focus = std::exchange(focus_there_, {});
-    if (s_.place != before || from_a_person) s_.focus = focus_kept(view(m_), s_.focus);
+    if (s_.place != before || from_a_person || checked) s_.focus = focus_kept(view(m_), s_.focus);
     return std::move(next_);
   }
 
@@ -83,6 +79,7 @@ class Updater {
   void go_on() {
     if (s_.changing) return go_to(Place::review);
     const Place to = after(pack(), s_.place);
+    if (s_.reading_only && !is_reading(to)) return leave();
     if (to == Place::statements) s_.statement = 0;
     if (!pages_of(pack(), to).empty()) s_.page = 0;
     go_to(to);
@@ -104,28 +101,6 @@ class Updater {
   [[nodiscard]] bool on_the_way() const { return here() == Kind::way; }
   [[nodiscard]] bool is_writing() const { return here() == Kind::writing; }
 
-  [[nodiscard]] bool may_go(Place to) const {
-    if (here() == Kind::saving || here() == Kind::still_there) return false;
-    switch (kind_of(to)) {
-      case Kind::comfort:
-        return true;
-      case Kind::done:
-        return here() != Kind::welcome && here() != Kind::thanks && s_.place != Place::practice;
-      case Kind::writing:
-        return to == Place::practice && here() == Kind::welcome;
-      case Kind::way:
-        if (to == Place::review && here() == Kind::save_failed) return true;
-        return on_the_way() && to != Place::sources && is_shown(pack(), to);
-      case Kind::welcome:
-      case Kind::saving:
-      case Kind::save_failed:
-      case Kind::thanks:
-      case Kind::still_there:
-        return false;
-    }
-    return false;
-  }
-
   // --- time and the world
 
   void on(const Ticked& e) {
@@ -142,11 +117,13 @@ class Updater {
         return;
       case Kind::welcome:
         // Nothing has been said here: a text size or a color that nobody is left to use goes without a warning.
-        if (idle >= idle_millis(m_) && s_ != fresh_session(m_.device, m_.visits)) go_home();
+        if (const Millis due = check_due(m_); due >= 0) return check_record(due);
+        if (idle >= idle_millis(m_)) go_home();
         return;
       case Kind::way:
       case Kind::writing:
       case Kind::save_failed:
+      case Kind::answer:
       case Kind::comfort:
       case Kind::done:
         if (idle < idle_millis(m_)) return;
@@ -173,6 +150,7 @@ class Updater {
     thanks.rotation = s_.rotation;
     thanks.leaf = e.leaf;
     thanks.receipt = e.receipt;
+    thanks.twice = e.twice;
     s_ = std::move(thanks);
     m_.last_stir = m_.now;
   }
@@ -184,10 +162,26 @@ class Updater {
     m_.last_stir = m_.now;
   }
 
+  void on(const RecordChecked& e) { m_.device.health = e.health; }
+
+  void check_record(Millis due) {
+    if (m_.now < due) return;
+    m_.checked_at = m_.now;
+    next_.effects.emplace_back(CheckRecord{});
+  }
+
+  void on(const ReceiptAnswered& e) {
+    if (!std::exchange(s_.receipt_asked, false) || s_.place != Place::receipt_check) return;
+    s_.found = e.found;
+    m_.last_stir = m_.now;
+    if (e.found == Found::yes) open_field(s_, Field::receipt);  // what was typed is of no more use
+    go_to(Place::receipt_answer);
+  }
+
   // --- going about
 
   void on(const Went& e) {
-    if (!may_go(e.to)) return;
+    if (!may_go(m_, e.to)) return;
     if (s_.place == Place::save_failed && e.to == Place::review) return arrive(Place::review);
     // Help over the first or the last screen: there is nothing to lose, and so nothing to ask.
     if (e.to == Place::done && was_at(Place::welcome, Place::thanks)) return go_home();
@@ -219,6 +213,8 @@ class Updater {
         return arrive(Place::review);
       case Kind::writing:
         return on(EditingEnded{});
+      case Kind::answer:
+        return s_.receipt_tries < kMostReceipts ? go_back() : go_home();
       case Kind::comfort:
       case Kind::done:
         return go_back();
@@ -235,7 +231,7 @@ class Updater {
   }
 
   void on(const ChangeAsked& e) {
-    if (s_.place != Place::review || e.of == Place::review || !may_go(e.of)) return;
+    if (s_.place != Place::review || e.of == Place::review || !may_go(m_, e.of)) return;
     s_.review_trail = std::exchange(s_.trail, {{.place = Place::review, .focus = s_.focus}});
     s_.changing = true;
     s_.statement = 0;
@@ -255,7 +251,8 @@ class Updater {
   }
 
   void on(const DoneConfirmed&) {
-    if (s_.place == Place::done || s_.place == Place::still_there || s_.place == Place::thanks) go_home();
+    if (here() == Kind::done || here() == Kind::still_there || here() == Kind::thanks || here() == Kind::answer)
+      go_home();
   }
 
   void on(const MoreTimeAsked&) {
@@ -271,7 +268,9 @@ class Updater {
     const bool known = std::any_of(languages.begin(), languages.end(), [&](const Words* w) { return w->tag == e.tag; });
     if (!known || (s_.place != Place::welcome && s_.place != Place::language)) return;
     s_.language = e.tag;
-    if (s_.place == Place::welcome) s_.place = Place::deal;
+    if (s_.place != Place::welcome) return;
+    s_.reading_only = m_.device.health.full;
+    s_.place = s_.reading_only ? Place::read : Place::deal;
   }
 
   void on(const TextSizeChosen& e) {
@@ -291,15 +290,7 @@ class Updater {
 
   void on(const Voted& e) {
     if (s_.place != Place::statements) return;
-    std::vector<StatementVote> kept;
-    for (const Statement& statement : pack().statements) {
-      const auto& votes = s_.draft.statements;
-      const auto old =
-          std::find_if(votes.begin(), votes.end(), [&](const auto& v) { return v.statement == statement.id; });
-      const Vote vote = statement.id == e.statement ? e.vote : old == votes.end() ? Vote::none : old->vote;
-      if (vote != Vote::none) kept.push_back({.statement = statement.id, .vote = vote});
-    }
-    s_.draft.statements = std::move(kept);
+    vote_on(s_.draft.statements, pack().statements, {.statement = e.statement, .vote = e.vote});
     next_statement();
   }
 
@@ -344,17 +335,27 @@ class Updater {
     next_.effects.emplace_back(SaveFairness{.leaf = s_.leaf, .fairness = e.fairness});
   }
 
+  void on(const ReceiptAsked&) {
+    const bool blank = s_.editor.text.find_first_not_of(' ') == std::string::npos;
+    if (s_.place != Place::receipt_check || s_.receipt_asked || blank || s_.receipt_tries >= kMostReceipts) return;
+    ++s_.receipt_tries;
+    s_.receipt_asked = true;
+    next_.effects.emplace_back(CheckReceipt{s_.editor.text});
+  }
+
   // --- writing
 
   void on(const EditingBegan& e) {
     if (!may_write(s_, e.field)) return;
     if (e.field == Field::comment) go_to(Place::comment);
+    if (e.field == Field::receipt && m_.device.receipts == Receipts::off) return;
     open_field(s_, e.field);
-    go_to(e.field == Field::practice ? Place::practice : Place::write);
+    if (e.field == Field::receipt && m_.device.receipts == Receipts::digits) choose_layer(s_, Layer::symbols);
+    go_to(place_of(e.field));
   }
 
   void on(const EditingEnded&) {
-    if (s_.place == Place::practice) return go_home();
+    if (s_.place == Place::practice || s_.place == Place::receipt_check) return go_home();
     if (s_.place != Place::write) return;
     keep_field(m_);
     go_back();
@@ -362,6 +363,7 @@ class Updater {
 
   void on(const TextTyped& e) {
     if (!is_writing() || e.text.empty()) return;
+    if (e.text == "\n" && s_.editor.field == Field::receipt) return on(ReceiptAsked{});
     if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
     type_text(m_, e.text);
   }

@@ -40,6 +40,8 @@ std::optional<Step> step_of(const Session& session) {
     case Place::save_failed:
       return Step::review;
     case Place::welcome:
+    case Place::receipt_check:
+    case Place::receipt_answer:
     case Place::practice:
     case Place::thanks:
     case Place::language:
@@ -84,7 +86,8 @@ Node step_shown(const Context& c, Step step) {
 
 Node where_shown(const Context& c, const Sheet& sheet) {
   if (!sheet.where.name.empty()) return sheet.where;
-  if (const auto step = step_of(c.session)) return step_shown(c, *step);
+  const auto step = c.session.reading_only ? std::nullopt : step_of(c.session);
+  if (step) return step_shown(c, *step);
   return text("where", plain(c, "title"), Tone::quiet);
 }
 
@@ -119,11 +122,12 @@ Node dock_shown(const Context& c, Sheet& sheet) {
   add(dock, std::move(ways_out));
   add(dock, std::move(ways_on));
   if (sheet.choices.id.empty()) return dock;
-  Node both = column("dock");
+  Node all = column("dock");
   dock.id = "ways";
-  add(both, std::move(sheet.choices));
-  add(both, std::move(dock));
-  return both;
+  add(all, std::move(sheet.choices));
+  add(all, std::move(dock));
+  if (!sheet.foot.id.empty()) add(all, std::move(sheet.foot));
+  return all;
 }
 
 void show(const Context& c, Sheet& sheet) {
@@ -152,6 +156,9 @@ void show(const Context& c, Sheet& sheet) {
       return show_statements(c, sheet);
     case Place::comment:
       return show_comment(c, sheet);
+    case Place::receipt_answer:
+      return show_receipt_answer(c, sheet);
+    case Place::receipt_check:
     case Place::practice:
     case Place::write:
       return show_write(c, sheet);

@@ -28,6 +28,7 @@ std::string written(const Session& session, Field field) {
       return session.contact.how;
     case Field::practice:
     case Field::question:
+    case Field::receipt:
       return {};
   }
   return {};
@@ -37,7 +38,8 @@ std::string written(const Session& session, Field field) {
 void shift_by_itself(Session& session) {
   const bool by_hand = session.shift != Shift::off && !session.shift_is_automatic;
   if (by_hand) return;
-  const bool wanted = session.editor.field != Field::contact && at_sentence_start(session.editor);
+  const bool sentences = session.editor.field != Field::contact && session.editor.field != Field::receipt;
+  const bool wanted = sentences && at_sentence_start(session.editor);
   session.shift = wanted ? Shift::once : Shift::off;
   session.shift_is_automatic = wanted;
 }
@@ -56,12 +58,20 @@ bool may_write(const Session& session, Field field) {
     case Field::contact:
       return session.place == Place::contact;
     case Field::practice:
+    case Field::receipt:
       return session.place == Place::welcome;
   }
   return false;
 }
 
-bool is_one_line(Field field) { return field == Field::name || field == Field::group || field == Field::contact; }
+bool is_one_line(Field field) {
+  return field == Field::name || field == Field::group || field == Field::contact || field == Field::receipt;
+}
+
+Place place_of(Field field) {
+  if (field == Field::practice) return Place::practice;
+  return field == Field::receipt ? Place::receipt_check : Place::write;
+}
 
 void open_field(Session& session, Field field) {
   session.editor = {.field = field, .text = written(session, field)};
@@ -95,6 +105,7 @@ void keep_field(Model& model) {
       if (!text.empty()) session.draft.questions.push_back(std::move(text));
       break;
     case Field::practice:
+    case Field::receipt:
       break;
   }
   session.editor = {};

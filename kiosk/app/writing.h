@@ -10,6 +10,8 @@ namespace lectern {
 // Whether this field is written from where the visitor is now.
 [[nodiscard]] bool may_write(const Session&, Field);
 [[nodiscard]] bool is_one_line(Field);
+// Where it is written.
+[[nodiscard]] Place place_of(Field);
 // Puts what the field holds into the editor, the caret at its end, and readies the keys.
 void open_field(Session&, Field);
 // Puts what the editor holds into the field, and empties the editor.

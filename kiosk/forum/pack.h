@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "kiosk/forum/receipt.h"
 
 namespace lectern {
 
@@ -109,6 +110,7 @@ struct Pack {
   int idle_minutes = 2;  // 2 to 5
   bool sealed = false;   // every comment is sealed to the recipients before it touches the disk
   std::vector<Recipient> recipients{};
+  Receipts receipts = Receipts::words;
   std::vector<std::string> background{}, perspectives{}, undecided{}, updates{}, options{}, prompts{}, topics{},
       areas{}, delivery{};  // ids; the text of id X of background is the entry "background.X", and so on
   std::vector<Statement> statements{};

@@ -32,7 +32,7 @@ class StructureReader {
     Pack& pack = found_.pack;
     file_.only(top, {"format",    "id",      "kind",    "facts_as_of", "idle_minutes", "background", "perspectives",
                      "undecided", "updates", "options", "prompts",     "topics",       "areas",      "delivery",
-                     "statement", "source",  "limits",  "screens",     "language",     "sealed"});
+                     "statement", "source",  "limits",  "receipts",    "screens",      "language",   "sealed"});
     read_head(top);
     pack.background = ids(top, "background");
     pack.perspectives = ids(top, "perspectives");
@@ -46,6 +46,7 @@ class StructureReader {
     read_statements(top);
     read_sources(top);
     read_limits(top);
+    read_receipts(top);
     read_screens(top);
     read_sealed(top);
     read_languages(top);
@@ -173,6 +174,16 @@ class StructureReader {
     if (const auto n = file_.number(*limits, "question")) {
       found_.pack.question_limit = static_cast<std::size_t>(in_range(*limits, "question", *n, 50, 1000));
     }
+  }
+
+  void read_receipts(const toml::table& top) {
+    const toml::table* receipts = file_.table_in(top, "receipts");
+    if (receipts == nullptr) return;
+    file_.only(*receipts, {"kind"});
+    const std::string kind = file_.text(*receipts, "kind", true).value_or("");
+    one_of(*receipts, "kind", kind, {"words", "digits", "off"});
+    if (kind == "digits") found_.pack.receipts = Receipts::digits;
+    if (kind == "off") found_.pack.receipts = Receipts::off;
   }
 
   void read_screens(const toml::table& top) {

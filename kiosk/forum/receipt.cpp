@@ -1,6 +1,7 @@
-// receipt.cpp: ten bits a word, so that three words tell a thousand million comments apart.
+// receipt.cpp: ten bits a word, so that three words tell a thousand million comments apart; nine digits do nearly so.
 #include "kiosk/forum/receipt.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <utility>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/fold.h"
 #include "kiosk/base/text_gate.h"
 
 namespace lectern {
@@ -25,6 +27,20 @@ std::string words_from(std::string_view hex, std::size_t count, const std::vecto
     bits <<= 10U;
   }
   return out;
+}
+
+constexpr std::size_t kReceiptDigits = 9;
+
+std::uint32_t first_bits(std::string_view leaf) {
+  std::uint32_t bits = 0;
+  if (leaf.size() < 8) std::abort();
+  const auto [end, problem] = std::from_chars(leaf.data(), leaf.data() + 8, bits, 16);
+  if (problem != std::errc() || end != leaf.data() + 8) std::abort();
+  return bits >> 2;
+}
+
+std::string in_threes(const std::string& nine) {
+  return nine.substr(0, 3) + " " + nine.substr(3, 3) + " " + nine.substr(6);
 }
 
 }  // namespace
@@ -61,6 +77,48 @@ std::string receipt_for(std::string_view leaf, const std::vector<std::string>& w
 
 std::string code_words_for(std::string_view sha256, const std::vector<std::string>& words) {
   return words_from(sha256, kCodeWords, words);
+}
+
+std::string digits_for(std::string_view leaf) {
+  std::string digits = std::to_string(first_bits(leaf) % 1'000'000'000U);
+  digits.insert(0, kReceiptDigits - digits.size(), '0');
+  return in_threes(digits);
+}
+
+std::string receipt_code(std::string_view forum_id, std::string_view leaf) {
+  std::string code = "LECTERN1:";
+  for (const std::string_view part : {forum_id, std::string_view(":"), leaf}) {
+    for (const char c : part) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return code;
+}
+
+std::vector<std::string> receipts_meant(std::string_view typed, const ReceiptLists& lists) {
+  const std::string text = folded(typed);
+  if (text.empty()) return {};
+  std::vector<std::string> meant = {text};
+  const auto also = [&meant](std::string receipt) {
+    if (std::find(meant.begin(), meant.end(), receipt) == meant.end()) meant.push_back(std::move(receipt));
+  };
+  std::string digits;
+  for (const char c : text) {
+    if (c != ' ' && c != '-') digits += c;
+  }
+  const bool all = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (all && digits.size() == kReceiptDigits) also(in_threes(digits));
+  for (const auto& [language, words] : lists) {
+    std::string receipt;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      const std::string_view one = std::string_view(text).substr(at, end - at);
+      const auto word = std::find_if(words.begin(), words.end(), [&](const auto& w) { return folded(w) == one; });
+      if (word == words.end()) break;
+      receipt += (at > 0 ? " " : "") + *word;
+      at = end + 1;
+      if (at >= text.size()) also(std::move(receipt));
+    }
+  }
+  return meant;
 }
 
 }  // namespace lectern

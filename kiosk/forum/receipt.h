@@ -1,9 +1,10 @@
-// receipt.h: hashes as plain words: the three that a visitor takes home, the five that the chair reads into the
-// minutes.
+// receipt.h: what a visitor takes home to find the comment again, derived from the record's leaf, and the words that the
+// chair reads into the minutes.
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "kiosk/base/result.h"
 
 namespace lectern {
+
+enum class Receipts : std::uint8_t { words, digits, off };
 
 inline constexpr std::size_t kReceiptWords = 1024;  // words in a list: 10 bits each, 30 bits a receipt
 
@@ -24,5 +27,20 @@ inline constexpr std::size_t kCodeWords = 5;
 
 // A checkpoint's code as words to be read aloud, from the first 50 bits of its SHA-256 (64 hex digits).
 [[nodiscard]] std::string code_words_for(std::string_view sha256, const std::vector<std::string>& words);
+
+// "123 456 789" from the same 30 bits: their number modulo a thousand million. As with words, some two of 10,000
+// comments share a receipt with a chance of about 1 in 20; whoever looks one up is then told yes for either.
+[[nodiscard]] std::string digits_for(std::string_view leaf);
+
+// What the square code of a receipt says: "LECTERN1:", the forum's id, ":", the leaf; in capitals, which such codes
+// hold in little room. It is not signed: it says which comment is meant, and the posted list says whether it is kept.
+[[nodiscard]] std::string receipt_code(std::string_view forum_id, std::string_view leaf);
+
+// By language. A language without a list of its own uses the first.
+using ReceiptLists = std::map<std::string, std::vector<std::string>>;
+
+// The receipts that someone may mean who typed this from memory or from paper: digits, or words of one of the lists,
+// whatever their case, accents and spaces. Empty if it is blank.
+[[nodiscard]] std::vector<std::string> receipts_meant(std::string_view typed, const ReceiptLists& lists);
 
 }  // namespace lectern

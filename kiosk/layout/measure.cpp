@@ -95,7 +95,7 @@ float Flow::measure_natural(const Node& node, float most) const {
       wide = set(node, 0).width + m_.step[4] + 5 * (m_.step[6] + m_.step[2]);
       break;
     case Role::image:
-      wide = m_.target;
+      wide = m_.code;
       break;
     case Role::row:
       for (const Node& child : node.children) wide += natural(child, most) + m_.target_gap;
@@ -128,7 +128,7 @@ float Flow::measure_least(const Node& node) const {
       return std::max(m_.target, typesetter_.widest_word(node.name, style_of(node), lang_of(node)) + mark_room(node) +
                                      2 * pad_x(node));
     case Role::image:
-      return m_.target;
+      return m_.code;
     case Role::field:
       return m_.target * 3;
     case Role::row:

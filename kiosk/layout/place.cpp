@@ -18,7 +18,7 @@ constexpr float kMostAnswer = 2.2F;    // targets
 
 float sum_of_spans(const Node& row) {
   float sum = 0;
-  for (const Node& child : row.children) sum += child.span;
+  for (const Node& child : row.children) sum += child.role == Role::image ? 0.0F : child.span;
   return sum;
 }
 
@@ -58,8 +58,9 @@ float Flow::put(const Node& node, float x, float y, float w, float min_h, Out ou
     case Role::grid:
       return put_grid(node, x, y, w, min_h, out);
     case Role::image: {
-      emit(out, node, {x, y, m_.target, m_.target}, {}, {});
-      return std::max(min_h, m_.target);
+      const float high = std::max(min_h, m_.code);
+      emit(out, node, {x, y + std::round((high - m_.code) / 2), m_.code, m_.code}, {}, {});
+      return high;
     }
     case Role::row:
       if (node.spread == Spread::ends) return put_row_of_ends(node, x, y, w, min_h, out);
@@ -286,18 +287,26 @@ float Flow::put_row_of_ends(const Node& node, float x, float y, float w, float m
 
 float Flow::put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const {
   const bool keys = !node.children.empty() && node.children.front().role == Role::key;
-  const auto too_wide = [&](const Node& child) { return least(child) > w / static_cast<float>(node.children.size()); };
+  // A picture keeps its size; the others share what it leaves.
+  const float g = m_.target_gap;
+  float pictures = 0;
+  for (const Node& child : node.children) pictures += child.role == Role::image ? m_.code + g : 0.0F;
+  const auto images = std::count_if(node.children.begin(), node.children.end(),
+                                    [](const Node& child) { return child.role == Role::image; });
+  const float share = (w - pictures) / (static_cast<float>(node.children.size()) - static_cast<float>(images));
+  const auto too_wide = [&](const Node& child) { return child.role != Role::image && least(child) > share; };
   if (!keys && std::any_of(node.children.begin(), node.children.end(), too_wide))
     return put_row(node, x, y, w, min_h, out);
   const std::size_t own = open_box(node, x, y, w, out);
   const float sum = sum_of_spans(node);
   const float units = keys ? std::max(key_units_, sum) : sum;
-  const float g = m_.target_gap;
   // Whole pixels, so that no key and no gap is a pixel short.
-  const float unit = std::floor((w - (units - 1) * g) / units);
-  const float used = sum * unit + (sum - 1) * g;
+  const float unit = std::floor((w - pictures - (units - 1) * g) / units);
+  const float used = pictures + sum * unit + (sum - 1) * g;
   float high = std::max(min_h, keys ? m_.target : 0.0F);
-  const auto width_of = [&](const Node& child) { return child.span * unit + (child.span - 1) * g; };
+  const auto width_of = [&](const Node& child) {
+    return child.role == Role::image ? m_.code : child.span * unit + (child.span - 1) * g;
+  };
   for (const Node& child : node.children) high = std::max(high, height(child, width_of(child)));
   float pen = x + std::floor((w - used) / 2);
   for (const Node& child : node.children) {

@@ -125,6 +125,7 @@ Metrics metrics(const Panel& panel, TextSize size) {
   m.thick = px(0.7F);
   m.ring = px(1.0F);
   m.miss = px(4.0F);
+  m.code = 49.0F * std::max(std::ceil(0.5F * m.mm), std::round(0.65F * m.mm));
   m.measure = std::round(kMostCharacters * 0.5F * m.text);
   return m;
 }

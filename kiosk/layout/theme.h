@@ -62,6 +62,7 @@ struct Metrics {
   float hairline = 0, edge = 0, thick = 0, ring = 0;
   float miss = 0;     // how far a finger may miss or roll: 4 mm
   float measure = 0;  // widest line of reading text
+  float code = 0;     // side of a square code: 49 modules (version 6 and its margin) of at least 0.5 mm each
   bool operator==(const Metrics&) const = default;
 };
 [[nodiscard]] Metrics metrics(const Panel&, TextSize);

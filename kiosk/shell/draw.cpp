@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "kiosk/base/graphemes.h"
+#include "kiosk/shell/square_code.h"
 
 namespace lectern {
 namespace {
@@ -91,6 +92,7 @@ class Painter {
       case Role::progress:
         return paint_progress(box);
       case Role::image:
+        return paint_image(box);
       case Role::row:
       case Role::column:
       case Role::grid:
@@ -240,6 +242,29 @@ class Painter {
       else
         frame(bar, m_.hairline, Ink::edge);
     }
+  }
+
+  // Dark on light in every theme, as cameras expect it.
+  void paint_image(const Box& box) {
+    const SquareCode code = square_code(box.node->value);
+    if (code.side == 0) return;
+    const bool ink_is_dark = contrast(color(colors_, Ink::ink), {}) < contrast(color(colors_, Ink::paper), {});
+    const Ink dark = ink_is_dark ? Ink::ink : Ink::paper;
+    fill(box.rect, ink_is_dark ? Ink::paper : Ink::ink);
+    const auto modules = static_cast<float>(code.side + 2 * kQuietModules);
+    const float module = std::floor(std::min(box.rect.w, box.rect.h) / modules);
+    const float inset = static_cast<float>(code.side) * module / 2;
+    const float left = box.rect.x + std::floor(box.rect.w / 2 - inset);
+    const float top = box.rect.y + std::floor(box.rect.h / 2 - inset);
+    for (std::size_t y = 0; y < code.side; ++y)
+      for (std::size_t x = 0; x < code.side;) {  // one rectangle for dark modules side by side
+        std::size_t end = x;
+        while (end < code.side && code.at(end, y)) ++end;
+        fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
+              static_cast<float>(end - x) * module, module},
+             dark);
+        x = end + 1;
+      }
   }
 
   // Where in the text one is, between the two scroll buttons.

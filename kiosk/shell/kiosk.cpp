@@ -27,9 +27,7 @@ std::string Kiosk::screen_key() const {
   return key;
 }
 
-bool Kiosk::writing_now() const {
-  return model_.session.place == Place::write || model_.session.place == Place::practice;
-}
+bool Kiosk::writing_now() const { return kind_of(model_.session.place) == Kind::writing; }
 
 void Kiosk::relay() {
   const Words& words = words_of(model_);
@@ -107,8 +105,8 @@ void Kiosk::tell(const Event& event) {
   const bool moved = std::holds_alternative<Moved>(event);
   if (moved) ring_ = true;
   if (!forgotten && (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event) ||
-                     std::holds_alternative<Held>(event))) {
-    // Time seldom changes what is seen; compare before laying anything out.
+                     std::holds_alternative<Held>(event) || std::holds_alternative<RecordChecked>(event))) {
+    // These seldom change what is seen; compare before laying anything out.
     if (view(model_) == *tree_) return;
   }
   refresh(model_.now);

@@ -125,9 +125,12 @@ bool Intake::drain(Millis now) {
 
 int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
   int frames = 0;
-  while (kiosk.take_dirty()) {
-    canvas.show(kiosk.scene(), kiosk.looks());
-    ++frames;
+  // Some orders show nothing: the record is checked behind a still screen.
+  for (bool dirty = kiosk.take_dirty(); dirty || kiosk.has_effects(); dirty = kiosk.take_dirty()) {
+    if (dirty) {
+      canvas.show(kiosk.scene(), kiosk.looks());
+      ++frames;
+    }
     if (kiosk.has_effects()) {
       kiosk.carry_out_effects(now);
       kiosk.tick(now());

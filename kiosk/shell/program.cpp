@@ -90,6 +90,11 @@ TextSize size_of(const std::string& name) {
   return name == "xl" ? TextSize::xl : TextSize::m;
 }
 
+Receipts receipts_of(const std::string& name) {
+  if (name == "digits") return Receipts::digits;
+  return name == "off" ? Receipts::off : Receipts::words;
+}
+
 // Runs commands from a file to the first failure, or from standard input answering each.
 int walk(Walker& walker, const std::string& file) {
   const bool interactive = file == "-";
@@ -227,9 +232,10 @@ int run_program(const Options& options) {
 
   auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");
   if (!typesetter) return complain("cannot " + typesetter.error().detail, kNowhereToDraw);
-  Runner runner(*record, loaded.receipts);
-
   Device& device = loaded.device;
+  if (!options.receipts.empty()) device.receipts = receipts_of(options.receipts);
+  Runner runner(*record, loaded.receipts, device.receipts);
+  device.health = runner.health();
   device.kiosk_id = record->kiosk_id();
   device.rehearsal = options.rehearsal;
   device.idle_minutes = options.idle_minutes;

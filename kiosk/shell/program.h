@@ -14,6 +14,7 @@ struct Options {
   std::string size = "1280x800";  // pixels
   std::string theme = "paper";    // paper | dim | black-on-white | white-on-black
   std::string text_size = "m";    // s | m | l | xl
+  std::string receipts{};         // words | digits | off; empty: as the pack says
   std::string walk{};             // file of commands, or "-"; empty: none
   std::string shots{};            // folder for pictures
   std::string sticks{};           // folder whose folders stand for USB sticks

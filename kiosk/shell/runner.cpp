@@ -6,8 +6,6 @@
 #include <utility>
 #include <variant>
 
-#include "kiosk/forum/receipt.h"
-
 namespace lectern {
 namespace {
 
@@ -28,6 +26,15 @@ SaveTrouble trouble_of(const Error& error) {
   std::abort();
 }
 
+RecordHealth health_of(const Result<RecordStatus>& status) {
+  if (!status) {
+    std::fprintf(stderr, "lectern: the record does not say how it is: %s\n", status.error().detail.c_str());
+    return {.alone = true};
+  }
+  const RecordStatus& now = status.value();
+  return {.alone = now.alone, .damaged = now.damaged > 0, .full = now.full, .missing = now.missing};
+}
+
 }  // namespace
 
 std::vector<Event> Runner::save(const SaveComment& order) {
@@ -37,18 +44,46 @@ std::vector<Event> Runner::save(const SaveComment& order) {
   if (std::exchange(attempted_, attempt) != attempt) id_ = random_id();
   comment.id = id_;
   const std::string leaf = sha256_hex(canonical_line(comment));
-  std::string receipt;
-  if (!receipts_.empty()) {
-    const auto list = receipts_.find(comment.screen_language);
-    receipt = receipt_for(leaf, list != receipts_.end() ? list->second : receipts_.begin()->second);
-  }
+  const std::string receipt = receipt_of(leaf, comment.screen_language);
   const Status saved = record_.save(comment, receipt, order.contact);
   if (!saved) {
     std::fprintf(stderr, "lectern: a comment was not saved: %s\n", saved.error().detail.c_str());
-    return {SaveFailed{trouble_of(saved.error())}};
+    return with_news(SaveFailed{trouble_of(saved.error())}, health_of(record_.status()));
   }
   forget();
-  return {Saved{leaf, receipt}};
+  const RecordHealth now = health_of(record_.status());
+  return with_news(Saved{leaf, receipt, !now.alone}, now);
+}
+
+std::vector<Event> Runner::with_news(Event answer, const RecordHealth& now) {
+  std::vector<Event> all;
+  all.push_back(std::move(answer));
+  if (std::exchange(told_, now) != now) all.emplace_back(RecordChecked{now});
+  return all;
+}
+
+std::string Runner::receipt_of(const std::string& leaf, const std::string& language) const {
+  if (receipts_ == Receipts::digits) return digits_for(leaf);
+  if (receipts_ == Receipts::off || lists_.empty()) return {};
+  const auto list = lists_.find(language);
+  return receipt_for(leaf, list != lists_.end() ? list->second : lists_.begin()->second);
+}
+
+Found Runner::look_for(const std::string& typed) {
+  for (const std::string& receipt : receipts_meant(typed, lists_)) {
+    const Result<bool> known = record_.knows_receipt(receipt);
+    if (!known) {
+      std::fprintf(stderr, "lectern: a receipt could not be looked for: %s\n", known.error().detail.c_str());
+      return Found::unknown;
+    }
+    if (known.value()) return Found::yes;
+  }
+  return Found::no;
+}
+
+RecordHealth Runner::health() {
+  told_ = health_of(record_.status());
+  return told_;
 }
 
 std::vector<Event> Runner::carry_out(const Effect& effect) {
@@ -57,6 +92,11 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
     const Status added = record_.add_fairness(answer->leaf, answer->fairness);
     if (!added)
       std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
+  }
+  if (const auto* asked = std::get_if<CheckReceipt>(&effect)) return {ReceiptAnswered{look_for(asked->typed)}};
+  if (std::holds_alternative<CheckRecord>(effect)) {
+    told_ = health_of(record_.check());
+    return {RecordChecked{told_}};
   }
   if (std::holds_alternative<ForgetVisitor>(effect)) {
     forget();

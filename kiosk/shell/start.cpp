@@ -5,8 +5,6 @@
 #include <utility>
 
 #include "db/store/sealing.h"
-#include "db/store/sealing.h"
-#include "kiosk/forum/receipt.h"
 #include "kiosk/layout/layout.h"
 
 namespace lectern {
@@ -35,6 +33,7 @@ Loaded load_device(const fs::path& assets, const fs::path& forum, const Panel& p
   Loaded loaded;
   LoadedPack pack = load_forum(forum);
   loaded.problems = std::move(pack.problems);
+  loaded.device.receipts = pack.pack.receipts;
   loaded.device.pack = std::make_shared<const Pack>(std::move(pack.pack));
   loaded.device.narrow_keys = narrow_keys(panel);
 

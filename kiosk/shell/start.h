@@ -2,19 +2,19 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "kiosk/app/model.h"
+#include "kiosk/forum/receipt.h"
 #include "kiosk/layout/theme.h"
 
 namespace lectern {
 
 struct Loaded {
   Device device{};
-  std::map<std::string, std::vector<std::string>> receipts{};
+  ReceiptLists receipts{};
   std::vector<Problem> problems{};  // of the pack, the words and the keyboards; errors first
   [[nodiscard]] bool usable() const;
 };

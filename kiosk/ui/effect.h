@@ -21,11 +21,22 @@ struct SaveFairness {
   Fairness fairness = Fairness::none;
   bool operator==(const SaveFairness&) const = default;
 };
+// Whether a comment with this receipt is kept; answered by ReceiptAnswered. As typed: the runner knows what it may
+// mean.
+struct CheckReceipt {
+  std::string typed{};
+  bool operator==(const CheckReceipt&) const = default;
+};
+// Read the whole record and mend what can be mended; answered by RecordChecked. May take a while: only when nobody is
+// there.
+struct CheckRecord {
+  bool operator==(const CheckRecord&) const = default;
+};
 // The visitor has gone: drop every cache that may hold what they wrote.
 struct ForgetVisitor {
   bool operator==(const ForgetVisitor&) const = default;
 };
 
-using Effect = std::variant<SaveComment, SaveFairness, ForgetVisitor>;
+using Effect = std::variant<SaveComment, SaveFairness, CheckReceipt, CheckRecord, ForgetVisitor>;
 
 }  // namespace lectern

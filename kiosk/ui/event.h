@@ -16,7 +16,7 @@ using Millis = std::int64_t;  // since the program started; monotonic
 enum class TextSize : std::uint8_t { s, m, l, xl };
 enum class Theme : std::uint8_t { paper, dim, black_on_white, white_on_black };
 // The texts a visitor can write.
-enum class Field : std::uint8_t { practice, comment, question, name, group, contact };
+enum class Field : std::uint8_t { practice, comment, question, name, group, contact, receipt };
 enum class Layer : std::uint8_t { letters, symbols, accents };
 
 // --- time and the world
@@ -36,12 +36,31 @@ struct Held {
 struct Saved {
   std::string leaf{};
   std::string receipt{};
+  bool twice = true;  // in both files of the record
   bool operator==(const Saved&) const = default;
 };
 enum class SaveTrouble : std::uint8_t { full, read_only, other };
 struct SaveFailed {
   SaveTrouble why = SaveTrouble::other;
   bool operator==(const SaveFailed&) const = default;
+};
+
+// What staff should know of the record. All of it false or 0: it is well.
+struct RecordHealth {
+  bool alone = false;         // only one of its two files can be used
+  bool damaged = false;       // something had to be repaired
+  bool full = false;          // nothing new is accepted
+  std::uint64_t missing = 0;  // comments thanked for that are gone
+  bool operator==(const RecordHealth&) const = default;
+};
+struct RecordChecked {
+  RecordHealth health{};
+  bool operator==(const RecordChecked&) const = default;
+};
+enum class Found : std::uint8_t { no, yes, unknown };  // unknown: the record could not be read
+struct ReceiptAnswered {
+  Found found = Found::no;
+  bool operator==(const ReceiptAnswered&) const = default;
 };
 
 // --- going about
@@ -126,6 +145,10 @@ struct QuestionRemoved {
 struct SendPressed {
   bool operator==(const SendPressed&) const = default;
 };
+// "Is the comment with this receipt kept?", of what stands in the field.
+struct ReceiptAsked {
+  bool operator==(const ReceiptAsked&) const = default;
+};
 struct FairnessGiven {
   Fairness fairness = Fairness::none;
   bool operator==(const FairnessGiven&) const = default;
@@ -184,11 +207,12 @@ struct Moved {
   bool operator==(const Moved&) const = default;
 };
 
-using Event = std::variant<Ticked, Stirred, Held, Saved, SaveFailed, Went, WentNext, WentBack, ChangeAsked,
-                           SourcesAsked, PageTurned, DoneConfirmed, MoreTimeAsked, LanguageChosen, TextSizeChosen,
-                           ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen,
-                           DeliveryToggled, AssistedToggled, QuestionRemoved, SendPressed, FairnessGiven, EditingBegan,
-                           EditingEnded, TextTyped, BackspacePressed, DeletePressed, WordDeleted, CaretMoved,
-                           CaretStepped, ShiftPressed, LayerChosen, AccentsOpened, KeyboardChosen, Moved>;
+using Event =
+    std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, Went, WentNext, WentBack,
+                 ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed, MoreTimeAsked, LanguageChosen, TextSizeChosen,
+                 ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled,
+                 AssistedToggled, QuestionRemoved, SendPressed, ReceiptAsked, FairnessGiven, EditingBegan, EditingEnded,
+                 TextTyped, BackspacePressed, DeletePressed, WordDeleted, CaretMoved, CaretStepped, ShiftPressed,
+                 LayerChosen, AccentsOpened, KeyboardChosen, Moved>;
 
 }  // namespace lectern

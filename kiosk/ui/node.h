@@ -27,7 +27,7 @@ enum class Role : std::uint8_t {
   field,     // text being written (`value`, `caret`)
   key,       // a key of the on-screen keyboard
   progress,  // `value` "2/5": step 2 of 5
-  image,     // a picture drawn by name of its `value`; `name` says it in words
+  image,     // a square code that says `value` to a camera; `name` says in words what it is
 };
 
 // How much a thing matters. The theme decides what that looks like.

@@ -9,6 +9,10 @@ std::string_view id_of(Place place) {
   switch (place) {
     case Place::welcome:
       return "welcome";
+    case Place::receipt_check:
+      return "receipt_check";
+    case Place::receipt_answer:
+      return "receipt_answer";
     case Place::practice:
       return "practice";
     case Place::deal:

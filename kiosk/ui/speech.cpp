@@ -74,7 +74,7 @@ std::string spoken(const Node& node, const Words& words) {
       if (!node.press) return out;  // its children speak
       break;
     case Role::image:
-      add_sentence(out, node.name);  // its value is the picture's name, not words
+      add_sentence(out, node.name);  // its value is for cameras
       add_sentence(out, words[Str::role_image]);
       add_sentence(out, node.hint);
       return out;

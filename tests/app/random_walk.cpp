@@ -45,6 +45,7 @@ class Walk {
 
   [[nodiscard]] std::size_t thanked() const { return thanked_; }
   [[nodiscard]] std::size_t orders() const { return orders_; }
+  [[nodiscard]] std::size_t checks() const { return checks_; }
   [[nodiscard]] std::size_t homes() const { return homes_; }
   [[nodiscard]] const std::set<Place>& reached() const { return reached_; }
 
@@ -106,6 +107,9 @@ class Walk {
                           EditingEnded{},
                           LanguageChosen{},
                           SendPressed{},
+                          ReceiptAsked{},
+                          ReceiptAnswered{Found::yes},
+                          RecordChecked{{.alone = below(2) == 0, .full = below(4) == 0, .missing = below(2)}},
                           ShiftPressed{},
                           Held{model_.now + 5'000},
                           Held{0},
@@ -120,6 +124,7 @@ class Walk {
       if (below(4) == 0) return SaveFailed{static_cast<SaveTrouble>(below(3))};
       return Saved{std::to_string(orders_), "three plain words"};
     }
+    if (model_.session.receipt_asked && below(3) == 0) return ReceiptAnswered{static_cast<Found>(below(3))};
     switch (below(20)) {
       case 0:
         return TextTyped{words()};
@@ -153,12 +158,23 @@ class Walk {
 
   void see(const Effect& effect) {
     if (std::holds_alternative<ForgetVisitor>(effect)) ++homes_;
+    if (std::holds_alternative<CheckRecord>(effect)) {
+      ++checks_;
+      REQUIRE(model_.session.place == Place::welcome);
+      REQUIRE(model_.now - model_.last_stir >= kNobodyAfter);
+    }
+    if (const auto* asked = std::get_if<CheckReceipt>(&effect)) {
+      REQUIRE(model_.session.place == Place::receipt_check);
+      REQUIRE(model_.session.receipt_tries <= kMostReceipts);
+      REQUIRE(count_graphemes(asked->typed) <= kReceiptLimit);
+    }
     const auto* save = std::get_if<SaveComment>(&effect);
     if (save == nullptr) return;
     ++orders_;
     // One order at a time: the next only after this one was answered.
     REQUIRE_MESSAGE(!waiting_, "a comment was ordered to be saved twice");
     waiting_ = true;
+    REQUIRE(!model_.session.reading_only);
     const Draft& draft = save->comment.draft;
     REQUIRE(count_graphemes(draft.text) <= pack_of(model_).comment_limit);
     REQUIRE(gate(draft.text).text == draft.text);
@@ -202,8 +218,15 @@ class Walk {
       if (below(16) == 0) require(gate(s.editor.text).text == s.editor.text, "ungated text", event, before);
     } else {
       require(s.place == Place::done || kind_of(s.place) == Kind::comfort || s.place == Place::still_there ||
-                  s.editor == Editor{},
+                  s.place == Place::receipt_answer || s.editor == Editor{},
               "an editor is left open", event, before);
+    }
+    if (s.reading_only) {
+      require(s.draft == Draft{} && (kind_of(s.place) != Kind::way || is_reading(s.place)),
+              "something could be said that cannot be kept", event, before);
+    }
+    if (s.place == Place::receipt_answer) {
+      require(s.draft == Draft{}, "a comment beside a receipt", event, before);
     }
     if (s.place == Place::thanks) {
       require(s.draft == Draft{} && s.contact == Contact{}, "words are kept after the thanks", event, before);
@@ -238,6 +261,7 @@ class Walk {
   std::size_t answered_ = 0;
   std::size_t orders_ = 0;
   std::size_t homes_ = 0;
+  std::size_t checks_ = 0;
   bool waiting_ = false;
   bool went_in_ = false;
   Session fresh_ = model_.session;
@@ -261,6 +285,7 @@ TEST_CASE("a million random events leave no trace, no dead end and no thanks wit
           walk.thanked(), " thanked, ", walk.homes(), " visitors sent home");
   if (events < 100'000) return;
   CHECK(walk.thanked() > 0);
+  CHECK(walk.checks() > 0);
   for (std::size_t i = 0; i < kPlaces; ++i) {
     INFO("never reached: ", id_of(static_cast<Place>(i)));
     CHECK(walk.reached().contains(static_cast<Place>(i)));

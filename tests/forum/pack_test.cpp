@@ -41,6 +41,23 @@ TEST_CASE("a good pack is read whole and without a word of complaint") {
   CHECK(pack.source("none") == nullptr);
 }
 
+TEST_CASE("receipts are words unless the pack says digits or off") {
+  CHECK(SamplePack().load().pack.receipts == Receipts::words);
+  const auto with = [](const std::string& table) {
+    SamplePack sample;
+    sample.change("forum.toml", "[screens]", "[receipts]\n" + table + "\n[screens]");
+    return sample.load();
+  };
+  CHECK(with("kind = \"words\"").pack.receipts == Receipts::words);
+  CHECK(with("kind = \"digits\"").pack.receipts == Receipts::digits);
+  CHECK(with("kind = \"off\"").pack.receipts == Receipts::off);
+  CHECK(with("kind = \"off\"").problems.empty());
+  for (const char* wrong : {"kind = \"none\"", "kind = true", "", "kind = \"off\"\nqr = true"}) {
+    INFO(std::string(wrong));
+    CHECK_FALSE(with(wrong).usable());
+  }
+}
+
 TEST_CASE("languages are offered in the order of the file") {
   SamplePack sample;
   sample.change("forum.toml", "[language.en]\nreviewed = true\n", "");

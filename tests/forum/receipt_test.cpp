@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,42 @@ TEST_CASE("a checkpoint's code is the first fifty bits as five words") {
   const std::string rest(51, 'f');
   CHECK(code_words_for("0000000000000" + rest, numbered()) == "w0 w0 w0 w0 w3" + std::string());
   CHECK(code_words_for("0040080180300" + rest, numbered()) == "w1 w8 w24 w48 w3");
+}
+
+TEST_CASE("nine digits in threes come from the same thirty bits") {
+  const std::string rest(56, 'a');
+  CHECK(digits_for("00000000" + rest) == "000 000 000");
+  CHECK(digits_for("00000004" + rest) == "000 000 001");
+  CHECK(digits_for("75bcd154" + rest) == "493 827 157");
+  CHECK(digits_for("ffffffff" + rest) == "073 741 823");  // 2^30 - 1, less a thousand million
+}
+
+TEST_CASE("a square code names the forum and the leaf in capitals") {
+  CHECK(receipt_code("old-mill_2", "00ab" + std::string(60, 'f')) == "LECTERN1:OLD-MILL_2:00AB" + std::string(60, 'F'));
+}
+
+TEST_CASE("what is typed from memory is taken for the receipt it means, in any list") {
+  ReceiptLists lists;
+  lists["en"] = {"river", "lamp", "seven", "no"};
+  lists["es"] = {"adoquín", "río", "no"};
+  const auto means = [&](std::string_view typed, const std::string& receipt) {
+    const auto meant = receipts_meant(typed, lists);
+    return std::find(meant.begin(), meant.end(), receipt) != meant.end();
+  };
+  CHECK(means("river lamp seven", "river lamp seven"));
+  CHECK(means("  River LAMP\nseven ", "river lamp seven"));
+  CHECK(means("rio adoquin RÍO", "río adoquín río"));
+  CHECK(means("no no no", "no no no"));
+  CHECK(means("123456789", "123 456 789"));
+  CHECK(means("123-456 789", "123 456 789"));
+  CHECK(means("drill 12ab", "drill 12ab"));  // a receipt of no list stands for itself
+  CHECK_FALSE(means("river lamp", "river lamp seven"));
+  CHECK_FALSE(means("lamp river seven", "river lamp seven"));
+  CHECK_FALSE(means("12345678", "123 456 78"));
+  CHECK_FALSE(means("1234567890", "123 456 789"));
+  CHECK(receipts_meant(" \n ", lists).empty());
+  CHECK(receipts_meant("\xFF", lists).empty());
+  CHECK(receipts_meant("river", lists).size() == 1);
 }
 
 TEST_CASE("a good list is read, with either kind of line end") {

@@ -13,7 +13,8 @@ namespace {
 constexpr std::ptrdiff_t kMostLines = 450;
 
 // Beginnings of third-party headers and the name that the table has for them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kThirdParty = {{{"utf8proc", "utf8proc"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 31> kThirdParty = {{{"qrencode.h", "qrencode"},
+                                                                                        {"utf8proc", "utf8proc"},
                                                                                         {"toml++/", "toml++"},
                                                                                         {"md4c", "md4c"},
                                                                                         {"sodium", "sodium"},

@@ -90,6 +90,41 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   all.push_back({"welcome", base});
   all.back().model.session.place = Place::welcome;
   rehearsing("welcome-rehearsal", Place::welcome, [](Session& s) { s.draft = {}; });
+  const auto at_the_door = [&](std::string name, const RecordHealth& health) {
+    all.push_back({std::move(name), base});
+    all.back().model.device.health = health;
+  };
+  at_the_door("welcome-alone", {.alone = true});
+  at_the_door("welcome-missing", {.missing = 3});
+  at_the_door("welcome-full", {.full = true});
+  const auto looking = [](std::string typed) {
+    return [typed = std::move(typed)](Session& s) {
+      s.draft = {};
+      s.editor = {.field = Field::receipt, .text = typed, .caret = typed.size()};
+    };
+  };
+  show("receipt-empty", Place::receipt_check, looking(""));
+  show("receipt", Place::receipt_check, looking("river lamp seven"));
+  show("receipt-refused", Place::receipt_check, [&](Session& s) {
+    looking(std::string(kReceiptLimit, 'w'))(s);
+    s.editor.refused = true;
+  });
+  show("receipt-digits", Place::receipt_check, [&](Session& s) {
+    looking("123 456 789")(s);
+    s.layer = Layer::symbols;
+  });
+  all.back().model.device.receipts = Receipts::digits;
+  const auto answered = [](Found found, std::size_t tries) {
+    return [=](Session& s) {
+      s.draft = {};
+      s.found = found;
+      s.receipt_tries = tries;
+    };
+  };
+  show("receipt-yes", Place::receipt_answer, answered(Found::yes, 1));
+  show("receipt-no", Place::receipt_answer, answered(Found::no, 1));
+  show("receipt-no-more", Place::receipt_answer, answered(Found::no, kMostReceipts));
+  show("receipt-unknown", Place::receipt_answer, answered(Found::unknown, 1));
   show("practice", Place::practice, [](Session& s) {
     s.editor.text = "hello";
     s.editor.caret = 5;
@@ -100,6 +135,7 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   const auto last_page_of = [&](Place place) {
     return [&device, place](Session& s) { s.page = pages_of(*device.pack, place).size() - 1; };
   };
+  show("read-only", Place::read, [](Session& s) { s.reading_only = true; });
   show("background", Place::background, nothing);
   show("background-last", Place::background, last_page_of(Place::background));
   show("perspectives", Place::perspectives, nothing);
@@ -183,17 +219,27 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   show("save_failed", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::full; });
   show("save_failed-read_only", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::read_only; });
   show("save_failed-other", Place::save_failed, [](Session& s) { s.trouble = SaveTrouble::other; });
-  const auto thanked = [](Session& s) {
-    s.draft = {};
-    s.leaf = std::string(64, 'a');
-    s.receipt = "river lamp seven";
+  const auto thanked = [](std::string receipt) {
+    return [receipt = std::move(receipt)](Session& s) {
+      s.draft = {};
+      s.leaf = "3f1c0d8a57be42961e0b7c55d1a93f6482ceb07419d6a85f30b2ec1774a9d56e";
+      s.receipt = receipt;
+      s.twice = true;
+    };
   };
-  show("thanks", Place::thanks, thanked);
+  show("thanks", Place::thanks, thanked("river lamp seven"));
   show("thanks-answered", Place::thanks, [&](Session& s) {
-    thanked(s);
+    thanked("river lamp seven")(s);
     s.fairness = Fairness::partly;
   });
-  rehearsing("thanks-rehearsal", Place::thanks, thanked);
+  rehearsing("thanks-rehearsal", Place::thanks, thanked("river lamp seven"));
+  show("thanks-once", Place::thanks, [&](Session& s) {
+    thanked("river lamp seven")(s);
+    s.twice = false;
+  });
+  show("thanks-digits", Place::thanks, thanked("123 456 789"));
+  all.back().model.device.receipts = Receipts::digits;
+  show("thanks-no-receipt", Place::thanks, thanked(""));
   show("language", Place::language, nothing);
   show("text_size", Place::text_size, nothing);
   show("colors", Place::colors, nothing);

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "db/store/record.h"
+#include "db/store/memory_record.h"
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
@@ -57,7 +57,18 @@ class WatchedRecord : public MemoryRecord {
     const Status kept = MemoryRecord::save(comment, receipt, contact);
     return in_doubt ? Status(Error{ErrorCode::io, "kept, but not known to be"}) : kept;
   }
+  Result<RecordStatus> status() override {
+    Result<RecordStatus> now = MemoryRecord::status();
+    if (seems && now) seems(now.value());
+    return now;
+  }
+  Result<RecordStatus> check() override {
+    ++checks;
+    return MemoryRecord::check();
+  }
   std::function<void()> during{};
+  std::function<void(RecordStatus&)> seems{};  // tells another health than it has
+  int checks = 0;
   bool in_doubt = false;  // keeps, and says that it failed
   int asked = 0;
 };

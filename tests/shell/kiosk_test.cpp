@@ -162,14 +162,14 @@ TEST_CASE("a mouse that only hovers, or presses another button, changes nothing 
   CHECK(hall.frames() == 0);
 }
 
-TEST_CASE("an idle welcome screen waits for nothing and draws nothing") {
+TEST_CASE("an idle welcome screen waits for nothing but the hourly check and draws nothing") {
   Hall hall;
-  CHECK(hall.kiosk.next_deadline() == -1);
+  CHECK(hall.kiosk.next_deadline() == kCheckEvery);
   CHECK(hall.frames() == 0);
-  for (const Millis now : {Millis{5000}, Millis{3'600'000}, Millis{86'400'000}}) {
+  for (const Millis now : {Millis{5000}, kCheckEvery, Millis{86'400'000}}) {
     hall.kiosk.tick(now);
     CHECK(hall.frames() == 0);
-    CHECK(hall.kiosk.next_deadline() == -1);
+    CHECK(hall.kiosk.next_deadline() == (now < kCheckEvery ? 0 : now) + kCheckEvery);
   }
   CHECK(hall.canvas->queued() == 0);
 }

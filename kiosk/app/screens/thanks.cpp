@@ -1,5 +1,6 @@
 // thanks.cpp: the receipt, what happens next, and one last question.
 #include "kiosk/app/screens.h"
+#include "kiosk/forum/receipt.h"
 
 namespace lectern {
 
@@ -20,6 +21,22 @@ Node fairness_shown(const Context& c) {
   return fair;
 }
 
+Node receipt_shown(const Context& c) {
+  const bool digits = c.model.device.receipts == Receipts::digits;
+  Node words = column("receipt.text");
+  add(words, text("receipt.words", c.session.receipt, Tone::strong));
+  add(words, text("receipt.keep", c.say(digits ? Str::thanks_keep_digits : Str::thanks_keep), Tone::quiet));
+  Node code;
+  code.role = Role::image;
+  code.id = "receipt.code";
+  code.name = c.say(Str::thanks_code);
+  code.value = receipt_code(c.pack.id, c.session.leaf);
+  Node both = row("receipt", Spread::fill);
+  add(both, std::move(words));
+  add(both, std::move(code));
+  return both;
+}
+
 }  // namespace
 
 void show_thanks(const Context& c, Sheet& sheet) {
@@ -28,10 +45,10 @@ void show_thanks(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
-  if (!c.session.receipt.empty()) {
-    add(body, text("receipt.words", c.session.receipt, Tone::strong));
-    add(body, text("receipt.keep", c.say(Str::thanks_keep), Tone::quiet));
+  if (!c.model.device.rehearsal) {
+    add(body, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
   }
+  if (!c.session.receipt.empty()) add(body, receipt_shown(c));
   if (c.pack.screens.fairness) add(body, fairness_shown(c));
   if (has_entry(c, "next_steps") || has_entry(c, "staying_informed")) {
     Node next = column("next");

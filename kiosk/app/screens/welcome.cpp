@@ -2,6 +2,17 @@
 #include "kiosk/app/screens.h"
 
 namespace lectern {
+namespace {
+
+// What is wrong with the record, in words that tell a resident nothing to worry about; empty if it is well.
+std::string for_staff(const Context& c) {
+  const RecordHealth& health = c.model.device.health;
+  if (health.missing > 0) return fill(c.say(Str::staff_missing), {{"n", std::to_string(health.missing)}});
+  if (health.full) return c.say(Str::staff_full);
+  return health.alone || health.damaged ? c.say(Str::staff_look) : std::string();
+}
+
+}  // namespace
 
 void show_welcome(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::welcome_title);
@@ -10,6 +21,7 @@ void show_welcome(const Context& c, Sheet& sheet) {
   if (!meeting.empty()) sheet.where = text("where", meeting, Tone::quiet);
   if (c.model.device.rehearsal) add(sheet.body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
 
+  const bool full = c.model.device.health.full;
   // No language is favoured: each says the same at the same size, side by side.
   const auto languages = languages_of(c.model.device);
   Node told = grid("told", 2);
@@ -23,7 +35,8 @@ void show_welcome(const Context& c, Sheet& sheet) {
     Node question = pack_heading(in, languages.size() > 1 ? 2 : 1, "question");
     question.id = join(cell.id, "question");
     if (question.lang.empty()) question.lang = words->tag;
-    Node promise = text(join(cell.id, "promise"), in.say(Str::welcome_promise), Tone::quiet);
+    Node promise = full ? text(join(cell.id, "closed"), in.say(Str::welcome_closed), Tone::caution)
+                        : text(join(cell.id, "promise"), in.say(Str::welcome_promise), Tone::quiet);
     promise.lang = words->tag;
     add(cell, std::move(question));
     add(cell, std::move(promise));
@@ -36,14 +49,19 @@ void show_welcome(const Context& c, Sheet& sheet) {
     pick.lang = words->tag;
     add(chosen, std::move(pick));
 
-    Node how = text(join("begin", words->tag), in.say(Str::welcome_begin), Tone::quiet);
+    Node how = text(join("begin", words->tag), in.say(full ? Str::welcome_read : Str::welcome_begin), Tone::quiet);
     how.lang = words->tag;
     add(begin, std::move(how));
   }
   add(sheet.body, std::move(told));
   sheet.choices = std::move(chosen);
   sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
+  if (c.model.device.receipts != Receipts::off) {
+    sheet.ways_out.push_back(button("receipt", c.say(Str::receipt_title), EditingBegan{Field::receipt}, Tone::quiet));
+  }
   sheet.actions.push_back(std::move(begin));
+  const std::string staff = for_staff(c);
+  if (!staff.empty()) sheet.foot = text("staff", staff, Tone::quiet);
 }
 
 void show_deal(const Context& c, Sheet& sheet) {

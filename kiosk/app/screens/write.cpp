@@ -25,6 +25,8 @@ Str title_of(Field field) {
       return Str::write_group;
     case Field::contact:
       return Str::write_contact;
+    case Field::receipt:
+      return Str::receipt_title;
   }
   return Str::write_comment;
 }
@@ -68,6 +70,8 @@ void add_meter(const Context& c, Node& body) {
   if (c.session.place == Place::write) {
     add(links, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
   }
+  if (c.session.place == Place::receipt_check)
+    add(links, button("back", c.say(Str::nav_back), WentBack{}, Tone::quiet));
   if (asks && prompts.size() > 1) {
     add(links, button("prompt.another", c.say(Str::write_another), PageTurned{prompt + 1}, Tone::quiet));
   }
@@ -119,7 +123,9 @@ Node shift_node(const Context& c, float width) {
 }
 
 Node done_node(const Context& c, float width) {
-  Node key = act_node("done", c.say(Str::key_done), width, EditingEnded{});
+  const bool asks = c.session.place == Place::receipt_check;
+  Node key = act_node("done", c.say(asks ? Str::receipt_check : Str::key_done), width,
+                      asks ? Event{ReceiptAsked{}} : Event{EditingEnded{}});
   key.tone = Tone::primary;
   return key;
 }
@@ -248,6 +254,10 @@ void show_write(const Context& c, Sheet& sheet) {
   sheet.title = c.say(title_of(editor.field));
   Node& body = sheet.body;
   if (c.session.place == Place::practice) add(body, text("note", c.say(Str::write_practice_note), Tone::quiet));
+  if (c.session.place == Place::receipt_check) {
+    const bool digits = c.model.device.receipts == Receipts::digits;
+    add(body, text("note", c.say(digits ? Str::receipt_type_digits : Str::receipt_type_words), Tone::quiet));
+  }
   Node field;
   field.role = Role::field;
   field.id = "field";
