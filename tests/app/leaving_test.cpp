@@ -142,6 +142,7 @@ TEST_CASE("a resting finger counts until the moment it is known of, and never tu
   Visitor v = with_everything();
   v.waits_seconds(100);
   v.happens(Held{v.model.now - 30'000});
+  v.happens(Held{v.model.now - 80'000});
   v.waits_seconds(89);
   CHECK(v.place() == Place::write);
   v.waits_seconds(1);
