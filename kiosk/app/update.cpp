@@ -37,6 +37,7 @@ class Updater {
 
   void go_home() {
     ++m_.visits;
+    m_.last_stir = m_.now;
     s_ = fresh_session(m_.device, m_.visits);
     next_.effects.emplace_back(ForgetVisitor{});
   }

@@ -59,6 +59,8 @@ TEST_CASE("it is not read while somebody is there, or has just been") {
   CHECK(checks(v) == 1);
   v.waits_seconds(21);
   CHECK(v.model.session.text_size == TextSize::m);
+  CHECK(checks(v) == 1);
+  v.waits(kNobodyAfter);
   CHECK(checks(v) == 2);
 }
 
