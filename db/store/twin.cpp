@@ -199,7 +199,8 @@ Status Twin::recover() {
   for (Side& side : sides_) {
     if (side.file && !side.file->is_open()) side.file.reset();
   }
-  if (!alone() || gave_up_) return done();
+  const bool none = !sides_[0].file && !sides_[1].file;
+  if (!alone() || (gave_up_ && !none)) return done();
   if (Status admitted = admit_both(); !admitted) return admitted;
   return mend({});
 }

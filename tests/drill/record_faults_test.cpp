@@ -115,6 +115,15 @@ TEST_CASE("on a disk that fails once, anywhere, and then loses its power, what w
   }
 }
 
+TEST_CASE("a disk that fails for ever from some moment on is never thanked for anything") {
+  for (std::uint64_t seed = 1; seed <= 1 + kTries / 1'000; ++seed) {
+    std::size_t n = 1;
+    while (n < kMostOperations && fails_at(n, true, seed)) ++n;
+    CHECK(n > 100);
+    CHECK(n < kMostOperations);
+  }
+}
+
 TEST_CASE("on a full disk nothing is thanked for that is not kept, also if the power goes then") {
   std::size_t refused = 0;
   std::size_t thanked = 0;
