@@ -19,7 +19,7 @@ namespace {
 
 // The answer screen's words after this was typed and Check pressed.
 bool is_told(Hall& hall, const std::string& typed, Str answer) {
-  hall.press(Str::receipt_title);
+  hall.press(Str::welcome_receipt);
   hall.does("keys \"" + typed + "\"");
   hall.press(Str::receipt_check);
   CHECK(hall.screen() == "receipt_answer");

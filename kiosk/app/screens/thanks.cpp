@@ -45,9 +45,6 @@ void show_thanks(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
-  if (!c.model.device.rehearsal) {
-    add(body, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
-  }
   if (!c.session.receipt.empty()) add(body, receipt_shown(c));
   if (c.pack.screens.fairness) add(body, fairness_shown(c));
   if (has_entry(c, "next_steps") || has_entry(c, "staying_informed")) {
@@ -57,7 +54,13 @@ void show_thanks(const Context& c, Sheet& sheet) {
     add_entry(c, next, "staying_informed");
     add(body, std::move(next));
   }
-  sheet.ways_out.push_back(text("clears", c.say(Str::thanks_clears), Tone::quiet));
+  Node small = column("small");
+  small.tight = true;
+  if (!c.model.device.rehearsal) {
+    add(small, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
+  }
+  add(small, text("clears", c.say(Str::thanks_clears), Tone::quiet));
+  sheet.ways_out.push_back(std::move(small));
   sheet.actions.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, Tone::primary));
 }
 

@@ -32,14 +32,12 @@ void show_welcome(const Context& c, Sheet& sheet) {
     const Context in{.model = c.model, .session = c.session, .words = *words, .pack = c.pack};
     Node cell = column(join("told", words->tag));
     cell.lang = words->tag;
-    Node question = pack_heading(in, languages.size() > 1 ? 2 : 1, "question");
+    // What cannot be done comes first when the record is full; the question is then only something to read about.
+    if (full) add(cell, text(join(cell.id, "closed"), in.say(Str::welcome_closed)));
+    Node question = pack_heading(in, full ? 3 : languages.size() > 1 ? 2 : 1, "question");
     question.id = join(cell.id, "question");
-    if (question.lang.empty()) question.lang = words->tag;
-    Node promise = full ? text(join(cell.id, "closed"), in.say(Str::welcome_closed), Tone::caution)
-                        : text(join(cell.id, "promise"), in.say(Str::welcome_promise), Tone::quiet);
-    promise.lang = words->tag;
     add(cell, std::move(question));
-    add(cell, std::move(promise));
+    if (!full) add(cell, text(join(cell.id, "promise"), in.say(Str::welcome_promise), Tone::quiet));
     for (Node& line : cell.children) {
       if (line.lang.empty()) line.lang = words->tag;
     }
@@ -55,9 +53,11 @@ void show_welcome(const Context& c, Sheet& sheet) {
   }
   add(sheet.body, std::move(told));
   sheet.choices = std::move(chosen);
-  sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
+  if (!full) {
+    sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
+  }
   if (c.model.device.receipts != Receipts::off) {
-    sheet.ways_out.push_back(button("receipt", c.say(Str::receipt_title), EditingBegan{Field::receipt}, Tone::quiet));
+    sheet.ways_out.push_back(button("receipt", c.say(Str::welcome_receipt), EditingBegan{Field::receipt}, Tone::quiet));
   }
   sheet.actions.push_back(std::move(begin));
   const std::string staff = for_staff(c);
