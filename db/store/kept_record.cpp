@@ -71,6 +71,7 @@ Status KeptRecord::begin() {
     if (Result<std::string> checked = checked_recipient(recipient); !checked) return checked.error();
   }
   log_repairs(shelf_->repairs());
+  if (shelf_->full()) static_cast<void>(log({LogKind::full, 0, 0}).ok());
   return done();
 }
 

@@ -14,8 +14,8 @@ namespace lectern {
 // can be in them. `system_errno` as sqlite3_system_errno gives it, 0 if not known.
 [[nodiscard]] Error error_from_sqlite(std::string_view doing, const SQLite::Exception&, int system_errno);
 
-// Before the first file is opened: pages that SQLite would keep in a slab of its own, with what was last in them, go back
-// to the heap instead, which is wiped.
+// Before the first file is opened: pages that SQLite would keep in a slab of its own, with what was last in them, go
+// back to the heap instead, which is wiped.
 void prepare_sqlite();
 
 // The settings of every file of the record: nobody else opens it, a card that was out of our hands cannot run code by

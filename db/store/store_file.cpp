@@ -311,8 +311,8 @@ Result<bool> StoreFile::holds(Table table, std::string_view key) {
   });
 }
 
-// SQLite builds each row in a buffer that it keeps (BtShared.pTmpSpace). A row of blanks as long as any that fits on a page
-// is built over it, and rolled back.
+// SQLite builds each row in a buffer that it keeps (BtShared.pTmpSpace). A row of blanks as long as any that fits on a
+// page is built over it, and rolled back.
 void StoreFile::forget() {
   constexpr std::size_t kMostOnAPage = 980;
   if (!db_) return;

@@ -1,5 +1,5 @@
-// receipt.h: what a visitor takes home to find the comment again, derived from the record's leaf, and the words that the
-// chair reads into the minutes.
+// receipt.h: what a visitor takes home to find the comment again, derived from the record's leaf, and the words that
+// the chair reads into the minutes.
 #pragma once
 
 #include <cstdint>

@@ -72,8 +72,8 @@ void Kiosk::follow_caret() {
   }
 }
 
-// A text that is assigned over leaves its rest in the string's own room. So values are made anew from copies, which have
-// the content only, and the old ones go back to the heap, which wipes them.
+// A text that is assigned over leaves its rest in the string's own room. So values are made anew from copies, which
+// have the content only, and the old ones go back to the heap, which wipes them.
 void Kiosk::forget() {
   typesetter_.forget();
   spoken_ = {};

@@ -44,7 +44,9 @@ std::string comment_in(const std::string& signature) {
   const std::size_t at = signature.find(kMark);
   if (at == std::string::npos) return "";
   const std::size_t from = at + kMark.size();
-  return signature.substr(from, signature.find('\n', from) - from);
+  std::string comment = signature.substr(from, signature.find('\n', from) - from);
+  std::erase_if(comment, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });  // not to be signed
+  return comment;
 }
 
 }  // namespace

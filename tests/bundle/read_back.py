@@ -82,7 +82,7 @@ def check_files(bundle):
             path = os.path.join(folder, name)
             times.add(os.stat(path).st_mtime_ns)
             found.add(os.path.relpath(path, bundle))
-    assert found == listed | {"SHA256SUMS"}, found ^ listed
+    assert found == listed | {"SHA256SUMS", "SHA256SUMS.minisig"}, found ^ listed
     assert times == {946684800 * 10**9}, times
     page = open(f"{bundle}/READ-ME-FIRST.html", encoding="utf-8").read()
     assert "{{" not in page and "Work session &lt;4>" in page and 'lang="en"' in page

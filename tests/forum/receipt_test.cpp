@@ -46,8 +46,9 @@ TEST_CASE("a receipt is the first thirty bits, ten a word") {
 
 TEST_CASE("a checkpoint's code is the first fifty bits as five words") {
   const std::string rest(51, 'f');
-  CHECK(code_words_for("0000000000000" + rest, numbered()) == "w0 w0 w0 w0 w3" + std::string());
-  CHECK(code_words_for("0040080180300" + rest, numbered()) == "w1 w8 w24 w48 w3");
+  CHECK(code_words_for("0000000000000" + rest, numbered()) == "w0 w0 w0 w0 w0");  // the rest is not used
+  CHECK(code_words_for("0000000000007" + rest, numbered()) == "w0 w0 w0 w0 w1");
+  CHECK(code_words_for("0040080100200" + rest, numbered()) == "w1 w0 w512 w256 w128");
 }
 
 TEST_CASE("nine digits in threes come from the same thirty bits") {

@@ -13,7 +13,7 @@ namespace {
 constexpr std::ptrdiff_t kMostLines = 450;
 
 // Beginnings of third-party headers and the name that the table has for them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 31> kThirdParty = {{{"qrencode.h", "qrencode"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kThirdParty = {{{"qrencode.h", "qrencode"},
                                                                                         {"utf8proc", "utf8proc"},
                                                                                         {"toml++/", "toml++"},
                                                                                         {"md4c", "md4c"},
@@ -44,7 +44,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 31> kThirdPa
                                                                                         {"time.h", ""},
                                                                                         {"signal.h", ""},
                                                                                         {"spawn.h", ""},
-                                                                                        {"termios.h", ""}}};
+                                                                                        {"termios.h", ""},
+                                                                                        {"string.h", ""},
+                                                                                        {"malloc.h", ""}}};
 
 std::string trimmed(std::string text) {
   while (!text.empty() && text.back() == ' ') text.pop_back();
