@@ -89,7 +89,8 @@ Status KeptRecord::save(const Comment& comment, std::string_view receipt, const 
   const std::string leaf = sha256_hex(line);
   Result<bool> there = shelf_->holds(Table::comment, leaf);
   if (!there) return there.error();
-  // In one file only, it may be there without having reached the disk, if it is the file that just failed: written again.
+  // In one file only, it may be there without having reached the disk, if it is the file that just failed: written
+  // again.
   if (there.value() && !shelf_->alone()) return done();
   Result<std::string> kept = sealed_or_plain(line);
   if (!kept) return kept.error();

@@ -162,9 +162,9 @@ TEST_CASE("of a comment that is withheld the public sees fingerprint and reason,
   auto shown = row_of(all.folder / "public/comments.csv", leaf);
   CHECK(shown["status"] == "withheld");
   CHECK(shown["reason"] == "threat");
-  for (const auto& [column, cell] : shown) {
-    const bool told = column == "leaf" || column == "status" || column == "reason";
-    CHECK_MESSAGE(cell.empty() != told, column);
+  for (const auto& cell : shown) {
+    const bool told = cell.first == "leaf" || cell.first == "status" || cell.first == "reason";
+    CHECK_MESSAGE(cell.second.empty() != told, cell.first);
   }
   auto whole = row_of(all.folder / "records/comments.csv", leaf);
   CHECK(whole["comment"].empty());
