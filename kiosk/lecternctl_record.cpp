@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "db/bundle/paper.h"
+#include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
 #include "kiosk/forum/pack.h"
@@ -223,7 +224,7 @@ std::size_t count_known(const std::vector<StoredComment>& kept, const std::vecto
 }
 
 int add(const Given& given) {
-  const LoadedPack loaded = load_pack(given.forum.empty() ? default_forum() : given.forum);
+  const LoadedPack loaded = load_forum(given.forum.empty() ? default_forum() : given.forum);
   if (!loaded.usable()) {
     std::cerr << "lecternctl: the forum pack has errors; \"lecternctl forum check\" lists them. Nothing was added.\n";
     return kPackRefused;
@@ -239,8 +240,18 @@ int add(const Given& given) {
               << count_of(paper.problems.size(), "problem") << ") and add it again.\n";
     return kNo;
   }
-  const Result<std::unique_ptr<Record>> record = open_record(given.data);
+  RecordSettings settings;
+  settings.recipients = recipients_of(loaded.pack);
+  const Result<std::unique_ptr<Record>> record = open_record(given.data, settings);
   if (!record) return refuse(record.error(), kRecordRefused);
+  if (loaded.pack.sealed) {
+    const Result<bool> drilled = is_drilled(*record.value(), settings.recipients);
+    if (!drilled || !drilled.value()) {
+      std::cerr << "lecternctl: this forum is sealed, and nobody has shown yet that its keys work. Nothing was added.\n"
+                << "Run the drill first: lecternctl keys drill --data DIR --forum DIR --to DIR\n";
+      return kPackRefused;
+    }
+  }
   const Result<std::vector<StoredComment>> before = record.value()->comments();
   if (!before) return refuse(before.error(), kRecordRefused);
   const std::size_t known = count_known(before.value(), paper.comments);
