@@ -197,6 +197,13 @@ Status StoreFile::connect() {
       // Takes the lock that EXCLUSIVE then keeps; nothing is written.
       db->exec("BEGIN EXCLUSIVE; COMMIT");
       if (sqlite3_db_readonly(db->getHandle(), "main") != 0) {
+        db.reset();
+        // SQLite takes a file whose header names a newer way of writing for one that it may only read.
+        constexpr std::size_t kWritesAs = 18;
+        const Result<Disk::Look> look = disk_->look(file_, kWritesAs + 1);
+        const bool flipped = look && look.value().beginning.size() > kWritesAs &&
+                             static_cast<unsigned char>(look.value().beginning[kWritesAs]) > 2;
+        if (flipped) return Error{ErrorCode::damaged, file_.string() + " has a damaged header"};
         return Error{ErrorCode::read_only, file_.string() + " cannot be written to"};
       }
       Status ours = check_version(db->execAndGet("PRAGMA application_id").getUInt(),

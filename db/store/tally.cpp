@@ -12,43 +12,79 @@ namespace lectern {
 namespace {
 
 constexpr std::array<const char*, 2> kFiles = {"tally-1", "tally-2"};
+constexpr std::string_view kBegin = "lectern-tally/v1";
 constexpr std::size_t kDigits = 20;
 
-std::string line_for(std::uint64_t comments) {
-  std::string digits = std::to_string(comments);
-  digits.insert(0, kDigits - digits.size(), '0');
-  const std::string told = "lectern-tally/v1 " + digits;
+std::uint64_t head_of(std::string_view leaf) {
+  std::uint64_t head = 0;
+  std::from_chars(leaf.data(), leaf.data() + std::min<std::size_t>(16, leaf.size()), head, 16);
+  return head;
+}
+
+std::string line_for(const Tally& tally) {
+  std::string told(kBegin);
+  for (const std::uint64_t number : {tally.comments, tally.mark, tally.missing}) {
+    const std::string digits = std::to_string(number);
+    told += ' ';
+    told.append(kDigits - digits.size(), '0');
+    told += digits;
+  }
   return told + " " + sha256_hex(told).substr(0, 16) + "\n";
 }
 
-std::uint64_t number_in(const std::string& line) {
-  constexpr std::size_t kAt = std::string_view("lectern-tally/v1 ").size();
-  std::uint64_t comments = 0;
-  if (line.size() < kAt + kDigits) return 0;
-  const char* const from = line.data() + kAt;
-  if (std::from_chars(from, from + kDigits, comments).ec != std::errc()) return 0;
-  return line == line_for(comments) ? comments : 0;
+Tally tally_in(const std::string& line) {
+  Tally tally;
+  std::size_t at = kBegin.size();
+  if (line.size() != line_for(tally).size()) return {};
+  for (std::uint64_t* number : {&tally.comments, &tally.mark, &tally.missing}) {
+    const char* const from = line.data() + at + 1;
+    if (std::from_chars(from, from + kDigits, *number).ec != std::errc()) return {};
+    at += 1 + kDigits;
+  }
+  return line == line_for(tally) ? tally : Tally{};
 }
 
 }  // namespace
 
-std::uint64_t read_tally(Disk& disk, const std::filesystem::path& folder) {
-  std::uint64_t highest = 0;
-  for (const char* name : kFiles) {
-    const Result<std::string> line = disk.read(folder / name, 200);
-    if (line) highest = std::max(highest, number_in(line.value()));
-  }
-  return highest;
+void Tally::add(std::string_view leaf) {
+  ++comments;
+  mark ^= head_of(leaf);
 }
 
-Status write_tally(Disk& disk, const std::filesystem::path& folder, std::uint64_t comments) {
+Tally read_tally(Disk& disk, const std::filesystem::path& folder) {
+  Tally fullest;
+  for (const char* name : kFiles) {
+    const Result<std::string> line = disk.read(folder / name, 200);
+    if (!line) continue;
+    const Tally tally = tally_in(line.value());
+    if (tally.comments + tally.missing > fullest.comments + fullest.missing) fullest = tally;
+  }
+  return fullest;
+}
+
+Status write_tally(Disk& disk, const std::filesystem::path& folder, const Tally& tally) {
   Status last = done();
   for (const char* name : kFiles) {
     for (int time = 0; time < 2; ++time) {
-      if (Status put = disk.put(folder / name, line_for(comments)); !put) last = put;
+      if (Status put = disk.put(folder / name, line_for(tally)); !put) last = put;
     }
   }
   return last;
+}
+
+Tally reckoned(const Tally& told, const Rows& comments) {
+  Tally now;
+  for (const auto& [leaf, cells] : comments) now.add(leaf);
+  now.missing = told.missing;
+  const bool on_its_way = now.comments == told.comments + 1 &&
+                          std::any_of(comments.begin(), comments.end(),
+                                      [&](const auto& row) { return (now.mark ^ head_of(row.first)) == told.mark; });
+  if (now.comments < told.comments) {
+    now.missing += told.comments - now.comments;
+  } else if (now.mark != told.mark && !on_its_way && told.comments > 0 && now.comments <= told.comments + 1) {
+    ++now.missing;  // others are there in its place
+  }
+  return now;
 }
 
 }  // namespace lectern

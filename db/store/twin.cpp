@@ -82,7 +82,7 @@ Status Twin::admit_both() {
 }
 
 Status Twin::create_both(const Contents& fresh) {
-  if (read_tally(*disk_, folder_) > 0) {
+  if (read_tally(*disk_, folder_).comments > 0) {
     return Error{ErrorCode::damaged, "both files of the record are gone from " + folder_.string() +
                                          ", but its tally says that comments were kept. Nothing was changed. Put the "
                                          "files back, or choose another data folder."};
@@ -162,11 +162,9 @@ Status Twin::mend(const Contents& fresh) {
   }
   gave_up_ = alone();
   if (!sides_[0].file && !sides_[1].file) return *sides_[0].trouble;
-  const std::uint64_t kept = all[Table::comment].size();
-  thanked_ = std::max(read_tally(*disk_, folder_), kept);
-  repairs_.missing = thanked_ - kept;
-  if (Status told = write_tally(*disk_, folder_, thanked_); !told && is_for_the_organizer(told.error().code))
-    return told;
+  tally_ = reckoned(read_tally(*disk_, folder_), all[Table::comment]);
+  repairs_.missing = tally_.missing;
+  if (Status told = write_tally(*disk_, folder_, tally_); !told && is_for_the_organizer(told.error().code)) return told;
   return done();
 }
 
@@ -253,8 +251,9 @@ Status Twin::write(const Contents& put, std::size_t thanks) {
     if (!side.file->is_open()) side.file.reset();
     return written;
   }
-  thanked_ += thanks;
-  if (thanks > 0) static_cast<void>(write_tally(*disk_, folder_, thanked_).ok());
+  if (thanks == 0) return done();
+  for (const auto& [leaf, cells] : put[Table::comment]) tally_.add(leaf);
+  static_cast<void>(write_tally(*disk_, folder_, tally_).ok());
   return done();
 }
 

@@ -15,6 +15,7 @@
 #include "db/store/disk.h"
 #include "db/store/shelf.h"
 #include "db/store/store_file.h"
+#include "db/store/tally.h"
 
 namespace lectern {
 
@@ -70,7 +71,7 @@ class Twin : public Shelf {
   TwinSettings settings_;
   std::array<Side, 2> sides_{};  // A, then B
   Repairs repairs_{};
-  std::uint64_t thanked_ = 0;
+  Tally tally_{};
   bool gave_up_ = false;  // on a file that could not be opened again
   bool full_ = false;
 };

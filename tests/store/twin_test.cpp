@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "db/store/record.h"
+#include "db/store/tally.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;
@@ -137,6 +138,36 @@ TEST_CASE("a comment lost from both files is told, because the tally knows of it
     CHECK(record->status().value().comments == 2);
     CHECK(record->status().value().missing == 1);
     CHECK(logged(*record, LogKind::missing) >= 1);
+  }
+}
+
+TEST_CASE("a comment lost while another, unthanked, came in its place is told all the same") {
+  Tally told;
+  Rows kept;
+  for (const char* leaf : {"00000000000000aa", "00000000000000bb", "00000000000000cc"}) {
+    told.add(leaf);
+    kept[leaf] = {};
+  }
+  CHECK(reckoned(told, kept) == told);
+  kept["00000000000000dd"] = {};  // it was on its way when the power went
+  CHECK(reckoned(told, kept).missing == 0);
+  CHECK(reckoned(told, kept).comments == 4);
+  kept.erase("00000000000000aa");
+  CHECK(reckoned(told, kept).missing == 1);
+  kept.erase("00000000000000bb");
+  CHECK(reckoned(told, kept).missing == 1);
+  CHECK(reckoned(reckoned(told, kept), kept).missing == 1);
+  CHECK(reckoned({}, kept).missing == 0);
+}
+
+TEST_CASE("a flipped bit that makes SQLite take a file for one to read only is damage, and mended") {
+  for (const char* name : {kRecordA, kRecordB}) {
+    TemporaryFolder folder;
+    const auto kept = keep(folder.path(), 3);
+    std::string bytes = test::bytes_of(folder.path() / name);
+    bytes[18] = static_cast<char>(bytes[18] ^ 0x40);
+    test::put_bytes(folder.path() / name, bytes);
+    is_repaired(folder.path(), kept, LogKind::rebuilt);
   }
 }
 
