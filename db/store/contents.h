@@ -16,7 +16,7 @@
 namespace lectern {
 
 // comment   leaf | line, session: the canonical line, or in sealed mode its age file; at which meeting, never when
-// receipt   leaf | words: as shown to the visitor
+// receipt   leaf | words: as shown to the visitor; empty if none were
 // fairness  leaf | answer: told after the comment was saved, so not under the leaf
 // contact   id | how: the id is made by chance, so nothing joins it to a comment
 // covered   leaf | n: the first checkpoint that covers it

@@ -96,7 +96,7 @@ Status KeptRecord::save(const Comment& comment, std::string_view receipt, const 
   if (!kept) return kept.error();
   Contents put;
   put[Table::comment][leaf] = {std::move(kept).value(), session_};
-  if (!receipt.empty()) put[Table::receipt][leaf] = {std::string(receipt)};
+  put[Table::receipt][leaf] = {std::string(receipt)};
   if (!contact.how.empty()) {
     Result<std::string> how = sealed_or_plain(contact.how);
     if (!how) return how.error();
@@ -177,9 +177,16 @@ Result<RecordStatus> KeptRecord::status() {
   if (!comments) return comments.error();
   Result<std::vector<Contact>> people = contacts();
   if (!people) return people.error();
+  Result<Rows> receipts = shelf_->table(Table::receipt);
+  if (!receipts) return receipts.error();
+  // Every comment has one, were it only to say that none was shown.
+  const auto gone = std::count_if(comments.value().begin(), comments.value().end(),
+                                  [&](const auto& row) { return receipts.value().count(row.first) == 0; });
   const Repairs repairs = shelf_->repairs();
-  return RecordStatus{comments.value().size(), people.value().size(), repairs.damaged, repairs.restored,
-                      repairs.missing,         shelf_->alone(),       shelf_->full()};
+  return RecordStatus{
+      comments.value().size(), people.value().size(), repairs.damaged + static_cast<std::uint64_t>(gone),
+      repairs.restored,        repairs.missing,       shelf_->alone(),
+      shelf_->full()};
 }
 
 Result<RecordStatus> KeptRecord::check() {

@@ -135,6 +135,8 @@ void read_first_version(SQLite::Database& db, StoreFile::Reading& out) {
   };
   read(Table::comment, "SELECT leaf, line, session FROM comment");
   read(Table::receipt, "SELECT leaf, words FROM receipt");
+  for (const auto& [leaf, cells] : out.contents[Table::comment])
+    out.contents[Table::receipt].try_emplace(leaf, Cells{""});
   read(Table::fairness, "SELECT leaf, answer FROM fairness");
   read(Table::contact, "SELECT id, how FROM contact");
   read(Table::setting, "SELECT key, value FROM setting");
