@@ -40,6 +40,21 @@ Model start(Device device) {
   return {.device = std::move(device), .session = std::move(session)};
 }
 
+void apply(Device& device, const Meeting& meeting) {
+  device.evening = meeting;
+  device.meeting = meeting.name;
+  if (!meeting.item.empty()) device.meeting += (meeting.name.empty() ? "" : ", ") + meeting.item;
+  device.phase = meeting.phase == Phase::unset || meeting.phase == Phase::closed ? "before" : to_word(meeting.phase);
+  if (meeting.phase == Phase::closed) device.phase = "after";
+  device.idle_minutes = meeting.idle_minutes;
+  if (meeting.receipts == "words") device.receipts = Receipts::words;
+  if (meeting.receipts == "digits") device.receipts = Receipts::digits;
+  if (meeting.receipts == "off") device.receipts = Receipts::off;
+  if (!meeting.date.empty()) device.today = meeting.date;
+}
+
+bool is_closed(const Device& device) { return device.health.full || device.evening.phase == Phase::closed; }
+
 const Pack& pack_of(const Model& model) {
   static const Pack kNone{};
   return model.device.pack ? *model.device.pack : kNone;
@@ -97,7 +112,22 @@ Millis check_due(const Model& model) {
   return std::max(model.checked_at + every, model.last_stir + kNobodyAfter);
 }
 
+namespace {
+
+Millis staff_deadline(const Model& model, const Staff& staff) {
+  Millis next = model.last_stir + kStaffIdle;
+  if (staff.let_in) next = std::min(next, staff.polled_at + kPollSticks);
+  if (staff.wait_until > model.now) {  // the minutes or seconds that are shown
+    const Millis left = staff.wait_until - model.now;
+    next = std::min(next, model.now + (left > 60'000 ? (left - 1) % 60'000 + 1 : (left - 1) % 1000 + 1));
+  }
+  return next;
+}
+
+}  // namespace
+
 Millis next_deadline(const Model& model) {
+  if (model.session.staff) return staff_deadline(model, *model.session.staff);
   switch (kind_of(model.session.place)) {
     case Kind::saving:
       return -1;
@@ -118,6 +148,7 @@ Millis next_deadline(const Model& model) {
     case Kind::answer:
     case Kind::comfort:
     case Kind::done:
+    case Kind::staff:
       return model.last_stir + idle_millis(model);
   }
   return -1;
@@ -167,6 +198,7 @@ bool is_shown(const Pack& pack, Place place) {
     case Place::help:
     case Place::done:
     case Place::still_there:
+    case Place::staff:
       return true;
   }
   return true;
@@ -235,6 +267,8 @@ Kind kind_of(Place place) {
       return Kind::done;
     case Place::still_there:
       return Kind::still_there;
+    case Place::staff:
+      return Kind::staff;
   }
   return Kind::way;
 }
@@ -243,6 +277,7 @@ bool may_go(const Model& model, Place to) {
   const Session& session = model.session;
   const Kind here = kind_of(session.place);
   if (here == Kind::saving || here == Kind::still_there) return false;
+  if (session.staff) return here == Kind::staff && kind_of(to) == Kind::comfort && to != Place::help;
   switch (kind_of(to)) {
     case Kind::comfort:
       return true;
@@ -261,6 +296,7 @@ bool may_go(const Model& model, Place to) {
     case Kind::thanks:
     case Kind::answer:
     case Kind::still_there:
+    case Kind::staff:
       return false;
   }
   return false;
@@ -291,6 +327,9 @@ GateLimits limits_of(const Model& model, Field field) {
       return {.characters = kContactLimit, .newlines = false};
     case Field::receipt:
       return {.characters = kReceiptLimit, .newlines = false};
+    case Field::meeting:
+    case Field::item:
+      return {.characters = kMeetingLimit, .newlines = false};
   }
   return {};
 }

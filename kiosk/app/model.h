@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/app/editor.h"
 #include "kiosk/forum/comment.h"
+#include "kiosk/forum/meeting.h"
 #include "kiosk/forum/pack.h"
 #include "kiosk/forum/words.h"
 #include "kiosk/ui/event.h"
@@ -17,6 +19,17 @@
 #include "kiosk/ui/place.h"
 
 namespace lectern {
+
+enum class Tried : std::uint8_t { not_yet, well, badly };
+
+// What was tried before people came, and how it went; it goes along in the bundle.
+struct Readiness {
+  Tried touch = Tried::not_yet;
+  Tried keys = Tried::not_yet;
+  Tried sound = Tried::not_yet;
+  Tried stick = Tried::not_yet;
+  bool operator==(const Readiness&) const = default;
+};
 
 // What was loaded at the start. Shared and constant, so that a model is cheap to copy.
 struct Device {
@@ -30,6 +43,9 @@ struct Device {
   std::string phase = "before";
   bool rehearsal = false;
   int idle_minutes = 0;  // 2 to 5; 0: what the pack says
+  Meeting evening{};     // what an organizer has set; the fields above follow it
+  Readiness readiness{};
+  Millis last_comment = -1;  // when one was last sent; only while the program runs
   Receipts receipts = Receipts::words;
   RecordHealth health{};
   // What every visitor starts with. An empty language: the pack's first.
@@ -46,6 +62,35 @@ struct Visited {
   Place place = Place::welcome;
   std::string focus{};
   bool operator==(const Visited&) const = default;
+};
+
+// The organizer at the screen. Made anew each time somebody asks to be let in, and gone when they leave.
+struct Staff {
+  StaffPlace place = StaffPlace::pin;
+  std::vector<StaffPlace> trail{};
+  bool let_in = false;
+  std::string digits{};  // of the PIN, as far as typed
+  PinFacts pin{};
+  Millis wait_until = 0;  // when the next try is taken
+  bool asked = false;     // the device has not answered yet
+  bool failed = false;    // the last order could not be carried out
+
+  Meeting meeting{};  // being set up; kept as soon as it is changed
+  EveningFacts evening{};
+  StickFacts stick{};
+  JobFacts job{};
+  Millis polled_at = 0;
+  std::shared_ptr<const std::vector<CommentFacts>> comments{};
+  std::size_t page = 0;
+  std::size_t chosen = 0;  // which comment, forum or bundle
+  std::vector<ForumFacts> forums{};
+  std::vector<BundleFacts> bundles{};
+  RestoredFacts restored{};
+  bool has_restored = false;
+  std::vector<bool> cells{};        // of the glass, that were touched
+  std::vector<std::string> keys{};  // that were pressed
+  AboutFacts about{};
+  bool operator==(const Staff&) const = default;
 };
 
 // One visitor. Going home makes a fresh one: what is not in here cannot be left behind.
@@ -82,6 +127,8 @@ struct Session {
   bool receipt_asked = false;  // and not yet answered
   Found found = Found::no;     // the answer
 
+  std::optional<Staff> staff{};  // only while place is staff, or an organizer writes
+
   std::string leaf{};
   std::string receipt{};
   bool twice = false;  // kept in both files
@@ -109,11 +156,21 @@ inline constexpr Millis kWarningMillis = 45'000;
 inline constexpr Millis kThanksMillis = 20'000;
 inline constexpr Millis kCheckEvery = 3'600'000;  // how often the record is read through ...
 inline constexpr Millis kCheckWhenFull = 60'000;  // ... and looked at for new room
-inline constexpr Millis kNobodyAfter = 60'000;    // so long without a stir, and nobody is about to begin
+inline constexpr Millis kStaffIdle = 600'000;     // then the organizer's screens lock themselves
+inline constexpr Millis kPollSticks = 500;        // how often a stick is looked for while an organizer is there
+inline constexpr std::size_t kTouchColumns = 6;   // of the touch test
+inline constexpr std::size_t kTouchCells = 24;
+inline constexpr std::size_t kCommentsPerPage = 4;
+inline constexpr Millis kNobodyAfter = 60'000;  // so long without a stir, and nobody is about to begin
 
 // A session nobody has touched yet, focus included.
 [[nodiscard]] Session fresh_session(const Device&, std::size_t visits);
 [[nodiscard]] Model start(Device);
+
+// Takes over what an organizer has set: what visitors see, and what is kept with their comments.
+void apply(Device&, const Meeting&);
+// Whether nothing new is taken: the record is full, or the meeting is closed.
+[[nodiscard]] bool is_closed(const Device&);
 
 [[nodiscard]] const Pack& pack_of(const Model&);
 // The words of the chosen language, or of the pack's first.
@@ -150,6 +207,7 @@ enum class Kind : std::uint8_t {
   comfort,  // opened over any other place, and closed again
   done,
   still_there,
+  staff,
 };
 [[nodiscard]] Kind kind_of(Place);
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/choosing.h"
+#include "kiosk/app/staff/desk.h"
 #include "kiosk/app/writing.h"
 #include "kiosk/ui/focus.h"
 
@@ -23,12 +24,14 @@ class Updater {
 
   Next run(const Event& event) && {
     const bool checked = is_one_of<RecordChecked>(event);
-    const bool from_a_person = !checked && !is_one_of<Ticked, Held, Saved, SaveFailed, ReceiptAnswered>(event);
+    const bool from_a_person =
+        !checked && !is_one_of<Ticked, Held, Saved, SaveFailed, ReceiptAnswered, StaffTold>(event);
     if (from_a_person) m_.last_stir = m_.now;
     const Place before = s_.place;
+    const bool staff = s_.staff.has_value();
     std::visit([this](const auto& e) { on(e); }, event);
     if (s_.place != before) s_.focus = std::exchange(focus_there_, {});
-    if (s_.place != before || from_a_person || checked) s_.focus = focus_kept(view(m_), s_.focus);
+    if (s_.place != before || from_a_person || checked || staff) s_.focus = focus_kept(view(m_), s_.focus);
     return std::move(next_);
   }
 
@@ -107,7 +110,13 @@ class Updater {
   void on(const Ticked& e) {
     m_.now = std::max(m_.now, e.now);
     const Millis idle = m_.now - m_.last_stir;
+    if (s_.staff) {
+      if (staff_ticked(next_)) go_home();
+      return;
+    }
     switch (here()) {
+      case Kind::staff:
+        return;
       case Kind::saving:
         return;
       case Kind::thanks:
@@ -153,7 +162,7 @@ class Updater {
     thanks.receipt = e.receipt;
     thanks.twice = e.twice;
     s_ = std::move(thanks);
-    m_.last_stir = m_.now;
+    m_.last_stir = m_.device.last_comment = m_.now;
   }
 
   void on(const SaveFailed& e) {
@@ -208,6 +217,8 @@ class Updater {
       case Kind::saving:
       case Kind::thanks:
         return;
+      case Kind::staff:
+        return on(StaffPressed{StaffAct::back, {}});
       case Kind::still_there:
         return on(MoreTimeAsked{});  // whoever asks to go back is there, and has not asked to lose anything
       case Kind::save_failed:
@@ -270,7 +281,7 @@ class Updater {
     if (!known || (s_.place != Place::welcome && s_.place != Place::language)) return;
     s_.language = e.tag;
     if (s_.place != Place::welcome) return;
-    s_.reading_only = m_.device.health.full;
+    s_.reading_only = is_closed(m_.device);
     s_.place = s_.reading_only ? Place::read : Place::deal;
   }
 
@@ -360,9 +371,11 @@ class Updater {
     if (s_.place != Place::write) return;
     keep_field(m_);
     go_back();
+    if (s_.staff) staff_wrote(next_);
   }
 
   void on(const TextTyped& e) {
+    if (here() == Kind::staff) return staff_typed(next_, e.text);
     if (!is_writing() || e.text.empty()) return;
     if (e.text == "\n" && s_.editor.field == Field::receipt) return on(ReceiptAsked{});
     if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
@@ -370,6 +383,7 @@ class Updater {
   }
 
   void on(const BackspacePressed&) {
+    if (here() == Kind::staff) return staff_erased(next_);
     if (is_writing()) change_text(s_, backspaced(std::move(s_.editor)));
   }
   void on(const DeletePressed&) {
@@ -395,6 +409,18 @@ class Updater {
   }
   void on(const KeyboardChosen& e) {
     if (is_writing()) choose_keyboard(m_, e.tag);
+  }
+
+  // --- organizers
+
+  void on(const StaffAsked&) {
+    if (may_ask_for_staff(s_)) begin_staff(next_);
+  }
+  void on(const StaffPressed& e) {
+    if (here() == Kind::staff && staff_pressed(next_, e)) go_home();
+  }
+  void on(const StaffTold& e) {
+    if (s_.staff) staff_told(next_, e);
   }
 
   // --- the one input vocabulary

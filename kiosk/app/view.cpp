@@ -4,6 +4,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/screens.h"
+#include "kiosk/app/staff/staff_screens.h"
 
 namespace lectern {
 namespace {
@@ -50,6 +51,7 @@ std::optional<Step> step_of(const Session& session) {
     case Place::help:
     case Place::done:
     case Place::still_there:
+    case Place::staff:
       return std::nullopt;
   }
   return std::nullopt;
@@ -190,12 +192,15 @@ void show(const Context& c, Sheet& sheet) {
       return show_done(c, sheet);
     case Place::still_there:
       return show_still_there(c, sheet);
+    case Place::staff:
+      return;  // framed by itself
   }
 }
 
 }  // namespace
 
 Node view(const Model& model) {
+  if (model.session.place == Place::staff && model.session.staff) return staff_view(model);
   const Context c{.model = model, .session = model.session, .words = words_of(model), .pack = pack_of(model)};
   Sheet sheet;
   sheet.body = column("body");

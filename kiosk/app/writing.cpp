@@ -26,6 +26,10 @@ std::string written(const Session& session, Field field) {
       return session.draft.group_name;
     case Field::contact:
       return session.contact.how;
+    case Field::meeting:
+      return session.staff ? session.staff->meeting.name : std::string();
+    case Field::item:
+      return session.staff ? session.staff->meeting.item : std::string();
     case Field::practice:
     case Field::question:
     case Field::receipt:
@@ -60,12 +64,17 @@ bool may_write(const Session& session, Field field) {
     case Field::practice:
     case Field::receipt:
       return session.place == Place::welcome;
+    case Field::meeting:
+    case Field::item:
+      return session.staff && session.staff->let_in && session.staff->place == StaffPlace::meeting &&
+             session.place == Place::staff;
   }
   return false;
 }
 
 bool is_one_line(Field field) {
-  return field == Field::name || field == Field::group || field == Field::contact || field == Field::receipt;
+  return field == Field::name || field == Field::group || field == Field::contact || field == Field::receipt ||
+         field == Field::meeting || field == Field::item;
 }
 
 Place place_of(Field field) {
@@ -103,6 +112,12 @@ void keep_field(Model& model) {
       break;
     case Field::question:
       if (!text.empty()) session.draft.questions.push_back(std::move(text));
+      break;
+    case Field::meeting:
+      if (session.staff) session.staff->meeting.name = std::move(text);
+      break;
+    case Field::item:
+      if (session.staff) session.staff->meeting.item = std::move(text);
       break;
     case Field::practice:
     case Field::receipt:

@@ -7,6 +7,8 @@
 
 namespace lectern {
 
+inline constexpr float kChartLabel = 0.45F;  // of a bar's width: its words; the rest is for the bar
+
 // A short fact that stands out beside others: how old a source is.
 inline bool is_badge(const Node& node) { return node.role == Role::text && node.tone == Tone::primary; }
 inline bool is_note(const Node& node) {

@@ -108,6 +108,7 @@ float Flow::measure_natural(const Node& node, float most) const {
       break;
     case Role::grid:
     case Role::field:
+    case Role::chart:
     case Role::screen:
       wide = most;
       break;
@@ -127,6 +128,8 @@ float Flow::measure_least(const Node& node) const {
     case Role::key:
       return std::max(m_.target, typesetter_.widest_word(node.name, style_of(node), lang_of(node)) + mark_room(node) +
                                      2 * pad_x(node));
+    case Role::chart:
+      return typesetter_.widest_word(node.name, style_of(node), lang_of(node)) / kChartLabel;
     case Role::image:
       return m_.code;
     case Role::field:

@@ -43,6 +43,7 @@ class Flow {
   float put_text(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_control(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_field(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_chart(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_progress(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_stack(const Node& node, float x, float y, float w, float min_h, Out out) const;  // children only, no box
   float put_column(const Node& node, float x, float y, float w, float min_h, Out out) const;

@@ -10,6 +10,7 @@ namespace lectern {
 namespace {
 
 constexpr float kReadable = 8.5F;      // ems: a card narrower than this is no pleasure to read
+constexpr float kGlanced = 6.2F;       // ems: a few short facts in a card
 constexpr float kChoiceHeight = 1.5F;  // targets: an answer is larger than a button
 constexpr float kYields = 0.75F;       // a key's label becomes this much smaller rather than take two lines
 constexpr std::size_t kFew = 4;        // so few cells leave no row with a hole
@@ -53,6 +54,8 @@ float Flow::put(const Node& node, float x, float y, float w, float min_h, Out ou
       return put_field(node, x, y, w, min_h, out);
     case Role::progress:
       return put_progress(node, x, y, w, min_h, out);
+    case Role::chart:
+      return put_chart(node, x, y, w, min_h, out);
     case Role::card:
       return put_card(node, x, y, w, min_h, out);
     case Role::grid:
@@ -127,6 +130,15 @@ float Flow::put_progress(const Node& node, float x, float y, float w, float min_
   return high;
 }
 
+float Flow::put_chart(const Node& node, float x, float y, float w, float min_h, Out out) const {
+  const float label = std::floor(w * kChartLabel);
+  const Paragraph& paragraph = set(node, label);
+  const float high = std::max(min_h, paragraph.height + 2 * m_.step[0]);
+  emit(out, node, {x, y, w, high}, {x, y + std::round((high - paragraph.height) / 2), label, paragraph.height},
+       style_of(node));
+  return high;
+}
+
 float Flow::put_stack(const Node& node, float x, float y, float w, float min_h, Out out) const {
   float natural_height = 0;
   const Node* tall = nullptr;
@@ -187,7 +199,7 @@ std::size_t Flow::columns_for(const Node& grid, float w) const {
       if (least(child) > cell) return false;
       if (is_label(child.role)) return lines_of(child, cell) <= kMostLines;
       const bool read = child.role == Role::card || child.role == Role::column;
-      return !read || cell >= kReadable * m_.text;
+      return !read || cell >= (child.tight ? kGlanced : kReadable) * m_.text;
     });
     if (fits) return n;
   }

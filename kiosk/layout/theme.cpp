@@ -133,6 +133,7 @@ Metrics metrics(const Panel& panel, TextSize size) {
 TextStyle body_style(const Metrics& m) { return {.px = m.text, .leading = m.leading}; }
 TextStyle caption_style(const Metrics& m) { return {.px = m.caption, .leading = std::max(1.25F, m.leading)}; }
 TextStyle heading_style(const Metrics& m, int level) {
+  if (level == 0) return {.px = std::round(m.display * 1.2F), .bold = true, .leading = 1.1F};
   return {.px = level <= 1 ? m.heading : level == 2 ? m.part : m.text, .bold = true, .leading = 1.15F};
 }
 TextStyle display_style(const Metrics& m) {

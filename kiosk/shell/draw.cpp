@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "kiosk/base/graphemes.h"
+#include "kiosk/layout/kinds.h"
 #include "kiosk/shell/square_code.h"
 
 namespace lectern {
@@ -91,6 +92,8 @@ class Painter {
         return paint_card(box);
       case Role::progress:
         return paint_progress(box);
+      case Role::chart:
+        return paint_chart(box);
       case Role::image:
         return paint_image(box);
       case Role::row:
@@ -242,6 +245,23 @@ class Painter {
       else
         frame(bar, m_.hairline, Ink::edge);
     }
+  }
+
+  // All bars have one ink: no position has a hue of its own.
+  void paint_chart(const Box& box) {
+    label(box, Ink::ink);
+    unsigned long long n = 0;
+    unsigned long long of = 0;
+    if (std::sscanf(box.node->value.c_str(), "%llu/%llu", &n, &of) != 2) return;
+    const float start = std::round(box.rect.w * kChartLabel) + m_.step[3];
+    const float room = box.rect.w - start;
+    const float high = std::min(box.rect.h, std::round(m_.text * 0.9F));
+    const float share = of == 0 ? 0.0F : std::min(1.0F, static_cast<float>(n) / static_cast<float>(of));
+    const float wide = std::round(room * share);
+    const float y = box.rect.y + std::round((box.rect.h - high) / 2);
+    const float x = scene_.rtl ? box.rect.x : box.rect.x + start;
+    frame({x, y, room, high}, m_.hairline, Ink::line);
+    fill({scene_.rtl ? x + room - wide : x, y, wide, high}, Ink::primary);
   }
 
   // Dark on light in every theme, as cameras expect it.

@@ -22,12 +22,17 @@ Kiosk::Kiosk(Model model, const Panel& panel, Typesetter& typesetter, Runner& ru
 std::string Kiosk::screen_key() const {
   std::string key = tree_->id;
   each(*tree_, [&key](const Node& node) {
-    if (node.role == Role::heading) key += "/" + node.name;
+    if (node.role == Role::heading && node.level > 0) key += "/" + node.name;
   });
   return key;
 }
 
 bool Kiosk::writing_now() const { return kind_of(model_.session.place) == Kind::writing; }
+
+bool Kiosk::takes_text() const {
+  const auto& staff = model_.session.staff;
+  return writing_now() || (staff && (staff->place == StaffPlace::pin || staff->place == StaffPlace::key_test));
+}
 
 void Kiosk::relay() {
   const Words& words = words_of(model_);
@@ -47,7 +52,8 @@ void Kiosk::refresh(Millis now) {
     ++screens_;
     scroll_ = 0;
     finger_.screen_changed(now);
-    if (!tree_->name.empty()) spoken_.push_back(tree_->name);
+    // An organizer's screen is nobody else's business: it is never spoken to the hall.
+    if (!tree_->name.empty() && !model_.session.staff) spoken_.push_back(tree_->name);
   }
   relay();
   if (writing_now()) follow_caret();
@@ -105,14 +111,16 @@ void Kiosk::tell(const Event& event) {
   const bool moved = std::holds_alternative<Moved>(event);
   if (moved) ring_ = true;
   if (!forgotten && (std::holds_alternative<Ticked>(event) || std::holds_alternative<Stirred>(event) ||
-                     std::holds_alternative<Held>(event) || std::holds_alternative<RecordChecked>(event))) {
+                     std::holds_alternative<Held>(event) || std::holds_alternative<RecordChecked>(event) ||
+                     std::holds_alternative<StaffTold>(event))) {
     // These seldom change what is seen; compare before laying anything out.
     if (view(model_) == *tree_) return;
   }
   refresh(model_.now);
   if (moved && model_.session.place == old_place && model_.session.focus != old_focus) {
     show_box(model_.session.focus);
-    if (const Node* node = find_id(*tree_, model_.session.focus)) spoken_.push_back(spoken_sentence(*node));
+    const Node* const node = find_id(*tree_, model_.session.focus);
+    if (node != nullptr && !model_.session.staff) spoken_.push_back(spoken_sentence(*node));
   }
 }
 
@@ -124,14 +132,13 @@ void Kiosk::set_today(std::string today) {
 }
 
 void Kiosk::carry_out_effects(const std::function<Millis()>& now) {
-  while (!effects_.empty()) {
-    const std::vector<Effect> orders = std::exchange(effects_, {});
-    for (const Effect& order : orders)
-      for (const Event& answer : runner_.carry_out(order)) {
-        tell(Ticked{now()});  // the disk took its time: what it says is news of now
-        tell(answer);
-      }
-  }
+  // What the answers order comes after another frame: a long task shows how far it is.
+  const std::vector<Effect> orders = std::exchange(effects_, {});
+  for (const Effect& order : orders)
+    for (const Event& answer : runner_.carry_out(order)) {
+      tell(Ticked{now()});  // the disk took its time: what it says is news of now
+      tell(answer);
+    }
 }
 
 void Kiosk::scroll_by(float px) {
@@ -171,22 +178,40 @@ void Kiosk::take(const Touched& touched, std::optional<Millis> held_since, Milli
 void Kiosk::finger_down(std::int64_t finger, float x, float y, Millis now) {
   ring_ = false;
   const auto held_since = finger_.down_since();
+  if (!held_since) rest_on_corner(x, y, now);
   take(finger_.down(finger, x, y, scene_, now), held_since, now);
 }
 
+void Kiosk::rest_on_corner(float x, float y, Millis now) {
+  const float side = kCornerSide * scene_.metrics.mm;
+  const float from_start = scene_.rtl ? static_cast<float>(panel_.width) - x : x;
+  corner_since_.reset();
+  if (from_start <= side && y <= side) corner_since_ = now;
+}
+
+void Kiosk::heed_corner(Millis now) {
+  if (!corner_since_ || now - *corner_since_ < kCornerHold) return;
+  corner_since_.reset();
+  finger_.let_go();
+  tell(StaffAsked{});
+}
+
 void Kiosk::finger_moved(std::int64_t finger, float x, float y, Millis now) {
+  if (corner_since_) rest_on_corner(x, y, *corner_since_);
   const auto held_since = finger_.down_since();
   take(finger_.move(finger, x, y, scene_, now), held_since, now);
 }
 
 void Kiosk::finger_up(std::int64_t finger, float x, float y, Millis now) {
+  heed_corner(now);
+  corner_since_.reset();
   const auto held_since = finger_.down_since();
   take(finger_.up(finger, x, y, scene_, typesetter_, now), held_since, now);
 }
 
 void Kiosk::text(std::string_view typed, Millis now) {
   pass_time(finger_.down_since(), now);
-  if (writing_now())
+  if (takes_text())
     tell(TextTyped{std::string(typed)});
   else
     tell(Stirred{});
@@ -238,12 +263,14 @@ void Kiosk::stroke(KeyStroke key, Millis now) {
       return page(true);
     case KeyStroke::enter:
       // Who has tabbed to a key presses it; who is writing begins a line.
-      if (writing && !(ring_ && focus_is_elsewhere())) return tell(TextTyped{"\n"});
+      if (takes_text() && !(ring_ && (!writing || focus_is_elsewhere()))) return tell(TextTyped{"\n"});
       return tell(Moved{Move::select});
     case KeyStroke::tab:
       return tell(Moved{Move::next});
     case KeyStroke::back_tab:
       return tell(Moved{Move::previous});
+    case KeyStroke::organizers:
+      return tell(StaffAsked{});
     case KeyStroke::escape:
       return tell(WentBack{});  // out of a text with what was written, out of a question without having answered it
   }
@@ -267,13 +294,15 @@ void Kiosk::tick(Millis now) {
     pass_time(held_since, now);
   else
     take(touched, held_since, now);
+  heed_corner(now);
 }
 
 Millis Kiosk::next_deadline() const {
-  const Millis core = lectern::next_deadline(model_);
+  Millis next = lectern::next_deadline(model_);
   const Millis finger = finger_.next_deadline();
-  if (core < 0) return finger;
-  return finger < 0 ? core : std::min(core, finger);
+  const Millis corner = corner_since_ ? *corner_since_ + kCornerHold : -1;
+  for (const Millis other : {finger, corner}) next = next < 0 ? other : other < 0 ? next : std::min(next, other);
+  return next;
 }
 
 bool Kiosk::take_dirty() { return std::exchange(dirty_, false); }

@@ -36,7 +36,12 @@ enum class KeyStroke : std::uint8_t {
   back_tab,
   escape,
   delete_word,
+  organizers,  // the chord that asks for the PIN
 };
+
+// The way in for organizers: a finger that rests so long, ms, within so much, mm, of the corner where reading begins.
+inline constexpr Millis kCornerHold = 3'000;
+inline constexpr float kCornerSide = 15.0F;
 
 class Kiosk {
  public:
@@ -85,6 +90,9 @@ class Kiosk {
   void page(bool down);
   void scroll_to_edge(bool end);
   [[nodiscard]] bool writing_now() const;
+  [[nodiscard]] bool takes_text() const;
+  void rest_on_corner(float x, float y, Millis now);
+  void heed_corner(Millis now);
   [[nodiscard]] bool focus_is_elsewhere() const;
   [[nodiscard]] std::string screen_key() const;
   [[nodiscard]] std::string spoken_sentence(const Node& node) const;
@@ -99,7 +107,8 @@ class Kiosk {
   std::string shown_{};  // the screen that the scroll belongs to
   std::size_t screens_ = 0;
   float scroll_ = 0;
-  bool ring_ = false;  // the focus ring shows only to those who move it
+  std::optional<Millis> corner_since_{};  // since when a finger rests on the organizers' corner
+  bool ring_ = false;                     // the focus ring shows only to those who move it
   bool dirty_ = true;
   bool forgotten_ = false;
   std::vector<Effect> effects_{};

@@ -16,6 +16,7 @@ constexpr std::int64_t kMouse = -1;  // the finger that a mouse stands for
 
 std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
   const bool control = (key.mod & KMOD_CTRL) != 0;
+  if (control && (key.mod & KMOD_ALT) != 0 && key.sym == SDLK_o) return KeyStroke::organizers;
   switch (key.sym) {
     case SDLK_BACKSPACE:
       return control ? KeyStroke::delete_word : KeyStroke::backspace;

@@ -35,6 +35,8 @@ const char* role_name(Role role) {
       return "field";
     case Role::key:
       return "key";
+    case Role::chart:
+      return "chart";
     case Role::progress:
       return "progress";
     case Role::image:

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <csignal>
@@ -205,14 +206,18 @@ Step Walker::shot(const std::string& name) {
 }
 
 Step Walker::key(const std::string& name) {
-  SDL_Keymod mod = KMOD_NONE;
+  unsigned mod = KMOD_NONE;
   std::string_view rest = name;
-  if (rest.starts_with("Ctrl+")) {
-    mod = KMOD_CTRL;
-    rest.remove_prefix(5);
-  } else if (rest.starts_with("Shift+")) {
-    mod = KMOD_SHIFT;
-    rest.remove_prefix(6);
+  constexpr std::array<std::pair<std::string_view, unsigned>, 3> kWith = {
+      {{"Ctrl+", KMOD_CTRL}, {"Alt+", KMOD_ALT}, {"Shift+", KMOD_SHIFT}}};
+  for (bool found = true; found;) {
+    found = false;
+    for (const auto& [prefix, bit] : kWith) {
+      if (!rest.starts_with(prefix)) continue;
+      mod |= bit;
+      rest.remove_prefix(prefix.size());
+      found = true;
+    }
   }
   const SDL_Keycode code = SDL_GetKeyFromName(std::string(rest).c_str());
   if (code == SDLK_UNKNOWN) return failed("SDL knows no key named \"" + name + "\"");
@@ -270,7 +275,7 @@ Step Walker::perform(std::string_view line) {
   const std::string& command = words[0];
   const auto given = [&](std::size_t count) { return words.size() == count + 1; };
   const bool acts = command == "press" || command == "touch" || command == "swipe" || command == "keys" ||
-                    command == "type" || command == "key" || command == "wait";
+                    command == "type" || command == "key" || command == "wait" || command == "hold";
   if (acts) kiosk_.hush();
 
   if (command == "press" && given(1)) return press(words[1]);
@@ -291,6 +296,17 @@ Step Walker::perform(std::string_view line) {
     else
       swipe(at[0], at[1], at[2], at[3]);
     return {};
+  }
+  if (command == "hold" && given(3)) {
+    const auto x = number(words[1]);
+    const auto y = number(words[2]);
+    const Result<Millis> span = parse_span(words[3]);
+    if (!x || !y) return failed("hold takes pixels: hold X Y 3s");
+    if (!span) return failed(span.error().detail);
+    finger(SDL_FINGERDOWN, *x, *y);
+    const Step waited = wait(span.value());
+    finger(SDL_FINGERUP, *x, *y);
+    return waited;
   }
   if (command == "type" && given(1)) {
     type(words[1]);

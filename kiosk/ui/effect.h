@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "kiosk/forum/comment.h"
+#include "kiosk/ui/staff.h"
 
 namespace lectern {
 
@@ -37,6 +38,14 @@ struct ForgetVisitor {
   bool operator==(const ForgetVisitor&) const = default;
 };
 
-using Effect = std::variant<SaveComment, SaveFairness, CheckReceipt, CheckRecord, ForgetVisitor>;
+// For an organizer; answered by StaffTold.
+struct StaffEffect {
+  StaffOrder order = StaffOrder::ask_pin;
+  std::string of{};
+  std::string with{};
+  bool operator==(const StaffEffect&) const = default;
+};
+
+using Effect = std::variant<SaveComment, SaveFairness, CheckReceipt, CheckRecord, ForgetVisitor, StaffEffect>;
 
 }  // namespace lectern

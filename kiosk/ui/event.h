@@ -8,6 +8,7 @@
 
 #include "kiosk/forum/comment.h"
 #include "kiosk/ui/place.h"
+#include "kiosk/ui/staff.h"
 
 namespace lectern {
 
@@ -16,7 +17,7 @@ using Millis = std::int64_t;  // since the program started; monotonic
 enum class TextSize : std::uint8_t { s, m, l, xl };
 enum class Theme : std::uint8_t { paper, dim, black_on_white, white_on_black };
 // The texts a visitor can write.
-enum class Field : std::uint8_t { practice, comment, question, name, group, contact, receipt };
+enum class Field : std::uint8_t { practice, comment, question, name, group, contact, receipt, meeting, item };
 enum class Layer : std::uint8_t { letters, symbols, accents };
 
 // --- time and the world
@@ -207,12 +208,27 @@ struct Moved {
   bool operator==(const Moved&) const = default;
 };
 
+// --- organizers
+// The corner was held, or the chord pressed.
+struct StaffAsked {
+  bool operator==(const StaffAsked&) const = default;
+};
+struct StaffPressed {
+  StaffAct act = StaffAct::back;
+  std::string of{};
+  bool operator==(const StaffPressed&) const = default;
+};
+struct StaffTold {
+  StaffFacts facts{};
+  bool operator==(const StaffTold&) const = default;
+};
+
 using Event =
     std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, Went, WentNext, WentBack,
                  ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed, MoreTimeAsked, LanguageChosen, TextSizeChosen,
                  ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled,
                  AssistedToggled, QuestionRemoved, SendPressed, ReceiptAsked, FairnessGiven, EditingBegan, EditingEnded,
                  TextTyped, BackspacePressed, DeletePressed, WordDeleted, CaretMoved, CaretStepped, ShiftPressed,
-                 LayerChosen, AccentsOpened, KeyboardChosen, Moved>;
+                 LayerChosen, AccentsOpened, KeyboardChosen, Moved, StaffAsked, StaffPressed, StaffTold>;
 
 }  // namespace lectern

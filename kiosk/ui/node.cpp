@@ -22,6 +22,7 @@ bool is_control(const Node& node) {
     case Role::heading:
     case Role::text:
     case Role::progress:
+    case Role::chart:
     case Role::image:
       return false;
   }

@@ -27,6 +27,7 @@ enum class Role : std::uint8_t {
   field,     // text being written (`value`, `caret`)
   key,       // a key of the on-screen keyboard
   progress,  // `value` "2/5": step 2 of 5
+  chart,     // one bar of a chart: `name` says it in words, `value` "27/62" is how far it reaches
   image,     // a square code that says `value` to a camera; `name` says in words what it is
 };
 
@@ -56,7 +57,7 @@ struct Node {
   std::string lang{};   // BCP 47 of `name` and `value`; empty: the screen's
   Tone tone = Tone::plain;
   Spread spread = Spread::start;
-  int level = 0;      // headings
+  int level = 0;      // headings; 0: a figure to be read from afar
   float span = 1.0F;  // weight in a filling row; most columns of a grid
   bool enabled = true;
   bool selected = false;

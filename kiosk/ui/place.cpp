@@ -67,6 +67,8 @@ std::string_view id_of(Place place) {
       return "done";
     case Place::still_there:
       return "still_there";
+    case Place::staff:
+      return "staff";
   }
   std::abort();
 }

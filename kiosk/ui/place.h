@@ -38,8 +38,9 @@ enum class Place : std::uint8_t {
   help,            // how this works
   done,            // "I am done": one confirmation
   still_there,     // idle warning
+  staff,           // one of the organizer's screens: which one, staff.h tells
 };
-inline constexpr std::size_t kPlaces = static_cast<std::size_t>(Place::still_there) + 1;
+inline constexpr std::size_t kPlaces = static_cast<std::size_t>(Place::staff) + 1;
 
 // The screen ids of walks and trees: the enumerator's name, such as "save_failed".
 [[nodiscard]] std::string_view id_of(Place);

@@ -45,6 +45,7 @@ std::string kind_and_state(const Node& node, const Words& words) {
     case Role::text:
     case Role::key:
     case Role::progress:
+    case Role::chart:
     case Role::image:
       if (node.press && node.role != Role::key) kind = words[Str::role_button];  // a card that can be pressed
       break;
@@ -76,6 +77,10 @@ std::string spoken(const Node& node, const Words& words) {
     case Role::image:
       add_sentence(out, node.name);  // its value is for cameras
       add_sentence(out, words[Str::role_image]);
+      add_sentence(out, node.hint);
+      return out;
+    case Role::chart:
+      add_sentence(out, node.name);
       add_sentence(out, node.hint);
       return out;
     case Role::progress:

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/files.h"
 #include "kiosk/forum/pack_file.h"
+#include "tests/shell/staff_exhibits.h"
 
 namespace lectern {
 namespace fs = std::filesystem;
@@ -246,6 +247,8 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   show("help", Place::help, nothing);
   show("done", Place::done, nothing);
   show("still_there", Place::still_there, nothing);
+  for (StaffExhibit& exhibit : staff_exhibits(device, language))
+    all.push_back({std::move(exhibit.name), std::move(exhibit.model)});
   return all;
 }
 

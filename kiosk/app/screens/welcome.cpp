@@ -21,7 +21,7 @@ void show_welcome(const Context& c, Sheet& sheet) {
   if (!meeting.empty()) sheet.where = text("where", meeting, Tone::quiet);
   if (c.model.device.rehearsal) add(sheet.body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
 
-  const bool full = c.model.device.health.full;
+  const bool full = is_closed(c.model.device);
   // No language is favoured: each says the same at the same size, side by side.
   const auto languages = languages_of(c.model.device);
   Node told = grid("told", 2);
@@ -33,7 +33,7 @@ void show_welcome(const Context& c, Sheet& sheet) {
     Node cell = column(join("told", words->tag));
     cell.lang = words->tag;
     // What cannot be done comes first when the record is full; the question is then only something to read about.
-    if (full) add(cell, text(join(cell.id, "closed"), in.say(Str::welcome_closed)));
+    if (full) add(cell, text(join(cell.id, "closed"), in.say(c.model.device.health.full ? Str::welcome_closed : Str::welcome_ended)));
     Node question = pack_heading(in, full ? 3 : languages.size() > 1 ? 2 : 1, "question");
     question.id = join(cell.id, "question");
     add(cell, std::move(question));

@@ -27,6 +27,10 @@ Str title_of(Field field) {
       return Str::write_contact;
     case Field::receipt:
       return Str::receipt_title;
+    case Field::meeting:
+      return Str::meeting_name;
+    case Field::item:
+      return Str::meeting_item;
   }
   return Str::write_comment;
 }
@@ -67,7 +71,7 @@ void add_meter(const Context& c, Node& body) {
 
   // First, and so far from the key that keeps the words.
   Node links = row("meter.links");
-  if (c.session.place == Place::write) {
+  if (c.session.place == Place::write && !c.session.staff) {
     add(links, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
   }
   if (c.session.place == Place::receipt_check)

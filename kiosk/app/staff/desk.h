@@ -1,0 +1,31 @@
+// desk.h: what organizers' events mean. The visitors' part of update() hands over as soon as somebody asks to be let
+// in.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/app/app.h"
+
+namespace lectern {
+
+// Whether the hidden gesture is heeded here: never where a visitor's words would be lost.
+[[nodiscard]] bool may_ask_for_staff(const Session&);
+// A fresh screen in front of the PIN. What was on it is gone.
+void begin_staff(Next&);
+
+// Each for a session with staff. True: the screen goes back to visitors.
+[[nodiscard]] bool staff_pressed(Next&, const StaffPressed&);
+[[nodiscard]] bool staff_ticked(Next&);
+void staff_told(Next&, const StaffTold&);
+void staff_typed(Next&, std::string_view text);
+void staff_erased(Next&);
+// A name or an item was written.
+void staff_wrote(Next&);
+
+// Lines for the bundle: what was tried, and how it went.
+[[nodiscard]] std::string to_text(const Readiness&);
+// The day of a meeting moved by one of turn_day's words; the day itself if it is none.
+[[nodiscard]] std::string turned_day(const std::string& date, std::string_view by);
+
+}  // namespace lectern

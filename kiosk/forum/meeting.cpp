@@ -1,0 +1,144 @@
+// meeting.cpp: the lines of meeting.h.
+#include "kiosk/forum/meeting.h"
+
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+
+#include "kiosk/base/text_gate.h"
+
+namespace lectern {
+namespace {
+
+constexpr std::array kPhases = {Phase::unset, Phase::before, Phase::during, Phase::after, Phase::closed};
+constexpr std::array<std::string_view, 9> kKeys = {"number",       "name",     "item",   "date",          "phase",
+                                                   "idle_minutes", "receipts", "voices", "clock_is_right"};
+
+std::optional<std::uint64_t> number_in(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// Whether it stands as the gate would leave it.
+bool is_clean(std::string_view line) {
+  return gate(std::string(line), {.characters = kMeetingLimit, .newlines = false}).text == line;
+}
+
+bool read_flag(std::string_view value, bool& flag) {
+  flag = value == "yes";
+  return flag || value == "no";
+}
+
+bool take(Meeting& meeting, std::size_t key, std::string_view value) {
+  switch (key) {
+    case 0: {
+      const auto number = number_in(value);
+      meeting.number = number.value_or(0);
+      return number.has_value();
+    }
+    case 1:
+      meeting.name = value;
+      return is_clean(value);
+    case 2:
+      meeting.item = value;
+      return is_clean(value);
+    case 3:
+      meeting.date = value;
+      return value.empty() || is_date(value);
+    case 4:
+      for (const Phase phase : kPhases) {
+        if (value != to_word(phase)) continue;
+        meeting.phase = phase;
+        return true;
+      }
+      return false;
+    case 5: {
+      const auto minutes = number_in(value);
+      meeting.idle_minutes = static_cast<int>(minutes.value_or(99));
+      return meeting.idle_minutes == 0 || (meeting.idle_minutes >= 2 && meeting.idle_minutes <= 5);
+    }
+    case 6:
+      meeting.receipts = value;
+      return value.empty() || value == "words" || value == "digits" || value == "off";
+    case 7:
+      return read_flag(value, meeting.voices);
+    case 8:
+      return read_flag(value, meeting.clock_is_right);
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+const char* to_word(Phase phase) {
+  switch (phase) {
+    case Phase::unset:
+      return "unset";
+    case Phase::before:
+      return "before";
+    case Phase::during:
+      return "during";
+    case Phase::after:
+      return "after";
+    case Phase::closed:
+      return "closed";
+  }
+  std::abort();
+}
+
+bool is_date(std::string_view date) {
+  if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
+  const auto year = number_in(date.substr(0, 4));
+  const auto month = number_in(date.substr(5, 2));
+  const auto day = number_in(date.substr(8, 2));
+  if (!year || !month || !day || *year < 2000 || *year > 2099 || *month < 1 || *month > 12) return false;
+  constexpr std::array<std::uint64_t, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const std::uint64_t last = kDays[*month - 1] + (*month == 2 && *year % 4 == 0 ? 1 : 0);
+  return *day >= 1 && *day <= last;
+}
+
+std::string to_text(const Meeting& meeting) {
+  const auto flag = [](bool on) { return on ? "yes" : "no"; };
+  const std::array<std::string, kKeys.size()> values = {std::to_string(meeting.number),
+                                                        meeting.name,
+                                                        meeting.item,
+                                                        meeting.date,
+                                                        to_word(meeting.phase),
+                                                        std::to_string(meeting.idle_minutes),
+                                                        meeting.receipts,
+                                                        flag(meeting.voices),
+                                                        flag(meeting.clock_is_right)};
+  std::string text;
+  for (std::size_t i = 0; i < kKeys.size(); ++i) {
+    text += kKeys[i];
+    text += '=';
+    text += values[i];
+    text += '\n';
+  }
+  return text;
+}
+
+Result<Meeting> parse_meeting(std::string_view text) {
+  Meeting meeting;
+  std::size_t number = 0;
+  for (; number < kKeys.size(); ++number) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    const std::string_view key = kKeys[number];
+    const bool fits =
+        end != std::string_view::npos && line.starts_with(key) && line.substr(key.size()).starts_with('=');
+    if (!fits || !take(meeting, number, line.substr(key.size() + 1))) {
+      return Error{ErrorCode::bad_input, "line " + std::to_string(number + 1) +
+                                             " of the meeting's settings should be " + std::string(key) + "=..."};
+    }
+    text.remove_prefix(end + 1);
+  }
+  if (!text.empty()) return Error{ErrorCode::bad_input, "the meeting's settings have too many lines"};
+  return meeting;
+}
+
+}  // namespace lectern

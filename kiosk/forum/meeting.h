@@ -1,0 +1,40 @@
+// meeting.h: what an organizer sets for one meeting: its name, day and rules, and where in it we are. Kept by the
+// record as lines of text, so that it survives a power cut and can be read by a person.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/result.h"
+#include "kiosk/forum/pack.h"
+
+namespace lectern {
+
+// Where the meeting is. `unset`: nobody has opened one; visitors may comment all the same.
+enum class Phase : std::uint8_t { unset, before, during, after, closed };
+
+struct Meeting {
+  std::uint64_t number = 0;  // 0: none was opened yet
+  std::string name{};        // one gated line, shown to visitors and kept with their comments
+  std::string item{};        // of the agenda, one gated line
+  std::string date{};        // YYYY-MM-DD as the organizer gave it; empty: not known
+  Phase phase = Phase::unset;
+  int idle_minutes = 0;         // 2 to 5; 0: what the pack says
+  std::string receipts{};       // words | digits | off; empty: what the pack says
+  bool voices = false;          // approved comments are shown to visitors who have sent theirs
+  bool clock_is_right = false;  // an organizer has said so
+  bool operator==(const Meeting&) const = default;
+};
+
+inline constexpr std::size_t kMeetingLimit = 80;  // characters of a name or an item
+
+[[nodiscard]] const char* to_word(Phase);
+// A day that exists, written YYYY-MM-DD, between 2000 and 2099.
+[[nodiscard]] bool is_date(std::string_view);
+// One "key=value" a line, always in the same order.
+[[nodiscard]] std::string to_text(const Meeting&);
+// What to_text wrote. bad_input, saying which line, for anything else; an unknown key is an error too.
+[[nodiscard]] Result<Meeting> parse_meeting(std::string_view text);
+
+}  // namespace lectern
