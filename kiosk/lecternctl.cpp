@@ -4,6 +4,7 @@
 #include "kiosk/lecternctl_bundle.h"
 #include "kiosk/lecternctl_forum.h"
 #include "kiosk/lecternctl_keys.h"
+#include "kiosk/lecternctl_pin.h"
 #include "kiosk/lecternctl_record.h"
 
 int main(int count, char** arguments) {
@@ -14,6 +15,7 @@ int main(int count, char** arguments) {
   lectern::add_forum_commands(app, exit_code);
   lectern::add_record_commands(app, exit_code);
   lectern::add_key_commands(app, exit_code);
+  lectern::add_pin_commands(app, exit_code);
   lectern::add_bundle_commands(app, exit_code);
   try {
     app.parse(count, arguments);

@@ -119,6 +119,8 @@ const char* to_word(LogKind kind) {
       return "key_drill";
     case LogKind::full:
       return "full";
+    case LogKind::pin:
+      return "pin";
   }
   return "unknown";  // of a newer Lectern
 }

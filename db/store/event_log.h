@@ -19,6 +19,7 @@ enum class LogKind : std::uint8_t {
   key_made = 9,    // a signing key
   key_drill = 10,  // the sealed mode's key was tried; a: 1 if it opened the test
   full = 11,       // nothing new is accepted for want of room
+  pin = 12,        // the organizer's PIN was set; a: 1 if by lecternctl, for who did not know the old one
 };
 
 struct LoggedEvent {
