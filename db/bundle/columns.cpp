@@ -119,6 +119,8 @@ const char* to_word(LogKind kind) {
       return "key_drill";
     case LogKind::full:
       return "full";
+    case LogKind::restored:
+      return "restored";
   }
   return "unknown";  // of a newer Lectern
 }

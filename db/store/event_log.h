@@ -19,6 +19,7 @@ enum class LogKind : std::uint8_t {
   key_made = 9,    // a signing key
   key_drill = 10,  // the sealed mode's key was tried; a: 1 if it opened the test
   full = 11,       // nothing new is accepted for want of room
+  restored = 12,   // a: comments taken back from a bundle, b: of all it had, newly withheld
 };
 
 struct LoggedEvent {
