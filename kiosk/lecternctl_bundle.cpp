@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "db/bundle/bundle.h"
+#include "db/bundle/restore.h"
 #include "db/bundle/verify.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
@@ -121,14 +122,18 @@ void tell_verdict(const Given& given, const Verdict& v) {
   }
 }
 
-int verify(const Given& given) {
+VerifyAsked asked_with(const Given& given) {
   VerifyAsked asked;
   asked.public_key = key_text(given.key);
   asked.code = given.code;
   if (auto words = load_receipt_words(asset_dir() / "words" / "receipt-en.txt"); words) {
     asked.code_words = std::move(words).value();
   }
-  const Result<Verdict> verdict = verify_bundle(given.bundle_folder, asked);
+  return asked;
+}
+
+int verify(const Given& given) {
+  const Result<Verdict> verdict = verify_bundle(given.bundle_folder, asked_with(given));
   if (!verdict) {
     return refuse(verdict.error(), verdict.error().code == ErrorCode::bad_input ? kUsage : kRecordRefused);
   }
@@ -149,6 +154,61 @@ int verify(const Given& given) {
   }
   if (!given.json || !v.problems.empty()) tell_verdict(given, v);
   return v.problems.empty() ? 0 : kNo;
+}
+
+void tell_restored(const Given& given, const Restorable& from, const Readmitted& facts, const std::string& kiosk) {
+  std::cout << count_of(facts.added, "comment") << " and " << count_of(facts.contacts, "contact") << " of kiosk "
+            << from.verdict.kiosk << " restored into the record of kiosk " << kiosk << " in " << given.data.string()
+            << "; " << count_of(facts.known, "comment") << " of the bundle " << (facts.known == 1 ? "was" : "were")
+            << " there already.\n";
+  if (facts.withheld > 0) std::cout << count_of(facts.withheld, "comment") << " withheld, as there.\n";
+  if (from.verdict.sealed > 0)
+    std::cout << count_of(from.verdict.sealed, "comment") << " of the bundle sealed, as there.\n";
+  std::cout << "The old kiosk's checkpoints are kept too; the last one's code is " << from.verdict.code
+            << ", in words: " << from.verdict.code_words << ".\n";
+  if (from.waiting > 0) {
+    std::cout << count_of(from.waiting, "comment") << " given after that checkpoint "
+              << (from.waiting == 1 ? "is" : "are") << " not in this bundle. A later bundle, or the old kiosk's disk, "
+              << "may have " << (from.waiting == 1 ? "it" : "them") << ".\n";
+  }
+  if (given.key.empty()) {
+    std::cout << "The key came from the bundle itself: this shows that the bundle is whole, not who made it. Hold the "
+              << "code against the minutes.\n";
+  }
+}
+
+int restore(const Given& given) {
+  // Before a record is made: a bundle that is refused leaves nothing behind.
+  Result<Restorable> from = read_restorable(given.bundle_folder, asked_with(given));
+  if (!from) return refuse(from.error(), kRecordRefused);
+  const Verdict& verdict = from.value().verdict;
+  if (!verdict.problems.empty()) {
+    for (const std::string& problem : verdict.problems) std::cerr << "WRONG: " << problem << '\n';
+    std::cerr << "This bundle is not as a kiosk signed it, or not whole ("
+              << count_of(verdict.problems.size(), "problem")
+              << "). Nothing was restored. Try another copy of it, or an earlier bundle.\n";
+    return kRecordRefused;
+  }
+  const Result<std::unique_ptr<Record>> record = open_record(given.data);
+  if (!record) return refuse(record.error(), kRecordRefused);
+  const Result<Readmitted> done = record.value()->readmit(from.value().back);
+  if (!done) return refuse(done.error(), kRecordRefused);
+  const Readmitted& facts = done.value();
+  if (given.json) {
+    print_json({{"data", given.data.string()},
+                {"added", facts.added},
+                {"there_already", facts.known},
+                {"newly_withheld", facts.withheld},
+                {"contacts", facts.contacts},
+                {"not_in_the_bundle", from.value().waiting},
+                {"from_kiosk", verdict.kiosk},
+                {"kiosk_id", record.value()->kiosk_id()},
+                {"checkpoint", {{"n", verdict.checkpoint}, {"code", verdict.code}, {"code_words", verdict.code_words}}},
+                {"key_was_given", !given.key.empty()}});
+  } else {
+    tell_restored(given, from.value(), facts, record.value()->kiosk_id());
+  }
+  return 0;
 }
 
 }  // namespace
@@ -180,6 +240,14 @@ void add_bundle_commands(CLI::App& app, int& exit_code) {
   check->add_flag("--json", given->json, "The same facts as JSON");
   check->footer("Example: lecternctl verify bridges_0017abcd_001 --pubkey RWQf6L... --code \"0a1b 2c3d 4e5f\"");
   check->callback([given, &exit_code] { exit_code = verify(*given); });
+
+  CLI::App* const back = app.add_subcommand("restore", "Put a bundle's comments into a record, after a kiosk was lost");
+  back->add_option("BUNDLE", given->bundle_folder, "The bundle's folder")->required();
+  data_option(back, given->data);
+  back->add_option("--pubkey", given->key, "The lost kiosk's public key from its set-up sheet, or a .pub file with it");
+  back->add_flag("--json", given->json, "The same facts as JSON");
+  back->footer("Example: lecternctl restore bridges_0017abcd_001 --data /var/lib/lectern --pubkey RWQf6L...");
+  back->callback([given, &exit_code] { exit_code = restore(*given); });
 }
 
 }  // namespace lectern

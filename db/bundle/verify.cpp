@@ -57,8 +57,8 @@ Result<Code> read_code(const std::string& asked, const std::vector<std::string>&
 
 class Verifier {
  public:
-  Verifier(BundleFolder folder, const VerifyAsked& asked) : files_(std::move(folder.files)), asked_(asked) {
-    verdict_.problems = std::move(folder.problems);
+  Verifier(const BundleFolder& folder, const VerifyAsked& asked) : files_(folder.files), asked_(asked) {
+    verdict_.problems = folder.problems;
   }
 
   Result<Verdict> verify() {
@@ -193,7 +193,7 @@ class Verifier {
     }
   }
 
-  BundleFiles files_;
+  const BundleFiles& files_;
   const VerifyAsked& asked_;
   Chain chain_{};
   std::vector<std::string> digests_{};  // of the checkpoints' texts
@@ -205,7 +205,11 @@ class Verifier {
 Result<Verdict> verify_bundle(const std::filesystem::path& bundle, const VerifyAsked& asked) {
   Result<BundleFolder> folder = read_bundle_folder(bundle);
   if (!folder) return folder.error();
-  return Verifier(std::move(folder).value(), asked).verify();
+  return verify_bundle(folder.value(), asked);
+}
+
+Result<Verdict> verify_bundle(const BundleFolder& folder, const VerifyAsked& asked) {
+  return Verifier(folder, asked).verify();
 }
 
 }  // namespace lectern

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "db/bundle/bundle_folder.h"
 #include "kiosk/base/result.h"
 
 namespace lectern {
@@ -36,5 +37,7 @@ struct Verdict {
 
 // not_found if it is no bundle at all, bad_input if the key or the code asked for is none.
 [[nodiscard]] Result<Verdict> verify_bundle(const std::filesystem::path& bundle, const VerifyAsked&);
+// The same of one that was read, so that what is used afterwards is what was verified.
+[[nodiscard]] Result<Verdict> verify_bundle(const BundleFolder&, const VerifyAsked&);
 
 }  // namespace lectern

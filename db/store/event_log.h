@@ -20,6 +20,7 @@ enum class LogKind : std::uint8_t {
   key_drill = 10,  // the sealed mode's key was tried; a: 1 if it opened the test
   full = 11,       // nothing new is accepted for want of room
   pin = 12,        // the organizer's PIN was set; a: 1 if by lecternctl, for who did not know the old one
+  restored = 13,   // a: comments taken back from a bundle, b: of all it had, newly withheld
 };
 
 struct LoggedEvent {

@@ -27,6 +27,7 @@ class KeptRecord : public Record {
   Result<RecordStatus> check() override;
   void forget() override { shelf_->forget(); }
   Result<bool> knows_receipt(std::string_view receipt) override;
+  Result<Readmitted> readmit(const Returning&) override;
   Result<CheckpointGiven> checkpoint(const CheckpointAsked&) override;
   Result<std::vector<SignedCheckpoint>> checkpoints() override;
   Result<std::string> sign(std::string_view bytes, std::string_view trusted_comment) override;

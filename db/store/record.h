@@ -67,6 +67,21 @@ struct CheckpointGiven {
   std::uint64_t held_back = 0;  // comments it does not cover yet, being so few that they would stand out
 };
 
+// What another record held, on its way back into one.
+struct Returning {
+  std::vector<StoredComment> comments{};  // `checkpoint` is not looked at: those of another key do not count here
+  std::vector<Contact> contacts{};
+  std::string from{};   // names the setting "restored.<from>", which keeps
+  std::string proof{};  // the old kiosk's public key and its checkpoints, as text
+};
+struct Readmitted {
+  std::uint64_t added = 0;
+  std::uint64_t known = 0;     // were there already
+  std::uint64_t withheld = 0;  // newly, among either
+  std::uint64_t contacts = 0;
+  bool operator==(const Readmitted&) const = default;
+};
+
 class Record {
  public:
   virtual ~Record() = default;
@@ -78,6 +93,11 @@ class Record {
   // Leaves the comment where it is, and out of the public copy. `reason`: one of kWithholdReasons. `note` for the
   // organizers' copy.
   [[nodiscard]] virtual Status withhold(std::string_view leaf, std::string_view reason, std::string_view note) = 0;
+
+  // Takes in, in one commit, all that is not here yet. What is here stays as it is; an answer, and that a comment is
+  // withheld, are added where there was none. No checkpoint covers what was taken in before the next one. bad_input,
+  // and nothing taken, if a line does not fit its leaf. In sealed mode what is not sealed is sealed first.
+  [[nodiscard]] virtual Result<Readmitted> readmit(const Returning&) = 0;
 
   // Every comment that is as it was written, in leaf order.
   [[nodiscard]] virtual Result<std::vector<StoredComment>> comments() = 0;

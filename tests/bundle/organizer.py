@@ -23,7 +23,7 @@ def main():
         return at(name)
 
     # Help has an example each; mistakes in the arguments are 2.
-    for command in ("status", "export", "add"):
+    for command in ("status", "export", "add", "restore"):
         assert f"Example: lecternctl {command}" in run(command, "--help").stdout
     run(code=2)
     run("stats", code=2)
@@ -69,6 +69,24 @@ def main():
         answer = run("export", "--data", at("data"), "--to", at(refused), code=4)
         assert f"there is no folder {at(refused)}" in answer.stderr and answer.stdout == "", answer
     run("export", "--data", at("data"), "--to", at("to"), "--date", "yesterday", code=1)
+
+    # The kiosk is lost: its last bundle becomes a new one's record, twice is once, and a changed one is refused whole.
+    bundle = facts["bundle"]
+    answer = run("restore", bundle, "--data", at("second"))
+    assert answer.stdout.startswith(f"64 comments and 1 contact of kiosk {kiosk} restored into the record of kiosk "), answer
+    again = json.loads(run("restore", bundle, "--data", at("second"), "--pubkey", bundle + "/proof/kiosk.pub", "--json").stdout)
+    assert (again["added"], again["there_already"], again["contacts"], again["key_was_given"]) == (0, 64, 0, True)
+    second = json.loads(run("export", "--data", at("second"), "--to", at("second-home"), "--json").stdout)
+    for name in ("public/comments.csv", "public/comments.jsonl", "records/comments.csv", "proof/leaves.txt"):
+        assert open(f"{bundle}/{name}", "rb").read() == open(f'{second["bundle"]}/{name}', "rb").read(), name
+    assert json.loads(run("status", "--data", at("second"), "--json").stdout)["healthy"]
+    with open(bundle + "/public/comments.csv", "ab") as f:
+        f.write(b" ")
+    for what in (bundle, at("data"), at("home"), at("nowhere")):
+        answer = run("restore", what, "--data", at("third"), code=4)
+        assert "Nothing was" in answer.stderr and answer.stdout == "", answer
+    run("restore", second["bundle"], "--data", at("third"), "--pubkey", "RWnokey", code=4)
+    assert not os.path.exists(at("third"))
 
     # A record that is not ours or not there to be opened.
     os.mkdir(at("empty"))
