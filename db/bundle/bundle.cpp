@@ -123,10 +123,10 @@ Result<Taken> take_from(Record& record, const LoadedPack& pack, const BundleSett
 }
 
 // One more than the highest number already there.
-fs::path next_name(const fs::path& to_dir, const std::string& prefix) {
-  int highest = 0;
+fs::path next_name(const fs::path& to_dir, const std::string& prefix, int asked) {
+  int highest = std::max(0, asked - 1);
   std::error_code failed;
-  for (fs::directory_iterator at(to_dir, failed), end; !failed && at != end; at.increment(failed)) {
+  for (fs::directory_iterator at(to_dir, failed), end; asked == 0 && !failed && at != end; at.increment(failed)) {
     const std::string name = at->path().filename().string();
     if (!name.starts_with(prefix)) continue;
     const std::string number = name.substr(prefix.size());
@@ -230,10 +230,26 @@ Status put_pack(Staging& staging, Taken& taken, const fs::path& pack_dir) {
   return done();
 }
 
+// "what=how" lines as one object.
+std::string readiness_json(const std::string& lines) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::object();
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    const std::string line = lines.substr(at, end - at);
+    const std::size_t equals = line.find('=');
+    if (equals != std::string::npos) all[line.substr(0, equals)] = line.substr(equals + 1);
+    at = end + 1;
+  }
+  return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
 Status put_system(Staging& staging, const Taken& taken, const BundleSettings& settings) {
   const Result<std::string> events = csv_file(event_sheet(taken.events));
   if (!events) return events.error();
   if (Status put = staging.put("system/events.csv", events.value()); !put) return put;
+  if (!settings.readiness.empty()) {
+    if (Status put = staging.put("system/readiness.json", readiness_json(settings.readiness)); !put) return put;
+  }
   const Exported& facts = taken.facts;
   const nlohmann::ordered_json all = {
       {"program", "Lectern " LECTERN_VERSION},
@@ -311,7 +327,7 @@ Result<Exported> export_bundle(Record& record, const fs::path& pack_dir, const B
   Result<Taken> taken = take_from(record, pack_dir.empty() ? LoadedPack{} : load_pack(pack_dir), settings);
   if (!taken) return taken.error();
   const std::string prefix = taken.value().last.forum + "_" + taken.value().last.kiosk + "_";
-  Result<Staging> staging = Staging::begin(next_name(to_dir, prefix));
+  Result<Staging> staging = Staging::begin(next_name(to_dir, prefix, settings.number));
   if (!staging) return staging.error();
   if (Status put = put_all(staging.value(), record, taken.value(), pack_dir, settings); !put) return put.error();
   if (Status good = check_all(staging.value(), taken.value()); !good) return good.error();

@@ -15,6 +15,8 @@ struct BundleSettings {
   std::string meeting{};            // the organizer's name for it
   std::string date = "2000-01-01";  // of every file, so that none tells when a comment came; YYYY-MM-DD
   std::string clock = "unset";      // unset | manual | hardware: unless unset, `date` is also the checkpoint's
+  int number = 0;                   // of the bundle; 0: one more than the highest in the folder
+  std::string readiness{};          // what was tried before people came, "what=how" lines; empty: nothing is known
   bool close = false;               // the meeting is over: however few comments are new, they go along
 };
 

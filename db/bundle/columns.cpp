@@ -121,6 +121,8 @@ const char* to_word(LogKind kind) {
       return "full";
     case LogKind::pin:
       return "pin";
+    case LogKind::taken_out:
+      return "taken out";
     case LogKind::restored:
       return "restored";
   }

@@ -140,6 +140,7 @@ constexpr Plain kPlain[] = {
     {"proof/checkpoint.txt", "text/plain", "The kiosk's signed statement of how many comments there are and which."},
     {"proof/checkpoints.txt", "text/plain",
      "All of its statements so far, each naming the one before, with signatures."},
+    {"system/readiness.json", "application/json", "What was tried before people came, and how it went."},
     {"system/settings.json", "application/json", "Facts about this bundle and the kiosk that wrote it."},
 };
 

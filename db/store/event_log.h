@@ -21,6 +21,7 @@ enum class LogKind : std::uint8_t {
   full = 11,       // nothing new is accepted for want of room
   pin = 12,        // the organizer's PIN was set; a: 1 if by lecternctl, for who did not know the old one
   restored = 13,   // a: comments taken back from a bundle, b: of all it had, newly withheld
+  taken_out = 14,  // a bundle is on a stick and was read back; a: comments, b: 1 if it was there already
 };
 
 struct LoggedEvent {

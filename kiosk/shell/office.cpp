@@ -8,10 +8,11 @@
 #include <set>
 #include <utility>
 
-#include "db/bundle/bundle.h"
+#include "db/store/checkpoint.h"
 #include "db/keys/age.h"
 #include "db/keys/digest.h"
 #include "kiosk/base/files.h"
+#include "kiosk/shell/tone.h"
 
 namespace lectern {
 namespace {
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kReadiness = "readiness";
-constexpr const char* kNextForum = "forum";
+constexpr const char* kNextForum = "next_forum";
 
 Event told(StaffFacts facts) { return StaffTold{std::move(facts)}; }
 
@@ -257,6 +258,17 @@ Office::Answer Office::list_comments() {
 Office::Answer Office::withhold(const StaffEffect& order) {
   if (Status done = parts_.record->withhold(order.of, order.with, ""); !done) return ended(order, done);
   return list_comments();
+}
+
+// --- the device
+
+Office::Answer Office::about() {
+  AboutFacts facts{.version = LECTERN_VERSION, .kiosk = parts_.record->kiosk_id(), .forum = parts_.pack ? parts_.pack->id : ""};
+  constexpr std::size_t kMostProgram = 256U << 20U;
+  if (const Result<std::string> program = read_file("/proc/self/exe", kMostProgram))
+    facts.fingerprint = sha256_hex(program.value());
+  if (const Result<std::string> key = parts_.record->public_key()) facts.public_key = key.value();
+  return {told(std::move(facts))};
 }
 
 }  // namespace lectern

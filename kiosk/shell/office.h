@@ -63,6 +63,8 @@ class Office {
   [[nodiscard]] static Answer ended(const StaffEffect& order, const Status& status);
 
   OfficeParts parts_;
+  std::filesystem::path outgoing_{};  // the bundle that is being taken out
+  std::string last_code_words_{};
   std::optional<PinLock> lock_{};
   StickDesk sticks_;
 };
