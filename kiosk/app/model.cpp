@@ -47,9 +47,7 @@ void apply(Device& device, const Meeting& meeting) {
   device.phase = meeting.phase == Phase::unset || meeting.phase == Phase::closed ? "before" : to_word(meeting.phase);
   if (meeting.phase == Phase::closed) device.phase = "after";
   device.idle_minutes = meeting.idle_minutes;
-  if (meeting.receipts == "words") device.receipts = Receipts::words;
-  if (meeting.receipts == "digits") device.receipts = Receipts::digits;
-  if (meeting.receipts == "off") device.receipts = Receipts::off;
+  if (const auto receipts = receipts_in(meeting)) device.receipts = *receipts;
   if (!meeting.date.empty()) device.today = meeting.date;
 }
 

@@ -90,6 +90,13 @@ const char* to_word(Phase phase) {
   std::abort();
 }
 
+std::optional<Receipts> receipts_in(const Meeting& meeting) {
+  if (meeting.receipts == "words") return Receipts::words;
+  if (meeting.receipts == "digits") return Receipts::digits;
+  if (meeting.receipts == "off") return Receipts::off;
+  return std::nullopt;
+}
+
 bool is_date(std::string_view date) {
   if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
   const auto year = number_in(date.substr(0, 4));

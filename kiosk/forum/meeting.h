@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "kiosk/base/result.h"
-#include "kiosk/forum/pack.h"
+#include "kiosk/forum/receipt.h"
 
 namespace lectern {
 
@@ -30,6 +31,8 @@ struct Meeting {
 inline constexpr std::size_t kMeetingLimit = 80;  // characters of a name or an item
 
 [[nodiscard]] const char* to_word(Phase);
+// What the meeting says of receipts; nothing if that is left to the pack.
+[[nodiscard]] std::optional<Receipts> receipts_in(const Meeting&);
 // A day that exists, written YYYY-MM-DD, between 2000 and 2099.
 [[nodiscard]] bool is_date(std::string_view);
 // One "key=value" a line, always in the same order.

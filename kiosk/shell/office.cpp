@@ -264,8 +264,9 @@ Office::Answer Office::withhold(const StaffEffect& order) {
 
 Office::Answer Office::about() {
   AboutFacts facts{.version = LECTERN_VERSION, .kiosk = parts_.record->kiosk_id(), .forum = parts_.pack ? parts_.pack->id : ""};
+  std::error_code unknown;
   constexpr std::size_t kMostProgram = 256U << 20U;
-  if (const Result<std::string> program = read_file("/proc/self/exe", kMostProgram))
+  if (const Result<std::string> program = read_file(fs::read_symlink("/proc/self/exe", unknown), kMostProgram))
     facts.fingerprint = sha256_hex(program.value());
   if (const Result<std::string> key = parts_.record->public_key()) facts.public_key = key.value();
   return {told(std::move(facts))};

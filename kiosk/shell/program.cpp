@@ -20,8 +20,10 @@
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/memory.h"
+#include "kiosk/shell/office.h"
 #include "kiosk/shell/start.h"
 #include "kiosk/shell/walk.h"
+#include "kiosk/sticks/folder_sticks.h"
 
 namespace lectern {
 namespace {
@@ -135,12 +137,19 @@ std::string trusted_today() {
   return std::strftime(text.data(), text.size(), "%Y-%m-%d", &date) > 0 ? std::string(text.data()) : std::string();
 }
 
+// The words that codes are read aloud in, for every language the same.
+std::vector<std::string> code_words_of(const ReceiptLists& lists) {
+  const auto english = lists.find("en");
+  return english != lists.end() ? english->second : std::vector<std::string>();
+}
+
 struct Parts {
   Model model{};
   Panel panel{};
   Turn turn = Turn::none;
   Typesetter& typesetter;
   Runner& runner;
+  FolderSticks* fake_sticks = nullptr;
 };
 
 int run_offscreen(Parts parts, const Options& options) {
@@ -156,7 +165,7 @@ int run_offscreen(Parts parts, const Options& options) {
     run(kiosk, *canvas.value(), intake, *wait);
     return kOk;
   }
-  Walker walker(kiosk, *canvas.value(), intake, parts.panel, options.shots);
+  Walker walker(kiosk, *canvas.value(), intake, parts.panel, options.shots, parts.fake_sticks);
   return walk(walker, options.walk);
 }
 
@@ -210,11 +219,11 @@ int run_program(const Options& options) {
   if (!options.lang.empty() && words_in(loaded.device, options.lang) == nullptr)
     return complain("--lang " + options.lang + ": there are no words in that language", kUsage);
 
+  const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
   std::unique_ptr<Record> record;
   if (options.rehearsal) {
     record = std::make_unique<MemoryRecord>();
   } else {
-    const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
     RecordSettings settings;
     settings.recipients = recipients_of(*loaded.device.pack);
     auto opened = open_record(data, settings);
@@ -245,7 +254,28 @@ int run_program(const Options& options) {
   if (options.walk.empty()) device.today = trusted_today();  // a walk is the same on every day
 
   set_hints();
-  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner};
+  std::unique_ptr<Sticks> sticks;
+  FolderSticks* fake_sticks = nullptr;
+  if (!options.sticks.empty()) {
+    auto folders = std::make_unique<FolderSticks>(options.sticks);
+    fake_sticks = folders.get();
+    sticks = std::move(folders);
+  }
+  Office office({.record = record.get(),
+                 .disk = &system_disk(),
+                 .data = options.rehearsal ? fs::path() : data,
+                 .assets = assets,
+                 .pack_dir = forum,
+                 .pack = device.pack,
+                 .sticks = std::move(sticks),
+                 .receipt_words = code_words_of(loaded.receipts),
+                 .now_ms = running_time});
+  MemoryRecord rehearsal;
+  office.on_rehearsal = [&](bool on) { runner.use(on ? static_cast<Record&>(rehearsal) : *record); };
+  runner.set_office(&office);
+  if (!options.rehearsal) apply(device, office.meeting());
+  if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;
+  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, fake_sticks};
   const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
   SDL_Quit();
   return code;

@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/shell/office.h"
+
 namespace lectern {
 namespace {
 
@@ -45,13 +47,13 @@ std::vector<Event> Runner::save(const SaveComment& order) {
   comment.id = id_;
   const std::string leaf = sha256_hex(canonical_line(comment));
   const std::string receipt = receipt_of(leaf, comment.screen_language);
-  const Status saved = record_.save(comment, receipt, order.contact);
+  const Status saved = record_->save(comment, receipt, order.contact);
   if (!saved) {
     std::fprintf(stderr, "lectern: a comment was not saved: %s\n", saved.error().detail.c_str());
-    return with_news(SaveFailed{trouble_of(saved.error())}, health_of(record_.status()));
+    return with_news(SaveFailed{trouble_of(saved.error())}, health_of(record_->status()));
   }
   forget();
-  const RecordHealth now = health_of(record_.status());
+  const RecordHealth now = health_of(record_->status());
   return with_news(Saved{leaf, receipt, !now.alone}, now);
 }
 
@@ -71,7 +73,7 @@ std::string Runner::receipt_of(const std::string& leaf, const std::string& langu
 
 Found Runner::look_for(const std::string& typed) {
   for (const std::string& receipt : receipts_meant(typed, lists_)) {
-    const Result<bool> known = record_.knows_receipt(receipt);
+    const Result<bool> known = record_->knows_receipt(receipt);
     if (!known) {
       std::fprintf(stderr, "lectern: a receipt could not be looked for: %s\n", known.error().detail.c_str());
       return Found::unknown;
@@ -82,25 +84,43 @@ Found Runner::look_for(const std::string& typed) {
 }
 
 RecordHealth Runner::health() {
-  told_ = health_of(record_.status());
+  told_ = health_of(record_->status());
   return told_;
 }
 
+// What an organizer has set for receipts holds from the next comment on.
+std::vector<Event> Runner::staff(const StaffEffect& order) {
+  if (office_ == nullptr) return {};
+  std::vector<Event> answers = office_->carry_out(order);
+  for (const Event& answer : answers) {
+    const auto* const told = std::get_if<StaffTold>(&answer);
+    const auto* const meeting = told != nullptr ? std::get_if<Meeting>(&told->facts) : nullptr;
+    if (meeting != nullptr) receipts_ = receipts_in(*meeting).value_or(usual_receipts_);
+  }
+  return answers;
+}
+
+void Runner::use(Record& record) {
+  forget();
+  record_ = &record;
+}
+
 std::vector<Event> Runner::carry_out(const Effect& effect) {
+  if (const auto* order = std::get_if<StaffEffect>(&effect)) return staff(*order);
   if (const auto* order = std::get_if<SaveComment>(&effect)) return save(*order);
   if (const auto* answer = std::get_if<SaveFairness>(&effect)) {
-    const Status added = record_.add_fairness(answer->leaf, answer->fairness);
+    const Status added = record_->add_fairness(answer->leaf, answer->fairness);
     if (!added)
       std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
   }
   if (const auto* asked = std::get_if<CheckReceipt>(&effect)) return {ReceiptAnswered{look_for(asked->typed)}};
   if (std::holds_alternative<CheckRecord>(effect)) {
-    told_ = health_of(record_.check());
+    told_ = health_of(record_->check());
     return {RecordChecked{told_}};
   }
   if (std::holds_alternative<ForgetVisitor>(effect)) {
     forget();
-    record_.forget();
+    record_->forget();
   }
   return {};
 }

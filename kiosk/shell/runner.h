@@ -11,18 +11,25 @@
 
 namespace lectern {
 
+class Office;
+
 class Runner {
  public:
   // `lists`: kReceiptWords words for each language; without any, words are not given.
   Runner(Record& record, ReceiptLists lists, Receipts receipts = Receipts::words)
-      : record_(record), lists_(std::move(lists)), receipts_(receipts) {}
+      : record_(&record), lists_(std::move(lists)), receipts_(receipts), usual_receipts_(receipts) {}
   // An answer may take as long as the disk takes. Saved comes only after the commit.
   [[nodiscard]] std::vector<Event> carry_out(const Effect& effect);
+  // Where organizers' orders go; null: they are not heeded.
+  void set_office(Office* office) { office_ = office; }
+  // What visitors send goes here from now on: a rehearsal, or the record again.
+  void use(Record& record);
   // As the record says now, without reading it through.
   [[nodiscard]] RecordHealth health();
 
  private:
   std::vector<Event> save(const SaveComment& order);
+  std::vector<Event> staff(const StaffEffect& order);
   std::vector<Event> with_news(Event answer, const RecordHealth& now);
   [[nodiscard]] std::string receipt_of(const std::string& leaf, const std::string& language) const;
   [[nodiscard]] Found look_for(const std::string& typed);
@@ -31,10 +38,12 @@ class Runner {
   // even if the first attempt was kept after all. Changed words are another comment.
   std::string id_{};
   std::string attempted_{};  // hash of what was to be kept under id_
-  Record& record_;
+  Office* office_ = nullptr;
+  Record* record_;
   RecordHealth told_{};
   ReceiptLists lists_;
   Receipts receipts_;
+  Receipts usual_receipts_;
 };
 
 }  // namespace lectern

@@ -267,6 +267,17 @@ void Walker::type(std::string_view text) {
   settle_now();
 }
 
+Step Walker::stick(const std::vector<std::string>& words) {
+  if (sticks_ == nullptr) return failed("there are no sticks: give --fake-sticks");
+  if (words.size() == 3 && words[1] == "in") {
+    const Status in = sticks_->insert(words[2]);
+    return in ? Step{} : failed(in.error().detail);
+  }
+  if (words.size() != 2 || words[1] != "out") return failed("it is: stick in NAME, or: stick out");
+  sticks_->take_out();
+  return {};
+}
+
 Step Walker::perform(std::string_view line) {
   const Result<WalkLine> parsed = parse_walk_line(line);
   if (!parsed) return failed(parsed.error().detail);
@@ -343,7 +354,7 @@ Step Walker::perform(std::string_view line) {
     settle_now();
     return {};
   }
-  if (command == "stick") return failed("sticks are not read yet: organizers' screens come later");
+  if (command == "stick") return stick(words);
   return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/shell/loop.h"
 #include "kiosk/shell/scene_text.h"
 #include "kiosk/shell/walk_line.h"
+#include "kiosk/sticks/folder_sticks.h"
 
 namespace lectern {
 
@@ -27,8 +28,9 @@ struct Step {
 
 class Walker {
  public:
-  Walker(Kiosk& kiosk, Canvas& canvas, Intake& intake, const Panel& panel, std::filesystem::path shots)
-      : kiosk_(kiosk), canvas_(canvas), intake_(intake), panel_(panel), shots_(std::move(shots)) {}
+  Walker(Kiosk& kiosk, Canvas& canvas, Intake& intake, const Panel& panel, std::filesystem::path shots,
+         FolderSticks* sticks = nullptr)
+      : kiosk_(kiosk), canvas_(canvas), intake_(intake), panel_(panel), shots_(std::move(shots)), sticks_(sticks) {}
   Step perform(std::string_view line);
   [[nodiscard]] std::string on_screen() const { return listing(kiosk_.scene()); }
 
@@ -42,6 +44,7 @@ class Walker {
   Step key(const std::string& name);
   void push_key(std::int32_t code, std::uint16_t mod);
   void type(std::string_view text);
+  Step stick(const std::vector<std::string>& words);
   Step wait(Millis span);
   Step expect(std::string_view text, bool wanted);
   void touch(float x, float y);
@@ -56,6 +59,7 @@ class Walker {
   Intake& intake_;
   Panel panel_;
   std::filesystem::path shots_;
+  FolderSticks* sticks_;
   Millis now_ = 0;
   std::size_t looked_at_ = 0;  // of the screens that came up
 };

@@ -13,7 +13,7 @@ namespace {
 constexpr std::ptrdiff_t kMostLines = 450;
 
 // Beginnings of third-party headers and the name that the table has for them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kThirdParty = {{{"qrencode.h", "qrencode"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kThirdParty = {{{"qrencode.h", "qrencode"},
                                                                                         {"utf8proc", "utf8proc"},
                                                                                         {"toml++/", "toml++"},
                                                                                         {"md4c", "md4c"},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kThirdPa
                                                                                         {"backends/imgui", "imgui"},
                                                                                         {"CLI/", "CLI11"},
                                                                                         {"png.h", "png"},
+                                                                                        {"systemd/", "systemd"},
                                                                                         // The system's own: everywhere.
                                                                                         {"sys/", ""},
                                                                                         {"linux/", ""},
