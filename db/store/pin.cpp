@@ -121,9 +121,9 @@ Status PinLock::confirm() {
   return done();
 }
 
-Result<Verdict> PinLock::try_pin(std::string_view digits, std::int64_t now_ms) {
+Result<PinVerdict> PinLock::try_pin(std::string_view digits, std::int64_t now_ms) {
   if (fresh_) return Error{ErrorCode::unavailable, "there is no PIN yet: the one shown has to be noted and confirmed"};
-  if (const std::int64_t wait = wait_ms(now_ms); wait > 0) return Verdict{Verdict::Answer::wait, 0, wait};
+  if (const std::int64_t wait = wait_ms(now_ms); wait > 0) return PinVerdict{PinVerdict::Answer::wait, 0, wait};
   if (!is_pin(digits)) return Error{ErrorCode::bad_input, "a PIN has 6 to 8 digits; this was not counted as a try"};
   if (const Status raised = tries_.raise(); !raised) {
     return Error{raised.error().code,
@@ -132,11 +132,11 @@ Result<Verdict> PinLock::try_pin(std::string_view digits, std::int64_t now_ms) {
   ready_at_ms_ = now_ms + delay_after(tries_.count());
   const Result<bool> fits = hash_.fits(kept_, digits);
   if (!fits) return fits.error();
-  if (!fits.value()) return Verdict{Verdict::Answer::wrong, free_left(), wait_ms(now_ms)};
+  if (!fits.value()) return PinVerdict{PinVerdict::Answer::wrong, free_left(), wait_ms(now_ms)};
   // What could not be written leaves a delay for after a restart, and no try more for anybody.
   static_cast<void>(tries_.clear().ok());
   ready_at_ms_ = now_ms;
-  return Verdict{Verdict::Answer::open, free_left(), 0};
+  return PinVerdict{PinVerdict::Answer::open, free_left(), 0};
 }
 
 int PinLock::free_left() const {
@@ -147,9 +147,9 @@ std::int64_t PinLock::wait_ms(std::int64_t now_ms) const { return std::max<std::
 
 Result<PinChange> PinLock::change(std::string_view old_pin, std::string_view new_pin, std::int64_t now_ms) {
   if (const Weakness weakness = weakness_of(new_pin); weakness != Weakness::none) return PinChange{weakness, {}};
-  const Result<Verdict> verdict = try_pin(old_pin, now_ms);
+  const Result<PinVerdict> verdict = try_pin(old_pin, now_ms);
   if (!verdict) return verdict.error();
-  if (verdict.value().answer != Verdict::Answer::open) return PinChange{Weakness::none, verdict.value()};
+  if (verdict.value().answer != PinVerdict::Answer::open) return PinChange{Weakness::none, verdict.value()};
   Result<std::string> made = hash_.make(new_pin);
   if (!made) return made.error();
   if (Status kept = keep(*disk_, folder_, made.value()); !kept) return kept.error();

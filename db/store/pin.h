@@ -29,17 +29,17 @@ struct PinHash {
 [[nodiscard]] PinHash argon2id();
 [[nodiscard]] PinHash argon2id(unsigned long long operations, std::size_t memory);
 
-struct Verdict {
+struct PinVerdict {
   enum class Answer : std::uint8_t { open, wrong, wait };
   Answer answer = Answer::wrong;
   int free_left = 0;         // tries that no delay comes before
   std::int64_t wait_ms = 0;  // before the next try
-  bool operator==(const Verdict&) const = default;
+  bool operator==(const PinVerdict&) const = default;
 };
 
 struct PinChange {
   Weakness weakness = Weakness::none;  // of the new PIN; if it has one the old one was not tried
-  Verdict verdict{};                   // on the old PIN; the new one holds if this is open and there is no weakness
+  PinVerdict verdict{};                   // on the old PIN; the new one holds if this is open and there is no weakness
 };
 
 // `now_ms` is the time since the program started: there is no clock to turn back, and a delay begins anew, in full,
@@ -61,7 +61,7 @@ class PinLock {
   // cannot be counted is an error, and nothing was compared. Five are free; before each one more there is a delay of
   // 15 seconds, doubling up to an hour. A try within a delay is neither counted nor compared. Error: bad_input for
   // other than 6 to 8 digits, a slip of the finger that is not counted; unavailable while no PIN is confirmed.
-  [[nodiscard]] Result<Verdict> try_pin(std::string_view digits, std::int64_t now_ms);
+  [[nodiscard]] Result<PinVerdict> try_pin(std::string_view digits, std::int64_t now_ms);
 
   // Free tries and delay as try_pin() would find them.
   [[nodiscard]] int free_left() const;

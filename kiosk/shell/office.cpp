@@ -8,9 +8,9 @@
 #include <set>
 #include <utility>
 
-#include "db/store/checkpoint.h"
 #include "db/keys/age.h"
 #include "db/keys/digest.h"
+#include "db/store/checkpoint.h"
 #include "kiosk/base/files.h"
 #include "kiosk/shell/tone.h"
 
@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kReadiness = "readiness";
+constexpr const char* kApproved = "approved";
 constexpr const char* kNextForum = "next_forum";
 
 Event told(StaffFacts facts) { return StaffTold{std::move(facts)}; }
@@ -69,11 +70,11 @@ Office::Answer Office::ended(const StaffEffect& order, const Status& status) {
 std::vector<Event> Office::carry_out(const StaffEffect& order) {
   switch (order.order) {
     case StaffOrder::ask_pin:
-      return pin_state();
+      return pin_state(order.at);
     case StaffOrder::confirm_pin:
       return confirm_pin();
     case StaffOrder::try_pin:
-      return try_pin(order.of);
+      return try_pin(order);
     case StaffOrder::tell_evening:
       return tell_evening();
     case StaffOrder::keep_meeting:
@@ -99,6 +100,8 @@ std::vector<Event> Office::carry_out(const StaffEffect& order) {
       return list_comments();
     case StaffOrder::withhold:
       return withhold(order);
+    case StaffOrder::approve:
+      return approve(order);
     case StaffOrder::play_sound:
       return ended(order, play_tone());
     case StaffOrder::keep_readiness:
@@ -124,9 +127,9 @@ std::vector<Event> Office::carry_out(const StaffEffect& order) {
 
 // --- the PIN
 
-Office::Answer Office::pin_state() {
+Office::Answer Office::pin_state(std::int64_t now) {
   if (!lock_) {
-    auto lock = PinLock::open(*parts_.disk, parts_.data, parts_.now_ms(), parts_.hash);
+    auto lock = PinLock::open(*parts_.disk, parts_.data, now, parts_.hash);
     if (!lock) {
       complain("the PIN cannot be used", lock.error());
       return {told(PinFacts{.answer = PinFacts::Answer::trouble})};
@@ -136,7 +139,6 @@ Office::Answer Office::pin_state() {
   if (const Secret* const fresh = lock_->fresh_pin()) {
     return {told(PinFacts{.answer = PinFacts::Answer::fresh, .fresh = std::string(fresh->view())})};
   }
-  const std::int64_t now = parts_.now_ms();
   const std::int64_t wait = lock_->wait_ms(now);
   return {told(PinFacts{.answer = wait > 0 ? PinFacts::Answer::wait : PinFacts::Answer::ask,
                         .free_left = lock_->free_left(),
@@ -148,23 +150,23 @@ Office::Answer Office::confirm_pin() {
   return ended({.order = StaffOrder::confirm_pin}, lock_->confirm());
 }
 
-Office::Answer Office::try_pin(const std::string& digits) {
-  if (!lock_) return pin_state();
-  const Result<Verdict> verdict = lock_->try_pin(digits, parts_.now_ms());
-  if (!verdict && verdict.error().code == ErrorCode::bad_input) return pin_state();  // too short: a slip
+Office::Answer Office::try_pin(const StaffEffect& order) {
+  if (!lock_) return pin_state(order.at);
+  const Result<PinVerdict> verdict = lock_->try_pin(order.of, order.at);
+  if (!verdict && verdict.error().code == ErrorCode::bad_input) return pin_state(order.at);  // too short: a slip
   if (!verdict) {
     complain("the PIN was not checked", verdict.error());
     return {told(PinFacts{.answer = PinFacts::Answer::trouble})};
   }
   PinFacts facts{.free_left = verdict.value().free_left, .wait_ms = verdict.value().wait_ms};
   switch (verdict.value().answer) {
-    case Verdict::Answer::open:
+    case PinVerdict::Answer::open:
       facts.answer = PinFacts::Answer::open;
       break;
-    case Verdict::Answer::wrong:
+    case PinVerdict::Answer::wrong:
       facts.answer = PinFacts::Answer::wrong;
       break;
-    case Verdict::Answer::wait:
+    case PinVerdict::Answer::wait:
       facts.answer = PinFacts::Answer::wait;
       break;
   }
@@ -239,10 +241,13 @@ Office::Answer Office::list_comments() {
     complain("the record cannot be read", comments.error());
     return {told(OrderDone{StaffOrder::list_comments, false, comments.error().detail})};
   }
+  const Result<std::string> kept_list = parts_.record->setting(kApproved);
+  const std::string approved = kept_list ? kept_list.value() : "";
   auto all = std::make_shared<std::vector<CommentFacts>>();
   for (const StoredComment& kept : comments.value()) {
     CommentFacts facts{.leaf = kept.leaf, .receipt = kept.receipt, .reason = kept.reason};
     facts.sealed = looks_sealed(kept.line);
+    facts.approved = approved.find(kept.leaf) != std::string::npos;
     if (const Result<Comment> parsed = facts.sealed ? Result<Comment>(Error{}) : parse_canonical_line(kept.line)) {
       const Draft& draft = parsed.value().draft;
       facts.text = draft.text;
@@ -260,10 +265,23 @@ Office::Answer Office::withhold(const StaffEffect& order) {
   return list_comments();
 }
 
+// Kept as a list of leaves: what an organizer lets others see.
+Office::Answer Office::approve(const StaffEffect& order) {
+  Result<std::string> kept = parts_.record->setting(kApproved);
+  if (!kept) return ended(order, kept.error());
+  std::string list = std::move(kept).value();
+  const std::size_t at = list.find(order.of);
+  if (order.with == "yes" && at == std::string::npos) list += order.of + "\n";
+  if (order.with == "no" && at != std::string::npos) list.erase(at, order.of.size() + 1);
+  if (Status done = parts_.record->set_setting(kApproved, list); !done) return ended(order, done);
+  return list_comments();
+}
+
 // --- the device
 
 Office::Answer Office::about() {
-  AboutFacts facts{.version = LECTERN_VERSION, .kiosk = parts_.record->kiosk_id(), .forum = parts_.pack ? parts_.pack->id : ""};
+  AboutFacts facts{
+      .version = LECTERN_VERSION, .kiosk = parts_.record->kiosk_id(), .forum = parts_.pack ? parts_.pack->id : ""};
   std::error_code unknown;
   constexpr std::size_t kMostProgram = 256U << 20U;
   if (const Result<std::string> program = read_file(fs::read_symlink("/proc/self/exe", unknown), kMostProgram))

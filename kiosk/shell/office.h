@@ -20,15 +20,14 @@ namespace lectern {
 
 struct OfficeParts {
   Record* record = nullptr;
-  Disk* disk = nullptr;                    // of the data folder
-  std::filesystem::path data{};            // empty: nothing can be kept, in a rehearsal from the start
+  Disk* disk = nullptr;          // of the data folder
+  std::filesystem::path data{};  // empty: nothing can be kept, in a rehearsal from the start
   std::filesystem::path assets{};
-  std::filesystem::path pack_dir{};        // of the forum that is shown
+  std::filesystem::path pack_dir{};  // of the forum that is shown
   std::shared_ptr<const Pack> pack{};
-  std::unique_ptr<Sticks> sticks{};        // null: this machine has no use for them
+  std::unique_ptr<Sticks> sticks{};          // null: this machine has no use for them
   std::vector<std::string> receipt_words{};  // for the code that is read into the minutes
   PinHash hash = argon2id();
-  std::function<std::int64_t()> now_ms{};  // since the program started
 };
 
 class Office {
@@ -44,13 +43,14 @@ class Office {
 
  private:
   using Answer = std::vector<Event>;
-  Answer pin_state();
+  Answer pin_state(std::int64_t now);
   Answer confirm_pin();
-  Answer try_pin(const std::string& digits);
+  Answer try_pin(const StaffEffect& order);
   Answer tell_evening();
   Answer keep(const StaffEffect& order, std::optional<Occasion> occasion);
   Answer list_comments();
   Answer withhold(const StaffEffect& order);
+  Answer approve(const StaffEffect& order);
   Answer begin_export();
   Answer go_on();
   Answer list_forums();

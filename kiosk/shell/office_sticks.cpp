@@ -115,7 +115,8 @@ Result<JobFacts> Office::gather() {
 }
 
 Office::Answer Office::begin_export() {
-  if (parts_.data.empty()) return {told(failed({.kind = JobFacts::Kind::exporting}, {ErrorCode::not_found, "a rehearsal keeps nothing"}))};
+  if (parts_.data.empty())
+    return {told(failed({.kind = JobFacts::Kind::exporting}, {ErrorCode::not_found, "a rehearsal keeps nothing"}))};
   const Result<JobFacts> job = gather();
   if (!job) return {told(failed({.kind = JobFacts::Kind::exporting}, job.error()))};
   return {told(sticks_.begin_copy(outgoing_, job.value()))};
@@ -125,7 +126,9 @@ Office::Answer Office::begin_export() {
 Office::Answer Office::go_on() {
   const JobFacts job = sticks_.go_on();
   if (job.kind == JobFacts::Kind::exporting && job.step == JobFacts::Step::done) {
-    static_cast<void>(parts_.record->log({LogKind::taken_out, static_cast<std::int64_t>(job.comments), job.already_there ? 1 : 0}).ok());
+    static_cast<void>(
+        parts_.record->log({LogKind::taken_out, static_cast<std::int64_t>(job.comments), job.already_there ? 1 : 0})
+            .ok());
     static_cast<void>(parts_.record->set_setting("taken_out", job.name).ok());
   }
   return {told(job)};
@@ -140,7 +143,9 @@ Office::Answer Office::list_bundles() {
     for (fs::directory_iterator at(stick.value(), failed), end; !failed && at != end; at.increment(failed)) {
       if (++looked > kMostLooked || found.size() == kMostBundles) break;
       std::error_code unknown;
-      if (!fs::is_directory(at->symlink_status(unknown)) || !fs::is_regular_file(fs::symlink_status(at->path() / "SHA256SUMS", unknown))) continue;
+      if (!fs::is_directory(at->symlink_status(unknown)) ||
+          !fs::is_regular_file(fs::symlink_status(at->path() / "SHA256SUMS", unknown)))
+        continue;
       const std::string name = at->path().filename().string();
       const Result<Verdict> verdict = verify_bundle(at->path(), {});
       if (!verdict) continue;

@@ -268,8 +268,7 @@ int run_program(const Options& options) {
                  .pack_dir = forum,
                  .pack = device.pack,
                  .sticks = std::move(sticks),
-                 .receipt_words = code_words_of(loaded.receipts),
-                 .now_ms = running_time});
+                 .receipt_words = code_words_of(loaded.receipts)});
   MemoryRecord rehearsal;
   office.on_rehearsal = [&](bool on) { runner.use(on ? static_cast<Record&>(rehearsal) : *record); };
   runner.set_office(&office);

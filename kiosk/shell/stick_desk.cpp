@@ -28,7 +28,7 @@ JobFacts::Step step_of(StickProgress::Step step) {
   return JobFacts::Step::none;
 }
 
-JobFacts::Trouble trouble_of(StickTrouble trouble) {
+JobFacts::Trouble shown(StickTrouble trouble) {
   switch (trouble) {
     case StickTrouble::gone:
       return JobFacts::Trouble::gone;
@@ -85,7 +85,7 @@ JobFacts StickDesk::fail(StickTrouble trouble) {
   copy_.reset();
   test_.reset();
   job_.step = JobFacts::Step::failed;
-  job_.trouble = lectern::trouble_of(trouble);
+  job_.trouble = shown(trouble);
   return job_;
 }
 

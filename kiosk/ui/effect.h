@@ -1,6 +1,7 @@
 // effect.h: what should be done. Effects are orders as plain data, so that a test can compare them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -43,6 +44,7 @@ struct StaffEffect {
   StaffOrder order = StaffOrder::ask_pin;
   std::string of{};
   std::string with{};
+  std::int64_t at = 0;  // ms since the program started: when it was ordered
   bool operator==(const StaffEffect&) const = default;
 };
 

@@ -18,7 +18,8 @@ constexpr std::size_t kMostKeys = 200;
 Staff& staff_in(Next& next) { return *next.model.session.staff; }
 
 void order(Next& next, StaffOrder what, std::string of = {}, std::string with = {}) {
-  next.effects.emplace_back(StaffEffect{.order = what, .of = std::move(of), .with = std::move(with)});
+  next.effects.emplace_back(
+      StaffEffect{.order = what, .of = std::move(of), .with = std::move(with), .at = next.model.now});
 }
 
 std::size_t number_in(const std::string& text) {

@@ -1,0 +1,250 @@
+"""evening_test.py: the evening of an organizer, walked through the real program with sticks that are folders: the PIN, the
+meeting, its phases, the closing code, and taking the comments out on good and on bad sticks. Usage: evening_test.py BIN"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from kiosk_process import Kiosk  # noqa: E402
+
+BIN = pathlib.Path(sys.argv[1])
+SHOTS = sys.argv[2] if len(sys.argv) > 2 else ""
+
+
+def tree(kiosk):
+    return json.loads(kiosk.ask("tree"))
+
+
+def nodes(node):
+    yield node
+    for child in node.get("children", []):
+        yield from nodes(child)
+
+
+def named(kiosk, node_id):
+    for root in tree(kiosk)["nodes"]:
+        for node in nodes(root):
+            if node["id"] == node_id:
+                return node["name"]
+    raise AssertionError(f"no node {node_id}: {kiosk.ask('tree')}")
+
+
+def verify(bundle, *options, code=0):
+    answer = subprocess.run([BIN / "lecternctl", "verify", bundle, *options], capture_output=True, text=True, check=False)
+    assert answer.returncode == code, (bundle, answer)
+    return answer
+
+
+class Evening:
+    def __init__(self):
+        self.where = pathlib.Path(tempfile.mkdtemp(prefix="lectern-evening-"))
+        self.sticks = self.where / "sticks"
+        self.pin = ""
+        self.kiosk = None
+
+    def stick(self, name, **how):
+        (self.sticks / name).mkdir(parents=True, exist_ok=True)
+        if how:
+            (self.sticks / f"{name}.stick").write_text("".join(f"{k.replace('_', '-')}={v}\n" for k, v in how.items()), encoding="utf-8")
+        return self.sticks / name
+
+    def start(self, *options):
+        extra = ["--shots", SHOTS] if SHOTS else []
+        self.kiosk = Kiosk(BIN / "lectern", self.where / "data", "--fake-sticks", str(self.sticks), *extra, *options)
+        self.do("expect-screen welcome")
+
+    def stop(self):
+        self.kiosk.end()
+
+    def do(self, *lines):
+        self.kiosk.do(*lines)
+
+    def shot(self, name):
+        if SHOTS:
+            self.do(f"shot {name}")
+
+    def let_in(self):
+        self.do("hold 40 40 3s", "expect-screen staff_pin")
+        for digit in self.pin:
+            self.do(f'press "{digit}"')
+        self.do('press "Open"', "expect-screen staff_evening")
+
+    def comment(self, text):
+        self.do('press "English"', 'press "Write my comment now"', f'type "{text}"', 'press "Done"', 'press "Review and send"',
+                'press "Send"', "wait 1s", "expect-screen thanks", "wait 25s", "expect-screen welcome")
+
+    def take_out(self, name, expected):
+        """To the stick NAME, and what the screen says then."""
+        self.do(f"stick in {name}", "wait 1s")
+        self.do('press "Write the bundle"')
+        for _ in range(400):
+            if "staff_stick" == tree(self.kiosk)["screen"] and self.kiosk.ask('expect "Leave the stick in."') != "ok":
+                break
+            self.do("wait 100ms")
+        self.do(f'expect "{expected}"')
+
+    def bundles(self, name):
+        return sorted(p for p in (self.sticks / name).iterdir() if p.is_dir())
+
+
+def the_way_in(e):
+    e.start()
+    # Too short, elsewhere, and where a visitor's words would be lost, the corner means nothing.
+    e.do("hold 40 40 2s", "expect-screen welcome", "hold 640 400 4s", "expect-screen welcome")
+    e.do('press "English"', 'press "Write my comment now"', 'type "My words"', "hold 40 40 4s", "expect-screen write", 'expect "My words"',
+         'press "I am done"')
+    e.do('press "Yes, clear it all"') if e.kiosk.ask('expect "Yes, clear it all"') == "ok" else e.do("wait 10m")
+    e.do("wait 10m", "expect-screen welcome")
+    e.do("hold 40 40 3s", "expect-screen staff_new_pin")
+    first = named(e.kiosk, "pin")
+    # Not confirmed: the next start makes another, and this one never was.
+    e.stop()
+    e.start()
+    e.do('key "Ctrl+Alt+O"', "expect-screen staff_new_pin", 'refute-speech "PIN"')
+    e.pin = named(e.kiosk, "pin").replace(" ", "")
+    assert e.pin != first.replace(" ", "") and e.pin.isdigit() and len(e.pin) >= 6, e.pin
+    e.shot("new-pin")
+    e.do('press "I have written it down"', "expect-screen staff_pin", f'refute "{e.pin}"')
+    # Five free tries, then one has to wait, across a restart too.
+    wrong = "".join(str((int(d) + 5) % 10) for d in e.pin)
+    for left in (4, 3, 2, 1, 0):
+        e.do(f'type "{wrong}"', 'key "Return"', "expect-screen staff_pin")
+        if left:
+            e.do(f'expect "Tries left without waiting: {left}"')
+    e.do('expect "Wait 15 seconds"', f'type "{e.pin}"', 'key "Return"', "expect-screen staff_pin")
+    e.shot("pin-wait")
+    e.stop()
+    e.start()
+    e.do("hold 40 40 3s", "expect-screen staff_pin", 'expect "Wait 15 seconds"', "wait 16s", 'refute "Wait"')
+    e.do(f'type "{e.pin}"', 'press "Open"', "expect-screen staff_evening", 'refute-speech "evening"')
+    e.do('press "Lock"', "expect-screen welcome")
+
+
+def the_meeting(e):
+    e.let_in()
+    e.do('expect "0"', 'press "Set up"', 'press "Name of the meeting: not given"', "expect-screen write", 'type "Town council"', 'press "Done"',
+         "expect-screen staff_meeting", 'expect "Name of the meeting: Town council"')
+    e.do('press "Agenda item: not given"', 'type "Item 7"', 'press "Done"', 'press "Day of the meeting: not given"', "expect-screen staff_day")
+    e.do('press "One day on"', 'press "One day on"', 'press "One month back"', 'press "This day is right"', 'press "Back"', 'press "Back"',
+         "expect-screen staff_evening")
+    e.do('press "Open the meeting"', 'expect "0 comments in this record"', 'expect "Kiosk"')
+    e.shot("opening")
+    e.do('press "Open now"', "expect-screen staff_evening", 'expect "before the item"', 'press "Lock"', 'expect "Town council, Item 7"')
+    for n in range(6):
+        e.comment(f"Comment number {n} about the street")
+    e.let_in()
+    e.do('expect "6"', 'expect "Skipped: 6"', 'expect "People chose to take part. This is not a survey or a vote."', 'expect "English: 6"')
+    e.shot("evening")
+    e.do('press "Phase: before the item"', 'press "During the item"', "expect-screen staff_evening", 'expect "during the item"')
+    # Nobody looked after it for ten minutes: it locks itself.
+    e.do("wait 9m", "expect-screen staff_evening", "wait 2m", "expect-screen welcome")
+
+
+def moderation(e):
+    e.let_in()
+    e.do('press "Comments"', "expect-screen staff_comments", 'press "Look at it (1)"', "expect-screen staff_comment",
+         'press "Withhold from the public part"', "expect-screen staff_reasons", 'press "It threatens somebody"',
+         "expect-screen staff_comment", 'expect "Withheld from the public part: It threatens somebody"', 'press "Back"', 'press "Back"',
+         'expect "1 withheld"')
+
+
+def sticks(e):
+    """On an open staff_evening screen."""
+    e.do('press "Export to stick"', "expect-screen staff_stick", 'expect "Put a USB stick into the kiosk."')
+    faults = {"full": ({"free": 4096}, "The stick is full."),
+              "locked": ({"readonly": 1}, "The stick cannot be written to."),
+              "pulled": ({"pull_after": 30_000}, "The stick was taken out too early."),
+              "fake": ({"capacity": 20_000}, "The stick does not give back what was written to it.")}
+    for name, (how, says) in faults.items():
+        folder = e.stick(name, **how)
+        e.take_out(name, says)
+        e.do("stick out", "wait 1s")
+        left = [p for p in folder.iterdir() if not p.name.endswith(".part")]
+        assert not left, (name, left)
+        e.shot(f"stick-{name}")
+    e.stick("raw", format="")
+    e.do("stick in raw", "wait 1s", 'expect "no file system that this kiosk reads"', "stick out", "wait 1s")
+    e.stick("odd", format="ext4")
+    e.do("stick in odd", "wait 1s", 'expect "not allowed here"', "stick out", "wait 1s")
+    # Taken out in the middle by a hand.
+    e.stick("clerk")
+    e.take_out("clerk", "Safe to remove")
+    e.shot("stick-done")
+    bundle = e.bundles("clerk")
+    assert len(bundle) == 1, bundle
+    verify(bundle[0])
+    e.do("stick out", "wait 1s")
+    # The second stick gets the very same bundle; the first one again has it already.
+    e.stick("second")
+    e.take_out("second", "Safe to remove")
+    second = e.bundles("second")
+    same = subprocess.run(["diff", "-r", bundle[0], second[0]], capture_output=True, check=False)
+    assert same.returncode == 0 and bundle[0].name == second[0].name, (bundle, second, same.stdout)
+    e.do("stick out", "wait 1s")
+    e.take_out("clerk", "already had this bundle")
+    e.do("stick out", "wait 1s", 'press "Back"')
+    settings = json.loads((bundle[0] / "system/settings.json").read_text(encoding="utf-8"))
+    assert settings["meeting"] == "Town council, Item 7" and settings["withheld"] == 1, settings
+    return bundle[0]
+
+
+def the_close(e):
+    e.do("expect-screen staff_evening", 'press "Close the meeting"', "expect-screen staff_closing", 'press "Close now"', "expect-screen staff_closed")
+    code = named(e.kiosk, "code")
+    words = named(e.kiosk, "code.words")
+    e.shot("closed")
+    e.do('press "Export to stick"')
+    e.stick("final")
+    e.take_out("final", "Safe to remove")
+    e.do("stick out")
+    bundle = e.bundles("final")[0]
+    verify(bundle, "--code", code)
+    verify(bundle, "--code", words)
+    verify(bundle, "--code", "0000 0000 0000", code=1)
+    rows = [json.loads(line) for line in (bundle / "records/comments.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == 6 and all(row["meeting"] == "Town council, Item 7" for row in rows), rows
+    assert {row["phase"] for row in rows} == {"before"}, rows
+    e.do("wait 11m", "expect-screen welcome", 'expect "The meeting is over"')
+    return bundle
+
+
+def the_next_kiosk(e, bundle):
+    """One that takes the place of a kiosk that died."""
+    other = Evening()
+    other.start()
+    other.do("hold 40 40 3s")
+    other.pin = named(other.kiosk, "pin").replace(" ", "")
+    other.do('press "I have written it down"', "wait 1s", "hold 40 40 1s")
+    for digit in other.pin:
+        other.do(f'press "{digit}"')
+    other.do('press "Open"', 'press "Set up"', 'press "Restore from a stick"', 'expect "There is no bundle on the stick"')
+    stick = other.stick("brought")
+    shutil.copytree(bundle, stick / bundle.name)
+    other.do("stick in brought", "wait 1s", 'expect "6 comments of kiosk"', 'press "Take it in"', 'expect "6 comments were taken in, and 0 were here already."',
+             'press "Take it in"', 'expect "0 comments were taken in, and 6 were here already."')
+    comments = stick / bundle.name / "records/comments.jsonl"
+    comments.write_text(comments.read_text(encoding="utf-8").replace("street", "strEEt"), encoding="utf-8")
+    other.do('press "Take it in"', 'expect "This bundle cannot be believed"')
+    other.stop()
+    shutil.rmtree(other.where)
+
+
+def main():
+    e = Evening()
+    e.stick("clerk")
+    the_way_in(e)
+    the_meeting(e)
+    moderation(e)
+    sticks(e)
+    bundle = the_close(e)
+    e.stop()
+    the_next_kiosk(e, bundle)
+    shutil.rmtree(e.where)
+    print("ok: the way in, the meeting, moderation, nine sticks, the close, and the next kiosk")
+
+
+main()
