@@ -10,7 +10,7 @@ namespace lectern {
 namespace {
 
 constexpr float kReadable = 8.5F;      // ems: a card narrower than this is no pleasure to read
-constexpr float kGlanced = 6.2F;       // ems: a few short facts in a card
+constexpr float kGlanced = 5.6F;       // ems: a few short facts in a card
 constexpr float kChoiceHeight = 1.5F;  // targets: an answer is larger than a button
 constexpr float kYields = 0.75F;       // a key's label becomes this much smaller rather than take two lines
 constexpr std::size_t kFew = 4;        // so few cells leave no row with a hole

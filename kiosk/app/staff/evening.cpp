@@ -19,7 +19,7 @@ Node people_shown(const Context& c) {
   Node people = card("people");
   people.tight = true;
   add(people, heading("people.count", 0, std::to_string(facts.comments)));
-  add(people, text("people.what", c.say(facts.comments == 1 ? Str::evening_one_person : Str::evening_people)));
+  add(people, text("people.what", c.say(facts.comments == 1 ? Str::evening_one_person : Str::evening_people), Tone::quiet));
   if (facts.sealed == 0)
     add(people, text("people.unnamed", counted(c, Str::evening_unnamed, facts.unnamed), Tone::quiet));
   add(people, text("people.last", last_comment(c), Tone::quiet));
@@ -30,7 +30,7 @@ Node positions_shown(const Context& c) {
   const EveningFacts& facts = staff_of(c).evening;
   Node bars = card("positions");
   bars.tight = true;
-  add(bars, heading("positions.title", 3, c.say(Str::evening_positions)));
+  add(bars, text("positions.title", c.say(Str::evening_positions), Tone::quiet));
   if (facts.sealed > 0) add(bars, text("positions.sealed", counted(c, Str::evening_sealed, facts.sealed)));
   const std::uint64_t most = std::max({facts.support, facts.oppose, facts.neutral, facts.skipped});
   const auto bar = [&](const char* id, Str name, std::uint64_t n) {
@@ -51,7 +51,7 @@ Node positions_shown(const Context& c) {
 Node facts_card(const char* id, std::string title, const std::vector<std::string>& lines) {
   Node shown = card(id);
   shown.tight = true;
-  add(shown, heading(join(id, "title"), 3, std::move(title)));
+  add(shown, text(join(id, "title"), std::move(title), Tone::quiet));
   for (std::size_t i = 0; i < lines.size(); ++i) add(shown, text(join(id, i), lines[i], Tone::quiet));
   return shown;
 }
@@ -91,7 +91,7 @@ std::vector<std::string> meeting_state(const Context& c) {
   std::vector<std::string> lines;
   if (!device.meeting.empty()) lines.push_back(device.meeting);
   if (!device.evening.date.empty()) lines.push_back(date_text(c, device.evening.date));
-  lines.push_back(phase_text(c, device.evening.phase));
+  if (lines.empty()) lines.push_back(phase_text(c, device.evening.phase));
   return lines;
 }
 
@@ -115,7 +115,7 @@ void show_evening(const Context& c, Sheet& sheet) {
   Node people = people_shown(c);
   Node positions = positions_shown(c);
   people.span = 1.0F;
-  positions.span = 2.4F;
+  positions.span = 2.0F;
   add(top, std::move(people));
   add(top, std::move(positions));
   add(body, std::move(top));
