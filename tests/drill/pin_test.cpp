@@ -354,6 +354,38 @@ TEST_CASE("on a disk that fails anywhere nothing is compared that was not counte
   }
 }
 
+TEST_CASE("what the disk fails while a PIN is confirmed or changed can be done again, and nobody is locked out") {
+  const Set set = set_up();
+  for (const bool change : {false, true}) {
+    std::size_t failures = 0;
+    for (std::size_t n = 1; n < 40; ++n) {
+      CAPTURE(change);
+      CAPTURE(n);
+      MemoryDisk disk(model_of(false, true, n), change ? set.image : Medium::Image{});
+      Oracle oracle;
+      Result<PinLock> lock = open(disk, oracle);
+      REQUIRE(lock.ok());
+      const std::string wished(change ? "73916405" : lock.value().fresh_pin()->view());
+      const auto act = [&] {
+        return change ? lock.value().change(set.pin, wished, 0).ok() : lock.value().confirm().ok();
+      };
+      disk.fail_at(n, false);
+      const bool acted = act() || act();
+      CHECK(acted);
+      failures += disk.has_failed() ? 1 : 0;
+      disk.cut_now();
+      disk.power_on();
+      Result<PinLock> after = open(disk, oracle);
+      REQUIRE(after.ok());
+      const std::int64_t wait = after.value().wait_ms(0);
+      CHECK(wait == 0);
+      CHECK(after.value().try_pin(wished, wait).value().answer == Answer::open);
+    }
+    CHECK(failures > 8);
+    CHECK(failures < 39);
+  }
+}
+
 namespace {
 
 // Whose writes can be torn for certain: garbage in the file, and an error.
