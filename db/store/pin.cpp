@@ -1,13 +1,9 @@
 // pin.cpp: one file for the PIN, replaced whole, and its tries beside it.
 #include "db/store/pin.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <utility>
 
-#include "db/keys/bytes.h"
 #include "db/keys/digest.h"
 
 namespace lectern {
@@ -74,27 +70,6 @@ Status keep(Disk& disk, const fs::path& folder, const std::string& made) {
 
 }  // namespace
 
-PinHash argon2id() { return argon2id(crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE); }
-
-PinHash argon2id(unsigned long long operations, std::size_t memory) {
-  const auto make = [=](std::string_view digits) -> Result<std::string> {
-    need_sodium();
-    std::array<char, crypto_pwhash_STRBYTES> made{};
-    if (crypto_pwhash_str(made.data(), digits.data(), digits.size(), operations, memory) != 0) {
-      return Error{ErrorCode::unavailable, "there was not enough memory to keep a PIN"};
-    }
-    return std::string(made.data());
-  };
-  const auto fits = [=](const std::string& made, std::string_view digits) -> Result<bool> {
-    need_sodium();
-    errno = 0;
-    if (crypto_pwhash_str_verify(made.c_str(), digits.data(), digits.size()) == 0) return true;
-    if (errno == EINVAL) return false;  // so it tells digits that do not fit from memory that is not there
-    return Error{ErrorCode::unavailable, "there was not enough memory to look at the PIN; this counted as a try"};
-  };
-  return {make, fits};
-}
-
 PinLock::PinLock(Disk& disk, const fs::path& folder, std::int64_t now_ms, PinHash hash)
     : disk_(&disk), folder_(folder), hash_(std::move(hash)), tries_(disk, folder) {
   ready_at_ms_ = now_ms + delay_after(tries_.count());
@@ -105,7 +80,7 @@ Result<PinLock> PinLock::open(Disk& disk, const fs::path& folder, std::int64_t n
   if (!kept) return kept.error();
   PinLock lock(disk, folder, now_ms, std::move(hash));
   lock.kept_ = std::move(kept).value();
-  if (lock.kept_.empty()) lock.fresh_ = new_pin_digits();
+  if (lock.kept_.empty()) lock.fresh_ = new_pin();
   return lock;
 }
 
@@ -158,7 +133,7 @@ Result<PinChange> PinLock::change(std::string_view old_pin, std::string_view new
 }
 
 Result<Secret> PinLock::renew(Disk& disk, const fs::path& folder, const PinHash& hash) {
-  Secret digits = new_pin_digits();
+  Secret digits = new_pin();
   const Result<std::string> made = hash.make(digits.view());
   if (!made) return made.error();
   if (Status kept = keep(disk, folder, made.value()); !kept) return kept.error();

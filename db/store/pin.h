@@ -2,10 +2,8 @@
 // every PIN there is in days.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,21 +11,13 @@
 #include "db/keys/secret.h"
 #include "db/store/disk.h"
 #include "db/store/pin_digits.h"
+#include "db/store/pin_hash.h"
 #include "db/store/pin_tries.h"
 
 namespace lectern {
 
 inline constexpr int kFreePinTries = 5;
 inline constexpr const char* kPinFile = "pin";
-
-// What is kept instead of the digits, and whether digits fit it.
-struct PinHash {
-  std::function<Result<std::string>(std::string_view digits)> make{};
-  std::function<Result<bool>(const std::string& made, std::string_view digits)> fits{};
-};
-// libsodium's argon2id at the cost it calls interactive: 64 MiB. Error: unavailable without that much memory.
-[[nodiscard]] PinHash argon2id();
-[[nodiscard]] PinHash argon2id(unsigned long long operations, std::size_t memory);
 
 struct PinVerdict {
   enum class Answer : std::uint8_t { open, wrong, wait };

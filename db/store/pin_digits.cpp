@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "db/keys/bytes.h"
 
@@ -77,14 +78,18 @@ Weakness weakness_of(std::string_view pin) {
   return is_known(pin) ? Weakness::known : Weakness::none;
 }
 
-Secret new_pin_digits(std::size_t length) {
-  Secret pin(std::clamp(length, kShortestPin, kLongestPin));
+void make_pin(std::span<unsigned char> digits) {
+  if (digits.size() < kShortestPin || digits.size() > kLongestPin) std::abort();
   need_sodium();
+  const std::string_view pin(reinterpret_cast<const char*>(digits.data()), digits.size());
   do {
-    for (std::size_t at = 0; at < pin.size(); ++at) {
-      pin.data()[at] = static_cast<unsigned char>('0' + randombytes_uniform(10));
-    }
-  } while (weakness_of(pin.view()) != Weakness::none);
+    for (unsigned char& digit : digits) digit = static_cast<unsigned char>('0' + randombytes_uniform(10));
+  } while (weakness_of(pin) != Weakness::none);
+}
+
+Secret new_pin() {
+  Secret pin(kShortestPin);
+  make_pin({pin.data(), pin.size()});
   return pin;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "db/keys/secret.h"
@@ -26,7 +27,8 @@ enum class Weakness : std::uint8_t {
 
 [[nodiscard]] bool is_pin(std::string_view);
 [[nodiscard]] Weakness weakness_of(std::string_view pin);
-// Each PIN of that length that is not weak is as likely as the next.
-[[nodiscard]] Secret new_pin_digits(std::size_t length = kShortestPin);
+// Each PIN of that length, 6 to 8, that is not weak is as likely as the next.
+void make_pin(std::span<unsigned char> digits);
+[[nodiscard]] Secret new_pin();
 
 }  // namespace lectern

@@ -2,6 +2,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,8 +24,8 @@ def main():
         return at(name)
 
     # Help has an example each; mistakes in the arguments are 2.
-    for command in ("status", "export", "add", "restore"):
-        assert f"Example: lecternctl {command}" in run(command, "--help").stdout
+    for command in ("status", "export", "add", "restore", "pin new"):
+        assert f"Example: lecternctl {command}" in run(*command.split(), "--help").stdout
     run(code=2)
     run("stats", code=2)
     run("export", "--data", at("data"), code=2)
@@ -33,6 +34,7 @@ def main():
     # Looking does not make a record.
     assert "no record" in run("status", "--data", at("data"), code=4).stderr
     run("export", "--data", at("data"), "--to", at("to"), code=4)
+    assert "no record" in run("pin", "new", "--data", at("data"), code=4).stderr
     assert not os.path.exists(at("data"))
 
     # Nothing of a file with a problem is taken.
@@ -87,6 +89,19 @@ def main():
         assert "Nothing was" in answer.stderr and answer.stdout == "", answer
     run("restore", second["bundle"], "--data", at("third"), "--pubkey", "RWnokey", code=4)
     assert not os.path.exists(at("third"))
+
+    # Another PIN: shown once, and told of in the log.
+    pins = [re.search(r"^  (\d{6})$", run("pin", "new", "--data", at("data")).stdout, re.M)[1] for _ in range(2)]
+    kept = "".join(open(at("data/" + name)).read() for name in ("pin", "pin-tries-1", "pin-tries-2"))
+    assert kept.count("$argon2id$") == 1 and not any(pin in kept for pin in pins), "the digits are nowhere"
+    assert {os.stat(at("data/" + name)).st_mode & 0o777 for name in ("pin", "pin-tries-1", "pin-tries-2")} == {0o600}
+    with open(at("data/pin"), "w", encoding="utf-8") as f:
+        f.write("rotten")
+    run("pin", "new", "--data", at("data"))
+    facts = json.loads(run("export", "--data", at("data"), "--to", at("to"), "--json").stdout)
+    rows = list(csv.DictReader(open(facts["bundle"] + "/system/events.csv", newline="", encoding="utf-8")))
+    assert [row["a"] for row in rows if row["kind_name"] == "pin"] == ["1", "1", "1"], rows
+    run("verify", facts["bundle"])
 
     # A record that is not ours or not there to be opened.
     os.mkdir(at("empty"))
