@@ -42,7 +42,7 @@ class BusError {
   [[nodiscard]] std::string_view text() const { return error_.message == nullptr ? "" : error_.message; }
 
  private:
-  sd_bus_error error_ = SD_BUS_ERROR_NULL;
+  sd_bus_error error_{};
 };
 
 Error plain_error(std::string_view doing, std::string_view name, std::string_view text) {
