@@ -219,7 +219,9 @@ Result<PackPreview> bring_in(const fs::path& stick, const std::string& name, con
 }
 
 Result<fs::path> accept(const PackPreview& preview) {
-  if (!preview.usable()) return Error{ErrorCode::bad_input, "keep a forum pack: it was refused"};
+  if (!preview.usable() || !is_incoming(preview.folder)) {
+    return Error{ErrorCode::bad_input, "keep a forum pack: it was refused"};
+  }
   const fs::path forums = preview.folder.parent_path();
   const std::string& id = preview.loaded.pack.id;
   bool taken = false;

@@ -144,6 +144,7 @@ TEST_CASE("what is discarded is gone, and discarding knows only what waits") {
   PackPreview forged = preview;
   forged.folder = desk.stick / "a";
   CHECK(discard(forged).ok());
+  CHECK(accept(forged).error().code == ErrorCode::bad_input);
   CHECK(fs::exists(desk.stick / "a"));
 }
 
