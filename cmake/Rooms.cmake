@@ -21,7 +21,10 @@ if(LECTERN_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
   # With sanitizers gcc 12 takes the moves inside std::function for reads of nothing.
-  target_compile_options(lectern_options INTERFACE -Wno-maybe-uninitialized)
+  target_compile_options(lectern_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+endif()
+if(LECTERN_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 # lectern_room(NAME SOURCES... [USES rooms and libraries...])

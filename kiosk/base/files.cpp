@@ -2,39 +2,15 @@
 #include "kiosk/base/files.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
-#include <utility>
+
+#include "kiosk/base/descriptor.h"
 
 namespace lectern {
 namespace {
-
-// Closes on every way out; close() by hand where its answer matters.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-  int close() { return fd_ < 0 ? 0 : ::close(std::exchange(fd_, -1)); }
-
- private:
-  int fd_;
-};
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
 
 // Makes the new name itself survive a power cut. File systems that cannot sync a folder say EINVAL: nothing to do then.
 Status sync_folder(const std::filesystem::path& folder) {
@@ -66,25 +42,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     if (errno == ELOOP) return Error{ErrorCode::bad_input, "open " + path.string() + ": it is a symbolic link"};
     return error_from_errno("open " + path.string());
   }
-  struct stat info {};
-  if (::fstat(fd.get(), &info) != 0) return error_from_errno("look at " + path.string());
-  if (!S_ISREG(info.st_mode))
-    return Error{ErrorCode::bad_input, "open " + path.string() + ": it is not a regular file"};
-  const Error too_large{ErrorCode::bad_input,
-                        "read " + path.string() + ": it is larger than " + std::to_string(limit) + " bytes"};
-  if (info.st_size > 0 && static_cast<std::uint64_t>(info.st_size) > limit) return too_large;
-
-  std::string bytes;
-  bytes.reserve(static_cast<std::size_t>(info.st_size));
-  char buffer[16384];
-  for (;;) {
-    const ssize_t n = ::read(fd.get(), buffer, sizeof buffer);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return error_from_errno("read " + path.string());
-    if (n == 0) return bytes;
-    bytes.append(buffer, static_cast<std::size_t>(n));
-    if (bytes.size() > limit) return too_large;  // it grew while it was read
-  }
+  return read_regular(fd, path.string(), limit);
 }
 
 Status write_file(const std::filesystem::path& path, std::string_view bytes) {
@@ -99,7 +57,7 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes) {
     ::unlink(temporary.c_str());
     return error;
   };
-  if (!write_all(fd.get(), bytes)) return give_up("write");
+  if (!write_all(fd, bytes)) return give_up("write");
   if (::fsync(fd.get()) != 0) return give_up("sync");
   if (fd.close() != 0) return give_up("close");
   if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up("rename to");

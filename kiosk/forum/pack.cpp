@@ -182,7 +182,8 @@ LoadedPack load_pack(const fs::path& folder) {
     }
     check_pack(structure, languages, loaded.problems);
   }
-  std::set<std::string> known = {std::string(kStructure), "README.md", "README.txt"};
+  std::set<std::string> known = {std::string(kStructure), "README.md", "README.txt", "SHA256SUMS",
+                                 "SHA256SUMS.minisig"};
   for (const PackLanguage& language : structure.pack.languages) known.insert(language.tag + ".md");
   check_folder(folder, known, loaded.problems);
   loaded.pack = std::move(structure.pack);
