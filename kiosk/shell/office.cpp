@@ -22,7 +22,6 @@ namespace fs = std::filesystem;
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kReadiness = "readiness";
 constexpr const char* kApproved = "approved";
-constexpr const char* kNextForum = "next_forum";
 
 Event told(StaffFacts facts) { return StaffTold{std::move(facts)}; }
 
@@ -111,7 +110,7 @@ std::vector<Event> Office::carry_out(const StaffEffect& order) {
     case StaffOrder::bring_forum:
       return bring_forum(order);
     case StaffOrder::use_forum:
-      return ended(order, parts_.record->set_setting(kNextForum, order.of));
+      return ended(order, use_forum(order.of));
     case StaffOrder::list_bundles:
       return list_bundles();
     case StaffOrder::restore:
@@ -147,7 +146,9 @@ Office::Answer Office::pin_state(std::int64_t now) {
 
 Office::Answer Office::confirm_pin() {
   if (!lock_) return {};
-  return ended({.order = StaffOrder::confirm_pin}, lock_->confirm());
+  const Status confirmed = lock_->confirm();
+  if (confirmed) static_cast<void>(parts_.record->log({LogKind::pin, 0, 0}).ok());
+  return ended({.order = StaffOrder::confirm_pin}, confirmed);
 }
 
 Office::Answer Office::try_pin(const StaffEffect& order) {

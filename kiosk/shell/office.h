@@ -30,6 +30,9 @@ struct OfficeParts {
   PinHash hash = argon2id();
 };
 
+// In the data folder: the folder of the forum that is shown from the next start on.
+inline constexpr const char* kChosenForum = "forum.chosen";
+
 class Office {
  public:
   explicit Office(OfficeParts parts);
@@ -54,6 +57,7 @@ class Office {
   Answer begin_export();
   Answer go_on();
   Answer list_forums();
+  [[nodiscard]] Status use_forum(const std::string& folder);
   Answer bring_forum(const StaffEffect& order);
   Answer list_bundles();
   Answer restore(const std::string& folder);

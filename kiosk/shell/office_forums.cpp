@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "db/keys/digest.h"
+#include "db/bundle/pack_import.h"
 #include "db/store/sealing.h"
 #include "kiosk/shell/office.h"
 
@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostForums = 20;
+constexpr const char* kForums = "forums";
 
 std::vector<fs::path> folders_in(const fs::path& parent) {
   std::vector<fs::path> found;
@@ -35,8 +36,9 @@ std::string code_of(const std::string& sha256) {
 
 }  // namespace
 
-ForumFacts forum_facts(const fs::path& folder) {
-  const LoadedPack loaded = load_forum(folder);
+namespace {
+
+ForumFacts facts_of(const LoadedPack& loaded, const fs::path& folder) {
   ForumFacts facts{.folder = folder.string(), .code = code_of(loaded.pack.sha256), .signature = "none"};
   if (!loaded.pack.languages.empty()) facts.title = loaded.pack.entry(loaded.pack.languages.front().tag, "title").plain;
   if (facts.title.empty()) facts.title = folder.filename().string();
@@ -49,22 +51,89 @@ ForumFacts forum_facts(const fs::path& folder) {
   return facts;
 }
 
+const char* word_for(PackSignature signature) {
+  switch (signature) {
+    case PackSignature::none:
+      return "none";
+    case PackSignature::good:
+      return "good";
+    case PackSignature::unknown:
+      return "unknown";
+    case PackSignature::broken:
+      return "bad";
+  }
+  return "none";
+}
+
+// Looked at in full, and put away again: only what an organizer chooses stays.
+ForumFacts looked_at(const fs::path& stick, const FoundPack& found, const fs::path& forums) {
+  ForumFacts facts{.folder = found.name, .title = found.title, .on_stick = true, .errors = 1};
+  const Result<PackPreview> preview = bring_in(stick, found.name, forums, {});
+  if (!preview) {
+    facts.problems.push_back(preview.error().detail);
+    return facts;
+  }
+  facts = facts_of(preview.value().loaded, found.name);
+  facts.on_stick = true;
+  facts.title = found.title;
+  facts.code = preview.value().code;
+  facts.signature = word_for(preview.value().signature);
+  facts.replaces = preview.value().place == PackPlace::other;
+  facts.in_use = preview.value().place == PackPlace::same;
+  for (const std::string& why : preview.value().refused) {
+    ++facts.errors;
+    facts.problems.push_back(why);
+  }
+  static_cast<void>(discard(preview.value()).ok());
+  return facts;
+}
+
+}  // namespace
+
 Office::Answer Office::list_forums() {
   std::vector<ForumFacts> all;
   std::error_code failed;
-  for (const fs::path& parent : {parts_.data / "forums", parts_.assets / "forums"}) {
-    if (parent.is_relative()) continue;
+  const fs::path forums = parts_.data / kForums;
+  for (const fs::path& parent : {forums, parts_.assets / kForums}) {
+    if (parent.is_relative() && parts_.data.empty()) continue;
     for (const fs::path& folder : folders_in(parent)) {
-      ForumFacts facts = forum_facts(folder);
+      ForumFacts facts = facts_of(load_forum(folder), folder);
       facts.in_use = fs::equivalent(folder, parts_.pack_dir, failed);
       all.push_back(std::move(facts));
     }
   }
+  if (const Result<fs::path> stick = sticks_.open_to_read(); stick && !parts_.data.empty()) {
+    static_cast<void>(sweep_incoming(forums).ok());
+    if (const auto found = find_packs(stick.value()))
+      for (const FoundPack& pack : found.value()) all.push_back(looked_at(stick.value(), pack, forums));
+    sticks_.close();
+  }
   return {StaffTold{std::move(all)}};
 }
 
+// Written beside the record, whole or not at all: it is read before the record is opened.
+Status Office::use_forum(const std::string& folder) {
+  if (parts_.data.empty()) return Error{ErrorCode::unavailable, "a rehearsal keeps nothing"};
+  if (!load_forum(folder).usable()) return Error{ErrorCode::bad_input, "the forum " + folder + " has errors"};
+  const fs::path fresh = parts_.data / (std::string(kChosenForum) + ".new");
+  if (Status put = parts_.disk->put(fresh, folder); !put) return put;
+  if (Status named = parts_.disk->rename(fresh, parts_.data / kChosenForum); !named) return named;
+  return parts_.disk->sync_folder(parts_.data);
+}
+
 Office::Answer Office::bring_forum(const StaffEffect& order) {
-  return ended(order, Error{ErrorCode::unavailable, "no forum can be brought yet"});
+  const Result<fs::path> stick = sticks_.open_to_read();
+  if (!stick) return ended(order, stick.error());
+  const Result<PackPreview> preview = bring_in(stick.value(), order.of, parts_.data / kForums, {});
+  Status brought = preview ? done() : Status(preview.error());
+  if (preview) {
+    const Result<fs::path> folder = accept(preview.value());
+    if (!folder) brought = folder.error();
+  }
+  sticks_.close();
+  Answer answer = ended(order, brought);
+  answer.push_back(list_forums().front());
+  return answer;
 }
 
 }  // namespace lectern

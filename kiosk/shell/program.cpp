@@ -16,6 +16,7 @@
 #include "db/store/memory_record.h"
 #include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
+#include "kiosk/base/files.h"
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
@@ -24,6 +25,7 @@
 #include "kiosk/shell/start.h"
 #include "kiosk/shell/walk.h"
 #include "kiosk/sticks/folder_sticks.h"
+#include "kiosk/sticks/udisks_sticks.h"
 
 namespace lectern {
 namespace {
@@ -143,6 +145,18 @@ std::vector<std::string> code_words_of(const ReceiptLists& lists) {
   return english != lists.end() ? english->second : std::vector<std::string>();
 }
 
+// The one asked for; else the one an organizer chose; else the packaged one.
+fs::path forum_to_show(const Options& options, const fs::path& data, const fs::path& assets) {
+  if (!options.forum.empty()) return options.forum;
+  if (const Result<std::string> chosen = read_file(data / kChosenForum, 4096)) {
+    const fs::path folder = chosen.value();
+    std::error_code unknown;
+    if (fs::is_regular_file(folder / "forum.toml", unknown)) return folder;
+    std::fprintf(stderr, "lectern: the forum %s is gone; the packaged one is shown\n", folder.c_str());
+  }
+  return assets / "forums/287g-recruiting";
+}
+
 struct Parts {
   Model model{};
   Panel panel{};
@@ -208,7 +222,8 @@ int run_program(const Options& options) {
   if (!options.walk.empty() && !options.offscreen) return complain("--walk needs --offscreen", kUsage);
 
   const fs::path assets = asset_dir();
-  const fs::path forum = options.forum.empty() ? assets / "forums/287g-recruiting" : fs::path(options.forum);
+  const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
+  const fs::path forum = forum_to_show(options, data, assets);
   Loaded loaded = load_device(assets, forum, panel);
   if (!loaded.usable()) {
     std::fputs(list_problems(loaded.problems).c_str(), stderr);
@@ -219,7 +234,6 @@ int run_program(const Options& options) {
   if (!options.lang.empty() && words_in(loaded.device, options.lang) == nullptr)
     return complain("--lang " + options.lang + ": there are no words in that language", kUsage);
 
-  const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
   std::unique_ptr<Record> record;
   if (options.rehearsal) {
     record = std::make_unique<MemoryRecord>();
@@ -260,6 +274,8 @@ int run_program(const Options& options) {
     auto folders = std::make_unique<FolderSticks>(options.sticks);
     fake_sticks = folders.get();
     sticks = std::move(folders);
+  } else if (options.walk.empty()) {
+    sticks = std::make_unique<UdisksSticks>();
   }
   Office office({.record = record.get(),
                  .disk = &system_disk(),

@@ -128,11 +128,11 @@ JobFacts StickDesk::go_on() {
     job_.done = progress.done;
     job_.total = progress.total;
     if (finished.value()) {
-      const CheckupResult& found = test_->result();
+      const StickHealth& found = test_->health();
       job_.write_kb_s = static_cast<std::uint64_t>(found.write_speed * kKilo);
       job_.read_kb_s = static_cast<std::uint64_t>(found.read_speed * kKilo);
-      job_.free_mb = found.free_bytes >> 20U;
-      job_.slow = found.slow;
+      job_.free_mb = found.free >> 20U;
+      job_.slow = found.slow();
       test_.reset();
     }
   } else {

@@ -19,7 +19,8 @@ Node people_shown(const Context& c) {
   Node people = card("people");
   people.tight = true;
   add(people, heading("people.count", 0, std::to_string(facts.comments)));
-  add(people, text("people.what", c.say(facts.comments == 1 ? Str::evening_one_person : Str::evening_people), Tone::quiet));
+  add(people,
+      text("people.what", c.say(facts.comments == 1 ? Str::evening_one_person : Str::evening_people), Tone::quiet));
   if (facts.sealed == 0)
     add(people, text("people.unnamed", counted(c, Str::evening_unnamed, facts.unnamed), Tone::quiet));
   add(people, text("people.last", last_comment(c), Tone::quiet));

@@ -14,6 +14,12 @@ std::string where_it_is(const Context& c, const ForumFacts& forum) {
   return where;
 }
 
+Str signature_text(const std::string& signature) {
+  if (signature == "good") return Str::forums_signature_good;
+  if (signature == "bad") return Str::forums_signature_bad;
+  return signature == "unknown" ? Str::forums_signature_unknown : Str::forums_signature_none;
+}
+
 }  // namespace
 
 void show_forums(const Context& c, Sheet& sheet) {
@@ -53,11 +59,8 @@ void show_forum(const Context& c, Sheet& sheet) {
   if (forum.errors > 0) add(body, text("errors", counted(c, Str::forums_errors, forum.errors), Tone::danger));
   if (forum.errors == 0 && forum.warnings == 0) add(body, text("well", c.say(Str::forums_well)));
   if (forum.warnings > 0) add(body, text("warnings", counted(c, Str::forums_warnings, forum.warnings)));
-  add(body, text("signature",
-                 c.say(forum.signature == "good"  ? Str::forums_signature_good
-                       : forum.signature == "bad" ? Str::forums_signature_bad
-                                                  : Str::forums_signature_none),
-                 forum.signature == "bad" ? Tone::danger : Tone::quiet));
+  add(body,
+      text("signature", c.say(signature_text(forum.signature)), forum.signature == "bad" ? Tone::danger : Tone::quiet));
   if (forum.replaces) add(body, text("replaces", c.say(Str::forums_replaces), Tone::caution));
   for (std::size_t i = 0; i < std::min(kMostProblems, forum.problems.size()); ++i)
     add(body, text(join("problem", i), forum.problems[i], Tone::quiet));
