@@ -98,6 +98,8 @@ if ! sha256sum --strict --quiet -c SHA256SUMS >"$work/sums" 2>/dev/null; then
   wrong "Not every file is as the kiosk wrote it:"
   cat "$work/sums"
 fi
+# What follows would only tell again, in many ways, that the bundle was changed.
+finish_if_wrong
 
 # --- The key ---------------------------------------------------------------------------------------------------------
 
@@ -129,6 +131,7 @@ id=$(key=$key awk 'BEGIN {
 }')
 printf 'untrusted comment: Lectern kiosk public key %s\n%s\n' "$id" "$key" >"$work/kiosk.pub"
 same "$work/kiosk.pub" proof/kiosk.pub || wrong "proof/kiosk.pub is not the kiosk's public key."
+finish_if_wrong
 
 # signed FILE SIGNATURE TRUSTED-COMMENT: whether it is the key's, and no letter of the signature's file is another.
 signed() {
@@ -199,6 +202,7 @@ same "$text.txt" proof/checkpoint.txt || wrong "proof/checkpoint.txt is not the 
 same "$text.sig" proof/checkpoint.txt.minisig || wrong "proof/checkpoint.txt.minisig is not the last one's signature."
 signed SHA256SUMS SHA256SUMS.minisig "lectern-bundle/v1 kiosk $kiosk forum $forum n $n count $count" ||
   wrong "SHA256SUMS is not signed by this key, or for another bundle."
+finish_if_wrong
 
 # --- The comments ----------------------------------------------------------------------------------------------------
 

@@ -26,4 +26,14 @@ void vote_on(std::vector<StatementVote>& votes, const std::vector<Statement>& al
   votes = std::move(kept);
 }
 
+void choose_area(Draft& draft, const std::vector<std::string>& all, const std::string& area) {
+  if (std::find(all.begin(), all.end(), area) == all.end()) return;
+  draft.area = draft.area == area ? std::string() : area;
+}
+
+void remove_question(Draft& draft, std::size_t index) {
+  if (index < draft.questions.size())
+    draft.questions.erase(draft.questions.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
 }  // namespace lectern

@@ -29,7 +29,7 @@ class Updater {
     if (from_a_person) m_.last_stir = m_.now;
     const Place before = s_.place;
     const bool staff = s_.staff.has_value();
-    std::visit([this](const auto& e) { on(e); }, event);
+    handle(event);
     if (s_.place != before) s_.focus = std::exchange(focus_there_, {});
     if (s_.place != before || from_a_person || checked || staff) s_.focus = focus_kept(view(m_), s_.focus);
     return std::move(next_);
@@ -37,6 +37,13 @@ class Updater {
 
  private:
   const Pack& pack() const { return pack_of(m_); }
+
+  // What is an organizer's goes to the desk; the rest is a visitor's, or anybody's.
+  void handle(const Event& event) {
+    const Taken taken = staff_takes(next_, event);
+    if (taken == Taken::home) return go_home();
+    if (taken == Taken::no) std::visit([this](const auto& e) { on(e); }, event);
+  }
 
   void go_home() {
     ++m_.visits;
@@ -110,10 +117,7 @@ class Updater {
   void on(const Ticked& e) {
     m_.now = std::max(m_.now, e.now);
     const Millis idle = m_.now - m_.last_stir;
-    if (s_.staff) {
-      if (staff_ticked(next_)) go_home();
-      return;
-    }
+    if (s_.staff) return staff_ticked(next_) ? go_home() : void();
     switch (here()) {
       case Kind::staff:
         return;
@@ -218,7 +222,7 @@ class Updater {
       case Kind::thanks:
         return;
       case Kind::staff:
-        return on(StaffPressed{StaffAct::back, {}});
+        return handle(StaffPressed{StaffAct::back, {}});
       case Kind::still_there:
         return on(MoreTimeAsked{});  // whoever asks to go back is there, and has not asked to lose anything
       case Kind::save_failed:
@@ -315,9 +319,7 @@ class Updater {
   }
 
   void on(const AreaChosen& e) {
-    const auto& areas = pack().areas;
-    if (s_.place != Place::identity || std::find(areas.begin(), areas.end(), e.area) == areas.end()) return;
-    s_.draft.area = s_.draft.area == e.area ? std::string() : e.area;
+    if (s_.place == Place::identity) choose_area(s_.draft, pack().areas, e.area);
   }
 
   void on(const DeliveryToggled& e) {
@@ -329,9 +331,7 @@ class Updater {
   }
 
   void on(const QuestionRemoved& e) {
-    auto& questions = s_.draft.questions;
-    if (s_.place != Place::questions || e.index >= questions.size()) return;
-    questions.erase(questions.begin() + static_cast<std::ptrdiff_t>(e.index));
+    if (s_.place == Place::questions) remove_question(s_.draft, e.index);
   }
 
   void on(const SendPressed&) {
@@ -375,7 +375,6 @@ class Updater {
   }
 
   void on(const TextTyped& e) {
-    if (here() == Kind::staff) return staff_typed(next_, e.text);
     if (!is_writing() || e.text.empty()) return;
     if (e.text == "\n" && s_.editor.field == Field::receipt) return on(ReceiptAsked{});
     if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
@@ -383,7 +382,6 @@ class Updater {
   }
 
   void on(const BackspacePressed&) {
-    if (here() == Kind::staff) return staff_erased(next_);
     if (is_writing()) change_text(s_, backspaced(std::move(s_.editor)));
   }
   void on(const DeletePressed&) {
@@ -411,17 +409,9 @@ class Updater {
     if (is_writing()) choose_keyboard(m_, e.tag);
   }
 
-  // --- organizers
-
-  void on(const StaffAsked&) {
-    if (may_ask_for_staff(s_)) begin_staff(next_);
-  }
-  void on(const StaffPressed& e) {
-    if (here() == Kind::staff && staff_pressed(next_, e)) go_home();
-  }
-  void on(const StaffTold& e) {
-    if (s_.staff) staff_told(next_, e);
-  }
+  void on(const StaffAsked&) {}
+  void on(const StaffPressed&) {}
+  void on(const StaffTold&) {}
 
   // --- the one input vocabulary
 
@@ -437,7 +427,7 @@ class Updater {
       case Move::select: {
         const Node* focused = find_id(screen, s_.focus);
         if (focused != nullptr && focused->enabled && focused->press) {
-          std::visit([this](const auto& pressed) { on(pressed); }, *focused->press);
+          handle(*focused->press);
         }
         return;
       }

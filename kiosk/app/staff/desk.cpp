@@ -9,89 +9,13 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/app/staff/desk_parts.h"
+
 namespace lectern {
 namespace {
 
 constexpr std::size_t kMostDigits = 8;
 constexpr std::size_t kMostKeys = 200;
-
-Staff& staff_in(Next& next) { return *next.model.session.staff; }
-
-void order(Next& next, StaffOrder what, std::string of = {}, std::string with = {}) {
-  next.effects.emplace_back(
-      StaffEffect{.order = what, .of = std::move(of), .with = std::move(with), .at = next.model.now});
-}
-
-std::size_t number_in(const std::string& text) {
-  std::size_t n = 0;
-  std::from_chars(text.data(), text.data() + text.size(), n);
-  return n;
-}
-
-// What a screen needs to be told when it comes up.
-void ask_for(Next& next, StaffPlace place) {
-  switch (place) {
-    case StaffPlace::evening:
-    case StaffPlace::opening:
-    case StaffPlace::closing:
-    case StaffPlace::closed:
-      return order(next, StaffOrder::tell_evening);
-    case StaffPlace::comments:
-      return order(next, StaffOrder::list_comments);
-    case StaffPlace::forums:
-      return order(next, StaffOrder::list_forums);
-    case StaffPlace::restore:
-      return order(next, StaffOrder::list_bundles);
-    case StaffPlace::about:
-      return order(next, StaffOrder::about);
-    case StaffPlace::new_pin:
-    case StaffPlace::pin:
-    case StaffPlace::phase:
-    case StaffPlace::meeting:
-    case StaffPlace::day:
-    case StaffPlace::stick:
-    case StaffPlace::comment:
-    case StaffPlace::reasons:
-    case StaffPlace::readiness:
-    case StaffPlace::touch_test:
-    case StaffPlace::key_test:
-    case StaffPlace::sound_test:
-    case StaffPlace::stick_test:
-    case StaffPlace::forum:
-      return;
-  }
-}
-
-void arrive(Next& next, StaffPlace place) {
-  Staff& staff = staff_in(next);
-  staff.place = place;
-  staff.failed = false;
-  if (place == StaffPlace::touch_test) staff.cells.assign(kTouchCells, false);
-  if (place == StaffPlace::key_test) staff.keys.clear();
-  if (place == StaffPlace::restore) staff.has_restored = false;
-  if (place == StaffPlace::stick || place == StaffPlace::stick_test) staff.job = {};
-  ask_for(next, place);
-}
-
-void go(Next& next, StaffPlace place) {
-  Staff& staff = staff_in(next);
-  const auto seen = std::find(staff.trail.begin(), staff.trail.end(), place);
-  if (seen != staff.trail.end()) {
-    staff.trail.erase(seen, staff.trail.end());
-  } else if (staff.place != place) {
-    staff.trail.push_back(staff.place);
-  }
-  if (place == StaffPlace::comments) staff.page = 0;
-  arrive(next, place);
-}
-
-void go_back(Next& next) {
-  Staff& staff = staff_in(next);
-  if (staff.trail.empty()) return;
-  const StaffPlace to = staff.trail.back();
-  staff.trail.pop_back();
-  arrive(next, to);
-}
 
 void keep(Next& next, StaffOrder how) {
   Staff& staff = staff_in(next);
@@ -123,12 +47,6 @@ void enter_pin(Next& next) {
   if (next.model.now < staff.wait_until) return;
   staff.asked = true;
   order(next, StaffOrder::try_pin, std::exchange(staff.digits, {}));
-}
-
-void test_ended(Next& next, Tried Readiness::*what, bool well) {
-  Readiness& readiness = next.model.device.readiness;
-  readiness.*what = well ? Tried::well : Tried::badly;
-  order(next, StaffOrder::keep_readiness, to_text(readiness));
 }
 
 bool all_touched(const Staff& staff) {
@@ -232,95 +150,6 @@ void rehearse(Next& next) {
   order(next, StaffOrder::tell_evening);
 }
 
-void told(Next& next, const PinFacts& facts) {
-  Staff& staff = staff_in(next);
-  staff.asked = false;
-  if (staff.let_in) return;
-  staff.pin = facts;
-  staff.wait_until = next.model.now + facts.wait_ms;
-  switch (facts.answer) {
-    case PinFacts::Answer::fresh:
-      staff.place = StaffPlace::new_pin;
-      return;
-    case PinFacts::Answer::ask:
-    case PinFacts::Answer::wrong:
-    case PinFacts::Answer::wait:
-    case PinFacts::Answer::trouble:
-      staff.place = StaffPlace::pin;
-      return;
-    case PinFacts::Answer::open:
-      staff.let_in = true;
-      staff.pin = {};
-      staff.meeting = next.model.device.evening;
-      staff.trail.clear();
-      return arrive(next, StaffPlace::evening);
-  }
-}
-
-void told(Next& next, const Meeting& meeting) {
-  Staff& staff = staff_in(next);
-  staff.asked = false;
-  const Phase before = next.model.device.evening.phase;
-  apply(next.model.device, meeting);
-  staff.meeting = meeting;
-  if (staff.place == StaffPlace::phase) go(next, StaffPlace::evening);
-  if (staff.place == StaffPlace::opening && meeting.phase == Phase::before) go(next, StaffPlace::evening);
-  if (staff.place == StaffPlace::closing && meeting.phase == Phase::closed && before != Phase::closed) {
-    staff.trail = {StaffPlace::evening};
-    arrive(next, StaffPlace::closed);
-  }
-}
-
-void told(Next& next, const EveningFacts& facts) { staff_in(next).evening = facts; }
-
-void told(Next& next, const StickFacts& facts) {
-  Staff& staff = staff_in(next);
-  if (staff.stick == facts) return;
-  staff.stick = facts;
-  if (staff.place == StaffPlace::forums) order(next, StaffOrder::list_forums);
-  if (staff.place == StaffPlace::restore) order(next, StaffOrder::list_bundles);
-}
-
-void told(Next& next, const JobFacts& facts) {
-  Staff& staff = staff_in(next);
-  if (!staff.job.running()) return;  // it was stopped
-  staff.job = facts;
-  next.model.last_stir = next.model.now;  // nobody locks the screen in the middle of it
-  if (facts.running()) return order(next, StaffOrder::go_on);
-  if (facts.kind == JobFacts::Kind::testing) test_ended(next, &Readiness::stick, facts.step == JobFacts::Step::done);
-}
-
-void told(Next& next, const std::shared_ptr<const std::vector<CommentFacts>>& comments) {
-  Staff& staff = staff_in(next);
-  staff.comments = comments;
-  const std::size_t pages = comments ? (comments->size() + kCommentsPerPage - 1) / kCommentsPerPage : 0;
-  staff.page = std::min(staff.page, pages > 0 ? pages - 1 : 0);
-}
-
-void told(Next& next, const std::vector<ForumFacts>& forums) { staff_in(next).forums = forums; }
-void told(Next& next, const std::vector<BundleFacts>& bundles) { staff_in(next).bundles = bundles; }
-
-void told(Next& next, const RestoredFacts& facts) {
-  staff_in(next).restored = facts;
-  staff_in(next).has_restored = true;
-}
-
-void told(Next& next, const AboutFacts& facts) { staff_in(next).about = facts; }
-
-void told(Next& next, const OrderDone& facts) {
-  Staff& staff = staff_in(next);
-  staff.failed = !facts.well;
-  if (!facts.well) {
-    staff.asked = false;
-    staff.meeting = next.model.device.evening;  // what is kept stands
-    return;
-  }
-  if (facts.order == StaffOrder::confirm_pin) {
-    staff.pin = {};
-    staff.place = StaffPlace::pin;
-  }
-}
-
 }  // namespace
 
 bool may_ask_for_staff(const Session& session) {
@@ -328,6 +157,9 @@ bool may_ask_for_staff(const Session& session) {
   return !has_said_something(session);
 }
 
+namespace {
+
+// A fresh screen in front of the PIN. What was on it is gone.
 void begin_staff(Next& next) {
   Model& m = next.model;
   ++m.visits;
@@ -434,20 +266,6 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
   return false;
 }
 
-bool staff_ticked(Next& next) {
-  Model& m = next.model;
-  Staff& staff = staff_in(next);
-  if (staff.let_in && m.now - staff.polled_at >= kPollSticks) {
-    staff.polled_at = m.now;
-    order(next, StaffOrder::poll_sticks);
-  }
-  return !staff.job.running() && m.now - m.last_stir >= kStaffIdle;
-}
-
-void staff_told(Next& next, const StaffTold& e) {
-  std::visit([&](const auto& facts) { told(next, facts); }, e.facts);
-}
-
 void staff_typed(Next& next, std::string_view text) {
   Staff& staff = staff_in(next);
   if (staff.place == StaffPlace::key_test && staff.keys.size() < kMostKeys) {
@@ -467,35 +285,41 @@ void staff_erased(Next& next) {
   if (!digits.empty()) digits.pop_back();
 }
 
+}  // namespace
+
+Taken staff_takes(Next& next, const Event& event) {
+  const Session& session = next.model.session;
+  if (std::holds_alternative<StaffAsked>(event)) {
+    if (may_ask_for_staff(session)) begin_staff(next);
+    return Taken::yes;
+  }
+  if (!session.staff) return Taken::no;
+  if (const auto* const told = std::get_if<StaffTold>(&event)) {
+    staff_told(next, told->facts);
+    return Taken::yes;
+  }
+  if (session.place != Place::staff) return Taken::no;
+  if (const auto* const pressed = std::get_if<StaffPressed>(&event))
+    return staff_pressed(next, *pressed) ? Taken::home : Taken::yes;
+  if (const auto* const typed = std::get_if<TextTyped>(&event)) {
+    staff_typed(next, typed->text);
+    return Taken::yes;
+  }
+  if (!std::holds_alternative<BackspacePressed>(event)) return Taken::no;
+  staff_erased(next);
+  return Taken::yes;
+}
+
+bool staff_ticked(Next& next) {
+  Model& m = next.model;
+  Staff& staff = staff_in(next);
+  if (staff.let_in && m.now - staff.polled_at >= kPollSticks) {
+    staff.polled_at = m.now;
+    order(next, StaffOrder::poll_sticks);
+  }
+  return !staff.job.running() && m.now - m.last_stir >= kStaffIdle;
+}
+
 void staff_wrote(Next& next) { keep(next, StaffOrder::keep_meeting); }
-
-std::string to_text(const Readiness& readiness) {
-  const auto line = [](const char* what, Tried how) {
-    const char* const word = how == Tried::not_yet ? "not tried" : how == Tried::well ? "well" : "badly";
-    return std::string(what) + "=" + word + "\n";
-  };
-  return line("touch", readiness.touch) + line("keys", readiness.keys) + line("sound", readiness.sound) +
-         line("stick", readiness.stick);
-}
-
-std::string turned_day(const std::string& date, std::string_view by) {
-  int year = 2026;
-  int month = 1;
-  int day = 1;
-  if (is_date(date)) static_cast<void>(std::sscanf(date.c_str(), "%d-%d-%d", &year, &month, &day));
-  if (by.size() != 2) return date;
-  const int step = by[0] == '-' ? -1 : 1;
-  if (by[1] == 'y') year = std::clamp(year + step, 2000, 2099);
-  if (by[1] == 'm') month = (month - 1 + step + 12) % 12 + 1;
-  const auto text = [&](int d) {
-    std::array<char, 16> out{};
-    static_cast<void>(std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", year % 10000, month % 100, d % 100));
-    return std::string(out.data());
-  };
-  int last = 31;
-  while (last > 1 && !is_date(text(last))) --last;
-  if (by[1] == 'd') day = (day - 1 + step + last) % last + 1;
-  return text(std::min(day, last));
-}
 
 }  // namespace lectern

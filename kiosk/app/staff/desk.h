@@ -2,6 +2,7 @@
 // in.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,15 +12,15 @@ namespace lectern {
 
 // Whether the hidden gesture is heeded here: never where a visitor's words would be lost.
 [[nodiscard]] bool may_ask_for_staff(const Session&);
-// A fresh screen in front of the PIN. What was on it is gone.
-void begin_staff(Next&);
-
-// Each for a session with staff. True: the screen goes back to visitors.
-[[nodiscard]] bool staff_pressed(Next&, const StaffPressed&);
+enum class Taken : std::uint8_t {
+  no,    // it is not an organizer's
+  yes,   // it was dealt with
+  home,  // and the screen goes back to visitors
+};
+// Deals with what organizers ask, press and type, and with what they are told.
+[[nodiscard]] Taken staff_takes(Next&, const Event&);
+// For a session with staff. True: the screen goes back to visitors.
 [[nodiscard]] bool staff_ticked(Next&);
-void staff_told(Next&, const StaffTold&);
-void staff_typed(Next&, std::string_view text);
-void staff_erased(Next&);
 // A name or an item was written.
 void staff_wrote(Next&);
 

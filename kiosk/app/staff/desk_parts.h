@@ -1,0 +1,22 @@
+// desk_parts.h: what the organizer's acts and the device's answers have in common.
+#pragma once
+
+#include <string>
+
+#include "kiosk/app/staff/desk.h"
+
+namespace lectern {
+
+[[nodiscard]] Staff& staff_in(Next&);
+void order(Next&, StaffOrder what, std::string of = {}, std::string with = {});
+// Of digits; 0 for anything else.
+[[nodiscard]] std::size_t number_in(const std::string& text);
+// To a screen, which asks the device for what it shows.
+void arrive(Next&, StaffPlace);
+void go(Next&, StaffPlace);
+void go_back(Next&);
+void test_ended(Next&, Tried Readiness::*what, bool well);
+// What the device tells an organizer.
+void staff_told(Next&, const StaffFacts&);
+
+}  // namespace lectern

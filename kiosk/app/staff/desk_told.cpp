@@ -1,0 +1,105 @@
+// desk_told.cpp: what the device tells an organizer, and what follows from it.
+#include <algorithm>
+#include <variant>
+
+#include "kiosk/app/staff/desk_parts.h"
+
+namespace lectern {
+namespace {
+
+void told(Next& next, const PinFacts& facts) {
+  Staff& staff = staff_in(next);
+  staff.asked = false;
+  if (staff.let_in) return;
+  staff.pin = facts;
+  staff.wait_until = next.model.now + facts.wait_ms;
+  switch (facts.answer) {
+    case PinFacts::Answer::fresh:
+      staff.place = StaffPlace::new_pin;
+      return;
+    case PinFacts::Answer::ask:
+    case PinFacts::Answer::wrong:
+    case PinFacts::Answer::wait:
+    case PinFacts::Answer::trouble:
+      staff.place = StaffPlace::pin;
+      return;
+    case PinFacts::Answer::open:
+      staff.let_in = true;
+      staff.pin = {};
+      staff.meeting = next.model.device.evening;
+      staff.trail.clear();
+      return arrive(next, StaffPlace::evening);
+  }
+}
+
+void told(Next& next, const Meeting& meeting) {
+  Staff& staff = staff_in(next);
+  staff.asked = false;
+  const Phase before = next.model.device.evening.phase;
+  apply(next.model.device, meeting);
+  staff.meeting = meeting;
+  if (staff.place == StaffPlace::phase) go(next, StaffPlace::evening);
+  if (staff.place == StaffPlace::opening && meeting.phase == Phase::before) go(next, StaffPlace::evening);
+  if (staff.place == StaffPlace::closing && meeting.phase == Phase::closed && before != Phase::closed) {
+    staff.trail = {StaffPlace::evening};
+    arrive(next, StaffPlace::closed);
+  }
+}
+
+void told(Next& next, const EveningFacts& facts) { staff_in(next).evening = facts; }
+
+void told(Next& next, const StickFacts& facts) {
+  Staff& staff = staff_in(next);
+  if (staff.stick == facts) return;
+  staff.stick = facts;
+  if (staff.place == StaffPlace::forums) order(next, StaffOrder::list_forums);
+  if (staff.place == StaffPlace::restore) order(next, StaffOrder::list_bundles);
+}
+
+void told(Next& next, const JobFacts& facts) {
+  Staff& staff = staff_in(next);
+  if (!staff.job.running()) return;  // it was stopped
+  staff.job = facts;
+  next.model.last_stir = next.model.now;  // nobody locks the screen in the middle of it
+  if (facts.running()) return order(next, StaffOrder::go_on);
+  if (facts.kind == JobFacts::Kind::testing) test_ended(next, &Readiness::stick, facts.step == JobFacts::Step::done);
+}
+
+void told(Next& next, const std::shared_ptr<const std::vector<CommentFacts>>& comments) {
+  Staff& staff = staff_in(next);
+  staff.comments = comments;
+  const std::size_t pages = comments ? (comments->size() + kCommentsPerPage - 1) / kCommentsPerPage : 0;
+  staff.page = std::min(staff.page, pages > 0 ? pages - 1 : 0);
+}
+
+void told(Next& next, const std::vector<ForumFacts>& forums) { staff_in(next).forums = forums; }
+void told(Next& next, const std::vector<BundleFacts>& bundles) { staff_in(next).bundles = bundles; }
+
+void told(Next& next, const RestoredFacts& facts) {
+  staff_in(next).restored = facts;
+  staff_in(next).has_restored = true;
+}
+
+void told(Next& next, const AboutFacts& facts) { staff_in(next).about = facts; }
+
+void told(Next& next, const OrderDone& facts) {
+  Staff& staff = staff_in(next);
+  staff.failed = !facts.well;
+  if (!facts.well) {
+    staff.asked = false;
+    staff.meeting = next.model.device.evening;  // what is kept stands
+    return;
+  }
+  if (facts.order == StaffOrder::confirm_pin) {
+    staff.pin = {};
+    staff.place = StaffPlace::pin;
+  }
+}
+
+}  // namespace
+
+void staff_told(Next& next, const StaffFacts& facts) {
+  std::visit([&](const auto& one) { told(next, one); }, facts);
+}
+
+}  // namespace lectern

@@ -1,0 +1,248 @@
+// staff_test.cpp: the organizer's screens, as facts come in and orders go out.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "kiosk/app/staff/desk.h"
+#include "visitor.h"
+
+using namespace lectern;
+using namespace lectern::testing;
+
+namespace {
+
+struct Organizer : Visitor {
+  explicit Organizer(Device device = small_device()) : Visitor(std::move(device)) {}
+
+  void told(StaffFacts facts) { happens(StaffTold{std::move(facts)}); }
+  void asks_to_be_let_in() {
+    happens(StaffAsked{});
+    told(PinFacts{.answer = PinFacts::Answer::ask, .free_left = 5});
+  }
+  void is_let_in() {
+    asks_to_be_let_in();
+    types("483920");
+    press("Open");
+    told(PinFacts{.answer = PinFacts::Answer::open});
+  }
+  [[nodiscard]] const Staff& staff() const { return *model.session.staff; }
+  [[nodiscard]] std::string_view screen_id() const { return id_of(staff().place); }
+  [[nodiscard]] std::vector<StaffEffect> orders(StaffOrder kind) const {
+    std::vector<StaffEffect> found;
+    for (const Effect& effect : effects) {
+      const auto* const order = std::get_if<StaffEffect>(&effect);
+      if (order != nullptr && order->order == kind) found.push_back(*order);
+    }
+    return found;
+  }
+};
+
+Meeting open_meeting() { return {.number = 1, .name = "Council", .phase = Phase::before}; }
+
+}  // namespace
+
+TEST_CASE("the gesture is heeded at the door, and never where a visitor's words would be lost") {
+  Organizer o;
+  o.happens(StaffAsked{});
+  CHECK(o.place() == Place::staff);
+  CHECK(o.orders(StaffOrder::ask_pin).size() == 1);
+
+  Organizer busy;
+  busy.comments("My words");
+  const Model before = busy.model;
+  busy.happens(StaffAsked{});
+  CHECK(busy.place() == before.session.place);
+  CHECK_FALSE(busy.model.session.staff);
+  CHECK(busy.model.session.draft == before.session.draft);
+}
+
+TEST_CASE("nothing of a visitor is left on an organizer's screen, and nothing of an organizer on a visitor's") {
+  Organizer o;
+  o.begins();
+  o.happens(TextSizeChosen{TextSize::xl});
+  o.happens(StaffAsked{});
+  Session fresh = fresh_session(o.model.device, o.model.visits);
+  Session seen = o.model.session;
+  seen.staff.reset();
+  seen.place = Place::welcome;
+  seen.focus = fresh.focus;
+  CHECK(seen == fresh);
+  o.told(PinFacts{.answer = PinFacts::Answer::ask});
+  o.types("12");
+  o.press("Back to the welcome screen");
+  CHECK(o.place() == Place::welcome);
+  CHECK(o.model.session == fresh_session(o.model.device, o.model.visits));
+}
+
+TEST_CASE("before the PIN was right no organizer's act means anything") {
+  Organizer o;
+  o.asks_to_be_let_in();
+  const std::size_t orders = o.effects.size();
+  for (int act = 0; act <= static_cast<int>(StaffAct::toggle_rehearsal); ++act) {
+    const auto one = static_cast<StaffAct>(act);
+    if (one == StaffAct::lock || one == StaffAct::back || one == StaffAct::pin_entered) continue;
+    o.happens(StaffPressed{one, "staff_evening"});
+    INFO("act ", act);
+    CHECK(o.screen_id() == "staff_pin");
+    CHECK(o.effects.size() == orders);
+  }
+  o.happens(EditingBegan{Field::meeting});
+  o.happens(Went{Place::language});
+  CHECK(o.screen_id() == "staff_pin");
+}
+
+TEST_CASE("the PIN is sent once, is never on the screen, and is forgotten when it was sent") {
+  Organizer o;
+  o.asks_to_be_let_in();
+  o.types("48x3 920");
+  CHECK(o.shows("6 digits typed"));
+  CHECK_FALSE(o.shows("483920"));
+  o.press("Open");
+  o.happens(StaffPressed{StaffAct::pin_entered, {}});
+  REQUIRE(o.orders(StaffOrder::try_pin).size() == 1);
+  CHECK(o.orders(StaffOrder::try_pin).front().of == "483920");
+  CHECK(o.staff().digits.empty());
+  o.told(PinFacts{.answer = PinFacts::Answer::wrong, .free_left = 3});
+  CHECK(o.shows("Tries left without waiting: 3"));
+  o.told(PinFacts{.answer = PinFacts::Answer::wait, .wait_ms = 30'000});
+  o.types("483920");
+  CHECK_FALSE(o.offers("Open"));
+  CHECK(o.shows("Wait 30 seconds"));
+  o.waits(12'000);
+  CHECK(o.shows("Wait 18 seconds"));
+  o.waits(18'000);
+  CHECK(o.offers("Open"));
+}
+
+TEST_CASE("an organizer's screen locks itself after ten minutes, and not while a bundle goes out") {
+  Organizer o;
+  o.is_let_in();
+  o.waits(kStaffIdle - 1'000);
+  CHECK(o.place() == Place::staff);
+  o.waits(2'000);
+  CHECK(o.place() == Place::welcome);
+
+  Organizer busy;
+  busy.is_let_in();
+  busy.told(StickFacts{.state = StickFacts::State::ready});
+  busy.press("Export to stick");
+  busy.press("Write the bundle");
+  busy.waits(2 * kStaffIdle);
+  CHECK(busy.place() == Place::staff);
+  busy.happens(StaffPressed{StaffAct::lock, {}});
+  busy.happens(WentBack{});
+  CHECK(busy.shows("Leave the stick in."));
+}
+
+TEST_CASE("an export goes on by steps until the device says it is done, and stops when it is told to") {
+  Organizer o;
+  o.is_let_in();
+  o.press("Export to stick");
+  CHECK_FALSE(o.offers("Write the bundle"));
+  o.told(StickFacts{.state = StickFacts::State::ready, .label = "CLERK"});
+  o.press("Write the bundle");
+  CHECK(o.orders(StaffOrder::begin_export).size() == 1);
+  JobFacts job{.kind = JobFacts::Kind::exporting, .step = JobFacts::Step::copying, .done = 512, .total = 2'048};
+  for (std::size_t step = 1; step <= 3; ++step) {
+    o.told(job);
+    CHECK(o.orders(StaffOrder::go_on).size() == step);
+  }
+  CHECK(o.shows("1 of 2 KB"));
+  job.step = JobFacts::Step::done;
+  job.comments = 7;
+  job.name = "forum_kiosk_001";
+  o.told(job);
+  CHECK(o.orders(StaffOrder::go_on).size() == 3);
+  CHECK(o.shows("Safe to remove"));
+  CHECK(o.shows("7 comments are on the stick in the folder forum_kiosk_001"));
+  o.press("Write the bundle");
+  o.press("Stop");
+  CHECK(o.orders(StaffOrder::stop).size() == 1);
+  o.told(job);  // an answer that comes too late
+  CHECK_FALSE(o.shows("Safe to remove"));
+}
+
+TEST_CASE("a phase is marked only when the device has kept it") {
+  Device device = small_device();
+  apply(device, open_meeting());
+  Organizer o(device);
+  o.is_let_in();
+  o.press("Phase: before the item");
+  o.press("During the item");
+  REQUIRE(o.orders(StaffOrder::mark_phase).size() == 1);
+  CHECK(o.model.device.phase == "before");
+  o.told(OrderDone{StaffOrder::mark_phase, false, "disk full"});
+  CHECK(o.shows("That could not be done. Nothing was lost."));
+  CHECK(o.model.device.phase == "before");
+  o.press("During the item");
+  o.told(parse_meeting(o.orders(StaffOrder::mark_phase).back().of).value());
+  CHECK(o.model.device.phase == "during");
+  CHECK(o.screen_id() == "staff_evening");
+}
+
+TEST_CASE("after the close visitors may read and not write, until another meeting is opened") {
+  Device device = small_device();
+  Meeting meeting = open_meeting();
+  meeting.phase = Phase::closed;
+  apply(device, meeting);
+  Organizer o(device);
+  CHECK(o.shows("The meeting is over"));
+  o.begins();
+  CHECK(o.model.session.reading_only);
+  o.happens(EditingBegan{Field::comment});
+  CHECK(o.place() == Place::read);
+
+  Organizer again(device);
+  again.is_let_in();
+  again.press("Open the meeting");
+  again.press("Open now");
+  REQUIRE(again.orders(StaffOrder::open_meeting).size() == 1);
+  const Meeting asked = parse_meeting(again.orders(StaffOrder::open_meeting).front().of).value();
+  CHECK(asked.number == 2);
+  CHECK(asked.phase == Phase::before);
+  again.told(asked);
+  again.press("Lock");
+  CHECK_FALSE(again.shows("The meeting is over"));
+}
+
+TEST_CASE("whoever names the meeting writes on the kiosk's own keyboard, and visitors see it") {
+  Organizer o;
+  o.is_let_in();
+  o.press("Set up");
+  o.press("Name of the meeting: not given");
+  CHECK(o.place() == Place::write);
+  o.types("Town council");
+  o.press("Done");
+  REQUIRE(o.orders(StaffOrder::keep_meeting).size() == 1);
+  const Meeting kept = parse_meeting(o.orders(StaffOrder::keep_meeting).front().of).value();
+  CHECK(kept.name == "Town council");
+  o.told(kept);
+  CHECK(o.shows("Name of the meeting: Town council"));
+  o.happens(StaffPressed{StaffAct::lock, {}});
+  CHECK(o.shows("Town council"));
+}
+
+TEST_CASE("a comment is withheld only for one of the neutral reasons") {
+  Organizer o;
+  o.is_let_in();
+  o.press("Comments");
+  auto all = std::make_shared<std::vector<CommentFacts>>();
+  all->push_back({.leaf = "abc", .text = "Some words"});
+  o.told(std::shared_ptr<const std::vector<CommentFacts>>(all));
+  o.press("Look at it (1)");
+  o.press("Withhold from the public part");
+  o.press("It threatens somebody");
+  REQUIRE(o.orders(StaffOrder::withhold).size() == 1);
+  CHECK(o.orders(StaffOrder::withhold).front().of == "abc");
+  CHECK(o.orders(StaffOrder::withhold).front().with == "threat");
+}
+
+TEST_CASE("the day is turned without a clock and never to a day that does not exist") {
+  CHECK(turned_day("2026-01-31", "+m") == "2026-02-28");
+  CHECK(turned_day("2028-02-29", "+y") == "2029-02-28");
+  CHECK(turned_day("2026-09-30", "+d") == "2026-09-01");
+  CHECK(turned_day("2026-09-01", "-d") == "2026-09-30");
+  CHECK(turned_day("2026-12-05", "+m") == "2026-01-05");
+  CHECK(turned_day("2099-01-01", "+y") == "2099-01-01");
+  CHECK(is_date(turned_day("", "+d")));
+}
