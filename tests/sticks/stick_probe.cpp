@@ -81,8 +81,7 @@ int main(int argc, char** argv) {
   for (;;) {
     tell_news(sticks);
     pollfd waits[] = {{STDIN_FILENO, POLLIN, 0}, {sticks.wake_fd(), POLLIN, 0}};
-    // A bus that is not there has nothing to wake us with.
-    ::poll(waits, 2, sticks.wake_fd() < 0 || !sticks.status() ? 500 : -1);
+    ::poll(waits, 2, -1);
     if (waits[0].revents == 0) continue;
     char buffer[4096];
     const ssize_t n = ::read(STDIN_FILENO, buffer, sizeof buffer);
