@@ -186,6 +186,7 @@ void UdisksSticks::Bus::give_up(const Error& error) {
                  "USB sticks cannot be seen now; everything else works. Is udisks2 installed, and is the system bus "
                  "running? Trying again by itself. (" +
                      error.detail + ")"};
+  wake_in(std::chrono::nanoseconds(1));
 }
 
 void UdisksSticks::Bus::ask() {
