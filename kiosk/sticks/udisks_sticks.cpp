@@ -2,7 +2,10 @@
 // answer.
 #include "kiosk/sticks/udisks_sticks.h"
 
+#include <sys/epoll.h>
+#include <sys/timerfd.h>
 #include <systemd/sd-bus.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -72,8 +75,8 @@ Error errno_error(std::string_view doing, int negative) {
 
 class UdisksSticks::Bus {
  public:
-  explicit Bus(bool allow_ext4) : allow_ext4_(allow_ext4) { connect(); }
-  ~Bus() { disconnect(); }
+  explicit Bus(bool allow_ext4);
+  ~Bus();
   Bus(const Bus&) = delete;
   Bus& operator=(const Bus&) = delete;
 
@@ -81,14 +84,13 @@ class UdisksSticks::Bus {
   void disconnect();
   void process();
   void ask();
-  [[nodiscard]] bool connected() const { return bus_ != nullptr; }
-  [[nodiscard]] int fd() const { return bus_ == nullptr ? -1 : sd_bus_get_fd(bus_); }
+  std::vector<StickNews> take_news();
+  [[nodiscard]] int fd() const { return epoll_; }
   [[nodiscard]] const std::string* path_of(const std::string& id) const;
   [[nodiscard]] std::optional<Stick> find(const std::string& id) const;
   // Calls a method of the stick's Filesystem with options; `fill` writes them.
   Result<Message> call(const std::string& path, const char* method, const char* options, std::uint64_t within);
 
-  std::vector<StickNews> news{};
   Status status = done();
 
  private:
@@ -105,6 +107,7 @@ class UdisksSticks::Bus {
   void lost(const std::string& path);
   void lost_all();
   void give_up(const Error& error);
+  void wake_in(std::chrono::nanoseconds time) const;
 
   bool allow_ext4_;
   sd_bus* bus_ = nullptr;
@@ -113,7 +116,40 @@ class UdisksSticks::Bus {
   std::map<std::string, Seen> seen_{};  // by object path
   std::uint64_t visits_ = 0;
   Clock::time_point tried_{};
+  std::vector<StickNews> news_{};
+  int epoll_ = -1;  // the bus and the timer
+  int timer_ = -1;  // for news that came while a mount was waited for, and for trying again
 };
+
+UdisksSticks::Bus::Bus(bool allow_ext4)
+    : allow_ext4_(allow_ext4),
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)),
+      timer_(::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC)) {
+  epoll_event event{};
+  event.events = EPOLLIN;
+  ::epoll_ctl(epoll_, EPOLL_CTL_ADD, timer_, &event);
+  connect();
+}
+
+UdisksSticks::Bus::~Bus() {
+  disconnect();
+  ::close(timer_);
+  ::close(epoll_);
+}
+
+void UdisksSticks::Bus::wake_in(std::chrono::nanoseconds time) const {
+  itimerspec when{};
+  when.it_value.tv_sec = std::chrono::duration_cast<std::chrono::seconds>(time).count();
+  when.it_value.tv_nsec = (time % std::chrono::seconds(1)).count();
+  ::timerfd_settime(timer_, 0, &when, nullptr);
+}
+
+std::vector<StickNews> UdisksSticks::Bus::take_news() {
+  process();
+  wake_in(std::chrono::nanoseconds(0));  // never, and what it told is over
+  if (bus_ == nullptr || !status) wake_in(kTryAgain);
+  return std::exchange(news_, {});
+}
 
 void UdisksSticks::Bus::connect() {
   tried_ = Clock::now();
@@ -130,6 +166,9 @@ void UdisksSticks::Bus::connect() {
     r = sd_bus_add_match_async(bus_, nullptr, ("type='signal'," + match).c_str(), handler, nullptr, this);
     if (r < 0) return give_up(errno_error("listen to udisks2", r));
   }
+  epoll_event event{};
+  event.events = EPOLLIN;
+  ::epoll_ctl(epoll_, EPOLL_CTL_ADD, sd_bus_get_fd(bus_), &event);
   ask();
 }
 
@@ -147,6 +186,7 @@ void UdisksSticks::Bus::give_up(const Error& error) {
                  "USB sticks cannot be seen now; everything else works. Is udisks2 installed, and is the system bus "
                  "running? Trying again by itself. (" +
                      error.detail + ")"};
+  wake_in(std::chrono::nanoseconds(1));
 }
 
 void UdisksSticks::Bus::ask() {
@@ -173,6 +213,7 @@ void UdisksSticks::Bus::process() {
     tried_ = Clock::now();
     ask();
   }
+  if (!news_.empty()) wake_in(std::chrono::nanoseconds(1));
 }
 
 int UdisksSticks::Bus::on_signal(sd_bus_message* /*message*/, void* self, sd_bus_error* /*error*/) {
@@ -239,14 +280,14 @@ void UdisksSticks::Bus::compare(const std::map<std::string, UdisksBlock>& blocks
     const std::string id = path.substr(path.rfind('/') + 1) + "." + std::to_string(++visits_);
     const Stick stick = block.as_stick(id, allow_ext4_);
     seen_[path] = {block, stick};
-    news.push_back({StickNews::What::came, stick});
+    news_.push_back({StickNews::What::came, stick});
   }
 }
 
 void UdisksSticks::Bus::lost(const std::string& path) {
   const auto found = seen_.find(path);
   if (found == seen_.end()) return;
-  news.push_back({StickNews::What::gone, found->second.stick});
+  news_.push_back({StickNews::What::gone, found->second.stick});
   seen_.erase(found);
 }
 
@@ -281,6 +322,7 @@ Result<Message> UdisksSticks::Bus::call(const std::string& path, const char* met
   BusError error;
   sd_bus_message* reply = nullptr;
   r = sd_bus_call(bus_, raw, within, error.get(), &reply);
+  process();  // what came meanwhile is with us now, and would wake nobody
   if (r >= 0) return Message(reply);
   if (error.name().empty()) return errno_error(doing, r);
   return plain_error(doing, error.name(), error.text());
@@ -291,10 +333,7 @@ UdisksSticks::~UdisksSticks() = default;
 
 Status UdisksSticks::status() const { return bus_->status; }
 
-std::vector<StickNews> UdisksSticks::poll() {
-  bus_->process();
-  return std::exchange(bus_->news, {});
-}
+std::vector<StickNews> UdisksSticks::poll() { return bus_->take_news(); }
 
 int UdisksSticks::wake_fd() const { return bus_->fd(); }
 

@@ -16,12 +16,12 @@ class UdisksSticks : public Sticks {
   UdisksSticks(const UdisksSticks&) = delete;
   UdisksSticks& operator=(const UdisksSticks&) = delete;
 
-  // Why no stick can be seen: no bus, no udisks2. The kiosk goes on without; poll() tries again every few seconds.
-  // ok also while nothing is known yet.
+  // Why no stick can be seen: no bus, no udisks2. The kiosk goes on without; poll() tries again, and
+  // wake_fd() says when. ok also while nothing is known yet.
   [[nodiscard]] Status status() const;
 
   std::vector<StickNews> poll() override;
-  [[nodiscard]] int wake_fd() const override;  // may change when the bus was lost: ask each time
+  [[nodiscard]] int wake_fd() const override;
   std::optional<Stick> find(const std::string& id) override;
   Result<std::filesystem::path> mount(const std::string& id, Access access) override;
   Status unmount(const std::string& id) override;

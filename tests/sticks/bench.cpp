@@ -15,8 +15,9 @@ Tree tree_of(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     std::string contents = "/";
     if (!entry.is_directory()) {
-      std::ifstream in(entry.path(), std::ios::binary);
-      contents.assign(std::istreambuf_iterator<char>(in), {});
+      contents.resize(entry.file_size());
+      std::ifstream(entry.path(), std::ios::binary)
+          .read(contents.data(), static_cast<std::streamsize>(contents.size()));
     }
     tree[entry.path().lexically_relative(folder).generic_string()] = {contents, entry.last_write_time()};
   }
@@ -27,10 +28,13 @@ Bench::Bench(const std::string& settings) {
   fs::create_directories(source() / "public" / "deep");
   fs::create_directories(source() / "ink");  // empty
   fs::create_directories(stick());
-  std::string large;
-  for (std::uint32_t i = 0; large.size() < 2 * kStickChunk + 1000; ++i) large += std::to_string(i * 2654435761U);
+  static const std::string kLarge = [] {
+    std::string large;
+    for (std::uint32_t i = 0; large.size() < 2 * kStickChunk + 1000; ++i) large += std::to_string(i * 2654435761U);
+    return large;
+  }();
   folder_.put("bundle/SHA256SUMS", "not looked into\n");
-  folder_.put("bundle/public/comments.csv", large);
+  folder_.put("bundle/public/comments.csv", kLarge);
   folder_.put("bundle/public/empty.txt", "");
   folder_.put("bundle/public/deep/exact.bin", std::string(kStickChunk, 'x'));  // ends where a chunk ends
   const auto when = fs::file_time_type::clock::now() - std::chrono::hours(1000);

@@ -79,10 +79,9 @@ int main(int argc, char** argv) {
   UdisksSticks sticks(argc > 1 && std::string(argv[1]) == "--ext4");
   std::string lines;
   for (;;) {
-    tell_news(sticks);
     pollfd waits[] = {{STDIN_FILENO, POLLIN, 0}, {sticks.wake_fd(), POLLIN, 0}};
-    // A bus that is not there has nothing to wake us with.
-    ::poll(waits, 2, sticks.wake_fd() < 0 || !sticks.status() ? 500 : -1);
+    ::poll(waits, 2, -1);
+    if (waits[1].revents != 0) tell_news(sticks);
     if (waits[0].revents == 0) continue;
     char buffer[4096];
     const ssize_t n = ::read(STDIN_FILENO, buffer, sizeof buffer);

@@ -1,5 +1,6 @@
 # udisks_test.py: what the kiosk sees and asks of udisks2, with python-dbusmock standing in for it, faults included.
 # Usage: udisks_test.py STICK_PROBE
+import signal
 import subprocess
 import sys
 import time
@@ -118,6 +119,30 @@ class Sticks(unittest.TestCase):
         self.assertEqual(probe.says(), "came sdb1.2 8000 'vfat' good ''")
         self.assertTrue(probe.is_silent())
 
+    def test_a_stick_changed_for_its_twin_while_nobody_looked_is_another(self):
+        probe = self.probe()
+        self.udisks.plug("sdb1")
+        probe.says()
+        probe.process.send_signal(signal.SIGSTOP)
+        self.udisks.pull("sdb1")
+        self.udisks.plug("sdb1")
+        probe.process.send_signal(signal.SIGCONT)
+        self.assertIn("gone sdb1.1", probe.says())
+        self.assertIn("came sdb1.2", probe.says())
+
+    def test_what_comes_while_a_mount_is_waited_for_is_told(self):
+        self.udisks.plug("sdb1", mount=MOUNT + """
+other = objects['%s/block_devices/sdc1']
+other.props['%s']['HintAuto'] = True
+other.object_manager_emit_added(other.path)
+""" % (ROOT, BLOCK))
+        self.udisks.plug("sdc1", HintAuto=False)
+        probe = self.probe()
+        probe.says()
+        probe.tell("mount sdb1.1 read")
+        self.assertIn("mounted", probe.says())
+        self.assertIn("came sdc1.2", probe.says())
+
     def test_what_cannot_be_used_is_seen_with_the_reason(self):
         probe = self.probe()
         for device, kind, fit in (("sdb1", "", "unformatted"), ("sdc1", "ntfs", "not_allowed"),
@@ -225,6 +250,13 @@ class Nobody(unittest.TestCase):
         self.assertIn("blind USB sticks cannot be seen now; everything else works.", probe.says())
         probe.tell("mount sdb1.1 read")
         self.assertTrue(probe.says().startswith("error 7 "))
+        bus = PrivateBus(bus.folder)
+        self.addCleanup(bus.stop)
+        udisks = Udisks(bus)
+        self.addCleanup(udisks.stop)
+        udisks.plug("sdb1")
+        heard = {probe.says().split()[0] for _ in range(2)}
+        self.assertEqual(heard, {"seeing", "came"})
         self.assertEqual(probe.stop(), 0)
 
     def test_without_udisks_the_kiosk_goes_on_and_finds_it_later(self):
