@@ -20,6 +20,7 @@
 #include "db/store/sealing.h"
 #include "db/store/sync.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/one_line.h"
 #include "kiosk/base/safe_tree.h"
 #include "kiosk/forum/pack_file.h"
 

@@ -7,6 +7,7 @@
 
 #include "db/bundle/csv.h"
 #include "db/store/from_word.h"
+#include "kiosk/base/one_line.h"
 #include "kiosk/base/text_gate.h"
 
 namespace lectern {
@@ -188,9 +189,10 @@ Columns columns_of(const CsvRow& header, PaperFile& out) {
     const auto* const found =
         std::find_if(kColumns.begin(), kColumns.end(), [&](const Column& c) { return c.name == name; });
     if (found == kColumns.end()) {
-      out.problems.push_back({header.line, "the column \"" + name + "\" cannot come from paper: remove or rename it"});
+      out.problems.push_back(
+          {header.line, "the column \"" + shown_name(name) + "\" cannot come from paper: remove or rename it"});
     } else if (std::find(columns.begin(), columns.end(), found) != columns.end()) {
-      out.problems.push_back({header.line, "the column \"" + name + "\" is there twice"});
+      out.problems.push_back({header.line, "the column \"" + shown_name(name) + "\" is there twice"});
     }
     columns.push_back(found == kColumns.end() ? nullptr : found);
   }

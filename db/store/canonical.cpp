@@ -8,6 +8,7 @@
 
 #include "db/store/from_word.h"
 #include "db/store/record.h"
+#include "kiosk/base/utf8.h"
 
 namespace lectern {
 namespace {
@@ -211,7 +212,8 @@ std::string canonical_line(const Comment& c) {
 Result<Comment> parse_canonical_line(std::string_view line) {
   Comment comment;
   Cursor in(line);
-  if (!read_line(in, comment) || canonical_line(comment) != line) {
+  const bool utf8 = first_invalid_utf8(line) == std::string_view::npos;
+  if (!utf8 || !read_line(in, comment) || canonical_line(comment) != line) {
     return Error{ErrorCode::bad_input, "this is not a comment in the record's own form (version 1)"};
   }
   return comment;

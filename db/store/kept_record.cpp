@@ -10,6 +10,7 @@
 
 #include "db/keys/age.h"
 #include "db/store/from_word.h"
+#include "kiosk/base/utf8.h"
 
 namespace lectern {
 namespace {
@@ -86,6 +87,10 @@ Result<std::string> KeptRecord::sealed_or_plain(const std::string& text) const {
 Status KeptRecord::save(const Comment& comment, std::string_view receipt, const Contact& contact) {
   if (comment.id.empty()) return Error{ErrorCode::bad_input, "save a comment: it has no id"};
   const std::string line = canonical_line(comment);
+  // What could not be read back would keep all the others from leaving.
+  if (first_invalid_utf8(line) != std::string_view::npos) {
+    return Error{ErrorCode::bad_input, "save a comment: it is not UTF-8"};
+  }
   const std::string leaf = sha256_hex(line);
   Result<bool> there = shelf_->holds(Table::comment, leaf);
   if (!there) return there.error();

@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "kiosk/base/files.h"
-#include "kiosk/base/text_gate.h"
+#include "kiosk/base/one_line.h"
 
 namespace lectern {
 namespace {
@@ -130,15 +130,6 @@ Result<std::string> SafeFolder::read(const std::string& inside, std::size_t limi
   Result<Descriptor> fd = open_inside(inside, kSafely);
   if (!fd) return fd.error();
   return read_regular(fd.value(), shown_name(inside), limit);
-}
-
-std::string shown_name(std::string_view name) {
-  constexpr std::size_t kMost = 120;
-  std::string text = gate(name, GateLimits{0, false}).text;
-  if (text.size() <= kMost) return text;
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "...";
 }
 
 }  // namespace lectern

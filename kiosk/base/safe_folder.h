@@ -49,7 +49,4 @@ class SafeFolder {
   bool step_by_step_;
 };
 
-// A name as it can be put into a sentence, whatever is in it.
-[[nodiscard]] std::string shown_name(std::string_view name);
-
 }  // namespace lectern

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/one_line.h"
 #include "kiosk/base/text_gate.h"
 
 namespace lectern {

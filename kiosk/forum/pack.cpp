@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/one_line.h"
 #include "kiosk/forum/pack_check.h"
 #include "kiosk/forum/pack_file.h"
 
@@ -20,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxEntries = 200;  // files in a pack's folder, before it is clearly something else
+constexpr std::size_t kMaxEntries = 200;        // files in a pack's folder, before it is clearly something else
+constexpr std::size_t kMostOfAMessage = 2'000;  // bytes
 constexpr std::string_view kStructure = "forum.toml";
 
 void error(std::vector<Problem>& problems, std::string file, std::string message) {
@@ -188,6 +190,11 @@ LoadedPack load_pack(const fs::path& folder) {
   check_folder(folder, known, loaded.problems);
   loaded.pack = std::move(structure.pack);
   loaded.pack.sha256 = digest_of(files);
+  // They quote the files.
+  for (Problem& problem : loaded.problems) {
+    problem.file = shown_name(problem.file);
+    problem.message = one_line(problem.message, kMostOfAMessage);
+  }
   std::sort(loaded.problems.begin(), loaded.problems.end());
   loaded.problems.erase(std::unique(loaded.problems.begin(), loaded.problems.end()), loaded.problems.end());
   return loaded;

@@ -165,3 +165,18 @@ TEST_CASE("months are counted whole") {
     CHECK(months_between("2025-08", bad) == -1);
   }
 }
+
+TEST_CASE("no message about a pack holds controls or hidden signs of its files") {
+  const TemporaryFolder folder;
+  folder.put("forum.toml", "id = \"a\\u001b[2J\"\nformat = 1\n\"x\\u202e\\ny\" = 1\n");
+  folder.put("a\x1b\n.md", "x");
+  const LoadedPack loaded = load_pack(folder.path());
+  CHECK(loaded.problems.size() >= 3);
+  for (const Problem& problem : loaded.problems) {
+    for (const std::string& text : {problem.file, problem.message}) {
+      CHECK(text.find('\x1b') == std::string::npos);
+      CHECK(text.find('\n') == std::string::npos);
+      CHECK(text.find("\u202e") == std::string::npos);
+    }
+  }
+}

@@ -1,9 +1,10 @@
 // fuzz_gate.cpp: any bytes through the gate that all text passes, and what is done with text behind it.
+#include <algorithm>
 #include <string>
 
 #include "kiosk/base/fold.h"
 #include "kiosk/base/graphemes.h"
-#include "kiosk/base/safe_folder.h"
+#include "kiosk/base/one_line.h"
 #include "kiosk/base/text_gate.h"
 #include "kiosk/forum/privacy.h"
 #include "tests/fuzz/must.h"
@@ -12,7 +13,8 @@ using namespace lectern;
 using namespace lectern::fuzz;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes = text_of(data, size);
+  constexpr std::size_t kMost = 300;  // some of this looks at every letter from the start
+  const std::string_view bytes = text_of(data, std::min(size, kMost));
   for (const bool newlines : {true, false}) {
     const GateLimits limits{40, newlines};
     const Gated once = gate(bytes, limits);

@@ -1,6 +1,7 @@
 // canonical_test.cpp: the bytes that are hashed are fixed for ever; these vectors hold them.
 #include <doctest/doctest.h>
 
+#include "db/store/memory_record.h"
 #include "db/store/record.h"
 #include "tests/store/samples.h"
 
@@ -117,4 +118,12 @@ TEST_CASE("ids are 32 hex digits and differ") {
   CHECK(a.size() == 32);
   CHECK(a.find_first_not_of("0123456789abcdef") == std::string::npos);
   CHECK(a != random_id());
+}
+
+TEST_CASE("bytes that are not UTF-8 are no line, and are not kept as one") {
+  Comment c = test::full_comment("broken \xff here");
+  CHECK(parse_canonical_line(canonical_line(c)).error().code == ErrorCode::bad_input);
+  MemoryRecord record;
+  CHECK(record.save(c, "a b c", {}).error().code == ErrorCode::bad_input);
+  CHECK(record.comments().value().empty());
 }
