@@ -165,6 +165,13 @@ std::vector<std::string> claimed_entries(const Pack& pack, std::string_view key)
   return entries;
 }
 
+std::string code_text(const Context& c, const std::string& code) {
+  if (!c.words.rtl) return code;
+  std::string together;
+  for (const char letter : code) together += letter == ' ' ? std::string("\u00A0") : std::string(1, letter);
+  return together;
+}
+
 std::string date_text(const Context& c, std::string_view date) {
   constexpr std::array kMonths = {Str::date_m01, Str::date_m02, Str::date_m03, Str::date_m04,
                                   Str::date_m05, Str::date_m06, Str::date_m07, Str::date_m08,

@@ -69,6 +69,9 @@ void add_who_says(const Context&, Node& parent, std::string_view key, std::strin
 // Whole months since `date` if it is old enough to be said (more than 90 days) and the clock can be trusted; else 0.
 [[nodiscard]] int age_in_months(const Context&, std::string_view date);
 [[nodiscard]] std::string number(std::size_t n);
+// Digits in groups, to be read in their own order: right-to-left text would turn groups around at a plain space, and
+// does not at one that holds them together.
+[[nodiscard]] std::string code_text(const Context&, const std::string& code);
 [[nodiscard]] std::string bulleted(std::string_view text);
 [[nodiscard]] std::vector<std::string> rotated(std::vector<std::string> ids, std::size_t by);
 

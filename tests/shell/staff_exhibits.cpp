@@ -107,7 +107,7 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
     return JobFacts{.kind = JobFacts::Kind::exporting, .step = step, .done = 412'000, .total = 1'300'000};
   };
 
-  show("new_pin", StaffPlace::new_pin, [](Model&, Staff& staff) { staff.pin.fresh = "483 920"; });
+  show("new_pin", StaffPlace::new_pin, [](Model&, Staff& staff) { staff.pin.fresh = "483920"; });
   show("pin", StaffPlace::pin, [](Model&, Staff& staff) { staff.digits = "48"; });
   show("pin-wrong", StaffPlace::pin,
        [](Model&, Staff& staff) { staff.pin = {.answer = PinFacts::Answer::wrong, .free_left = 3}; });

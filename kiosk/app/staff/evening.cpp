@@ -100,7 +100,7 @@ void add_code(const Context& c, Node& body) {
   const EveningFacts& facts = staff_of(c).evening;
   if (facts.code.empty()) return add(body, text("code.none", c.say(Str::closing_code_none), Tone::quiet));
   add(body, heading("code.title", 2, c.say(Str::closing_code)));
-  add(body, text("code", facts.code, Tone::strong));
+  add(body, text("code", code_text(c, facts.code), Tone::strong));
   add(body, text("code.words", facts.code_words));
   add(body, text("code.why", c.say(Str::closing_code_why), Tone::quiet));
 }

@@ -116,7 +116,7 @@ void show_stick(const Context& c, Sheet& sheet) {
     if (job.slow) add(body, text("slow", c.say(Str::stick_slow), Tone::caution));
     if (!job.code.empty()) {
       add(body, heading("code.title", 3, c.say(Str::closing_code)));
-      add(body, text("code", job.code + ", " + job.code_words));
+      add(body, text("code", code_text(c, job.code) + ", " + job.code_words));
     }
   }
   offer(c, sheet, Str::stick_begin, StaffAct::export_stick);
