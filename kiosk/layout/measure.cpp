@@ -121,6 +121,7 @@ float Flow::measure_least(const Node& node) const {
     case Role::heading:
     case Role::text:
     case Role::progress:
+    case Role::chart:
       return typesetter_.widest_word(node.name, style_of(node), lang_of(node));
     case Role::button:
     case Role::toggle:
@@ -128,8 +129,6 @@ float Flow::measure_least(const Node& node) const {
     case Role::key:
       return std::max(m_.target, typesetter_.widest_word(node.name, style_of(node), lang_of(node)) + mark_room(node) +
                                      2 * pad_x(node));
-    case Role::chart:
-      return typesetter_.widest_word(node.name, style_of(node), lang_of(node)) / kChartLabel;
     case Role::image:
       return m_.code;
     case Role::field:

@@ -130,12 +130,14 @@ float Flow::put_progress(const Node& node, float x, float y, float w, float min_
   return high;
 }
 
+// The words beside the bar; above it where a word would not fit there.
 float Flow::put_chart(const Node& node, float x, float y, float w, float min_h, Out out) const {
-  const float label = std::floor(w * kChartLabel);
+  const bool beside = typesetter_.widest_word(node.name, style_of(node), lang_of(node)) <= std::floor(w * kChartLabel);
+  const float label = beside ? std::floor(w * kChartLabel) : w;
   const Paragraph& paragraph = set(node, label);
-  const float high = std::max(min_h, paragraph.height + 2 * m_.step[0]);
-  emit(out, node, {x, y, w, high}, {x, y + std::round((high - paragraph.height) / 2), label, paragraph.height},
-       style_of(node));
+  const float high = std::max(min_h, paragraph.height + (beside ? 2 * m_.step[0] : m_.text));
+  const float top = beside ? y + std::round((high - paragraph.height) / 2) : y;
+  emit(out, node, {x, y, w, high}, {x, top, label, paragraph.height}, style_of(node));
   return high;
 }
 
@@ -303,14 +305,14 @@ float Flow::put_row_that_fills(const Node& node, float x, float y, float w, floa
   const float g = m_.target_gap;
   float pictures = 0;
   for (const Node& child : node.children) pictures += child.role == Role::image ? m_.code + g : 0.0F;
-  const auto images = std::count_if(node.children.begin(), node.children.end(),
-                                    [](const Node& child) { return child.role == Role::image; });
-  const float share = (w - pictures) / (static_cast<float>(node.children.size()) - static_cast<float>(images));
-  const auto too_wide = [&](const Node& child) { return child.role != Role::image && least(child) > share; };
+  const float sum = sum_of_spans(node);
+  const auto too_wide = [&](const Node& child) {
+    const float unit = (w - pictures - (sum - 1) * g) / sum;
+    return child.role != Role::image && least(child) > child.span * unit + (child.span - 1) * g;
+  };
   if (!keys && std::any_of(node.children.begin(), node.children.end(), too_wide))
     return put_row(node, x, y, w, min_h, out);
   const std::size_t own = open_box(node, x, y, w, out);
-  const float sum = sum_of_spans(node);
   const float units = keys ? std::max(key_units_, sum) : sum;
   // Whole pixels, so that no key and no gap is a pixel short.
   const float unit = std::floor((w - pictures - (units - 1) * g) / units);

@@ -253,12 +253,13 @@ class Painter {
     unsigned long long n = 0;
     unsigned long long of = 0;
     if (std::sscanf(box.node->value.c_str(), "%llu/%llu", &n, &of) != 2) return;
-    const float start = std::round(box.rect.w * kChartLabel) + m_.step[3];
+    const bool beside = box.text.w < box.rect.w - 1;
+    const float start = beside ? std::round(box.rect.w * kChartLabel) + m_.step[3] : 0;
     const float room = box.rect.w - start;
-    const float high = std::min(box.rect.h, std::round(m_.text * 0.9F));
+    const float high = std::min(box.rect.h, std::round(m_.text * (beside ? 0.9F : 0.7F)));
     const float share = of == 0 ? 0.0F : std::min(1.0F, static_cast<float>(n) / static_cast<float>(of));
     const float wide = std::round(room * share);
-    const float y = box.rect.y + std::round((box.rect.h - high) / 2);
+    const float y = beside ? box.rect.y + std::round((box.rect.h - high) / 2) : box.rect.bottom() - high;
     const float x = scene_.rtl ? box.rect.x : box.rect.x + start;
     frame({x, y, room, high}, m_.hairline, Ink::line);
     fill({scene_.rtl ? x + room - wide : x, y, wide, high}, Ink::primary);

@@ -102,6 +102,9 @@ class Walk {
   Event anywhere() {
     const Event kAny[] = {WentBack{},
                           WentNext{},
+                          StaffAsked{},
+                          StaffTold{staff_facts()},
+                          StaffPressed{static_cast<StaffAct>(below(30)), "staff_evening"},
                           DoneConfirmed{},
                           MoreTimeAsked{},
                           EditingEnded{},
@@ -119,7 +122,40 @@ class Walk {
     return kAny[below(std::size(kAny))];
   }
 
+  // What the device may tell an organizer, asked or not.
+  StaffFacts staff_facts() {
+    switch (below(8)) {
+      case 0:
+        return PinFacts{.answer = static_cast<PinFacts::Answer>(below(6)),
+                        .fresh = "483920",
+                        .wait_ms = static_cast<std::int64_t>(below(2) * 15'000)};
+      case 1:
+        return Meeting{.number = below(3),
+                       .name = below(2) == 0 ? "Council" : "",
+                       .phase = static_cast<Phase>(below(5)),
+                       .voices = below(2) == 0};
+      case 2:
+        return EveningFacts{.comments = below(100), .support = below(9), .held_back = below(5)};
+      case 3:
+        return StickFacts{.state = static_cast<StickFacts::State>(below(5)), .label = "CLERK"};
+      case 4:
+        return JobFacts{.kind = JobFacts::Kind::exporting, .step = static_cast<JobFacts::Step>(below(8)), .total = 10};
+      case 5:
+        return std::shared_ptr<const std::vector<CommentFacts>>(
+            std::make_shared<std::vector<CommentFacts>>(below(9), CommentFacts{.leaf = "abc", .text = "Some words"}));
+      case 6:
+        return std::vector<ForumFacts>(below(3),
+                                       ForumFacts{.folder = "a", .title = "A forum", .on_stick = below(2) == 0});
+      default:
+        return OrderDone{static_cast<StaffOrder>(below(10)), below(3) != 0, {}};
+    }
+  }
+
   Event something() {
+    if (model_.session.staff && below(4) == 0) {
+      if (!model_.session.staff->let_in && below(2) == 0) return StaffTold{PinFacts{.answer = PinFacts::Answer::open}};
+      return StaffTold{staff_facts()};
+    }
     if (model_.session.place == Place::saving && below(3) == 0) {
       if (below(4) == 0) return SaveFailed{static_cast<SaveTrouble>(below(3))};
       return Saved{std::to_string(orders_), "three plain words"};
@@ -186,7 +222,7 @@ class Walk {
 
   void require(bool holds, const char* what, const Event& event, Place before) {
     if (holds) return;
-    FAIL(std::string(what), " on ", id_of(model_.session.place), " after event ", event.index(), " on ", id_of(before));
+    FAIL(std::string(what), " on ", screen_.id, " after event ", event.index(), " on ", id_of(before));
   }
 
   void hold(const Event& event, Place before) {
@@ -221,6 +257,13 @@ class Walk {
                   s.place == Place::receipt_answer || s.editor == Editor{},
               "an editor is left open", event, before);
     }
+    require(s.staff.has_value() || s.place != Place::staff, "an organizer's screen with nobody there", event, before);
+    if (s.staff) {
+      require(s.draft == Draft{} && s.contact == Contact{} && s.leaf.empty(), "a visitor's words before an organizer",
+              event, before);
+      require(s.staff->let_in || s.place == Place::staff, "past the PIN without it", event, before);
+      require(s.staff->trail.size() <= kStaffPlaces, "the organizer's way back grows", event, before);
+    }
     if (s.reading_only) {
       require(s.draft == Draft{} && (kind_of(s.place) != Kind::way || is_reading(s.place)),
               "something could be said that cannot be kept", event, before);
@@ -238,7 +281,13 @@ class Walk {
     if (forgotten) {
       fresh_ = fresh_session(model_.device, model_.visits);
       went_in_ = false;
-      require(s == fresh_, "a trace of a visitor who was forgotten", event, before);
+      Session left = s;
+      if (left.staff) {  // an organizer stands at a fresh screen
+        left.staff.reset();
+        left.place = Place::welcome;
+        left.focus = fresh_.focus;
+      }
+      require(left == fresh_, "a trace of a visitor who was forgotten", event, before);
     }
     // Whoever goes further than the comfort screens comes back to the door only by being forgotten.
     const Kind kind = kind_of(s.place);

@@ -32,11 +32,8 @@ void show_forums(const Context& c, Sheet& sheet) {
   Node all = grid("forums", 2);
   for (std::size_t i = 0; i < staff.forums.size(); ++i) {
     const ForumFacts& forum = staff.forums[i];
-    Node one = card(join("forum", i));
-    add(one, heading(join(one.id, "title"), 3, forum.title));
-    add(one, text(join(one.id, "where"), where_it_is(c, forum), Tone::quiet));
-    one.name = forum.title + ", " + where_it_is(c, forum);
-    one.press = staff_press(StaffAct::show_forum, number(i));
+    Node one = button(join("forum", i), forum.title + " (" + where_it_is(c, forum) + ")",
+                      staff_press(StaffAct::show_forum, number(i)));
     add(all, std::move(one));
   }
   add(body, std::move(all));
@@ -51,7 +48,7 @@ void show_forum(const Context& c, Sheet& sheet) {
   add(body, heading("title", 1, forum.title));
   Node about = column("about");
   about.tight = true;
-  add(about, text("where", where_it_is(c, forum)));
+  add(about, text("place", where_it_is(c, forum)));
   add(about, text("languages", fill(c.say(Str::forums_languages), {{"list", forum.languages}})));
   add(about, text("code", fill(c.say(Str::forums_code), {{"code", forum.code}})));
   add(body, std::move(about));

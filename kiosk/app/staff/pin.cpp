@@ -16,15 +16,6 @@ std::string said(const Context& c) {
   return counted(c, Str::pin_wrong, static_cast<std::uint64_t>(staff.pin.free_left));
 }
 
-Node digit(std::string_view n) {
-  Node key;
-  key.role = Role::key;
-  key.id = join("digit", n);
-  key.name = n;
-  key.press = TextTyped{std::string(n)};
-  return key;
-}
-
 }  // namespace
 
 void show_new_pin(const Context& c, Sheet& sheet) {
@@ -50,12 +41,10 @@ void show_pin(const Context& c, Sheet& sheet) {
   add(body, text("typed", typed == 0 ? c.say(Str::pin_none_typed) : counted(c, Str::pin_typed, typed)));
   const std::string note = said(c);
   if (!note.empty()) add(body, text("said", note, Tone::caution));
-  for (const auto& line : {std::array{"1", "2", "3", "4", "5"}, std::array{"6", "7", "8", "9", "0"}}) {
-    Node keys = row(join("digits", line.front()), Spread::fill);
-    keys.tight = true;
-    for (const char* n : line) add(keys, digit(n));
-    add(body, std::move(keys));
-  }
+  Node keys = grid("digits", 5);
+  for (const std::string n : {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"})
+    add(keys, button(join("digit", n), n, TextTyped{n}));
+  add(body, std::move(keys));
   sheet.ways_out.push_back(button("leave", c.say(Str::pin_leave), staff_press(StaffAct::lock), Tone::quiet));
   Node erase = button("erase", c.say(Str::pin_erase), BackspacePressed{});
   erase.enabled = typed > 0;

@@ -18,22 +18,8 @@ Str how(Tried tried) {
   return Str::ready_not_yet;
 }
 
-Node tried_card(const Context& c, const char* id, Str name, const std::string& result, Event press) {
-  Node shown = card(id);
-  shown.tight = true;
-  add(shown, heading(join(id, "name"), 3, c.say(name)));
-  add(shown, text(join(id, "result"), result, Tone::quiet));
-  shown.name = c.say(name);
-  shown.press = std::move(press);
-  return shown;
-}
-
-Node known_card(const Context& c, const char* id, Str name, const std::string& result) {
-  Node shown = card(id);
-  shown.tight = true;
-  add(shown, heading(join(id, "name"), 3, c.say(name)));
-  add(shown, text(join(id, "result"), result, Tone::quiet));
-  return shown;
+Node tried(const Context& c, const char* id, Str name, Str result, Event press) {
+  return button(id, c.say(name) + ": " + c.say(result), std::move(press));
 }
 
 }  // namespace
@@ -45,21 +31,21 @@ void show_readiness(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
   add(body, text("note", c.say(Str::ready_note), Tone::quiet));
-  Node tests = grid("tests", 4);
-  add(tests, tried_card(c, "touch", Str::ready_touch, c.say(how(ready.touch)), staff_go(StaffPlace::touch_test)));
-  add(tests, tried_card(c, "keys", Str::ready_keys, c.say(how(ready.keys)), staff_go(StaffPlace::key_test)));
-  add(tests, tried_card(c, "sound", Str::ready_sound, c.say(how(ready.sound)), staff_go(StaffPlace::sound_test)));
-  add(tests, tried_card(c, "stick", Str::ready_stick, c.say(how(ready.stick)), staff_go(StaffPlace::stick_test)));
-  add(body, std::move(tests));
-  Node known = grid("known", 3);
-  const bool well = health == RecordHealth{};
-  add(known,
-      known_card(c, "record", Str::ready_record, c.say(well ? Str::ready_record_well : Str::ready_record_badly)));
+  Node tests = grid("tests", 2);
+  add(tests, tried(c, "touch", Str::ready_touch, how(ready.touch), staff_go(StaffPlace::touch_test)));
+  add(tests, tried(c, "keys", Str::ready_keys, how(ready.keys), staff_go(StaffPlace::key_test)));
+  add(tests, tried(c, "sound", Str::ready_sound, how(ready.sound), staff_go(StaffPlace::sound_test)));
+  add(tests, tried(c, "stick", Str::ready_stick, how(ready.stick), staff_go(StaffPlace::stick_test)));
   const bool looked = c.model.device.evening.clock_is_right;
-  add(known, tried_card(c, "clock", Str::ready_clock, c.say(looked ? Str::ready_clock_well : Str::ready_clock_badly),
-                        staff_go(StaffPlace::day)));
-  add(known, known_card(c, "fonts", Str::ready_voices, c.say(Str::ready_fonts_well)));
-  add(body, std::move(known));
+  add(tests, tried(c, "clock", Str::ready_clock, looked ? Str::ready_clock_well : Str::ready_clock_badly,
+                   staff_go(StaffPlace::day)));
+  add(body, std::move(tests));
+  const bool well = health == RecordHealth{};
+  const auto known = [&](const char* id, Str name, Str result) {
+    add(body, text(id, c.say(name) + ": " + c.say(result), Tone::plain));
+  };
+  known("record", Str::ready_record, well ? Str::ready_record_well : Str::ready_record_badly);
+  known("fonts", Str::ready_voices, Str::ready_fonts_well);
 }
 
 void show_touch_test(const Context& c, Sheet& sheet) {
