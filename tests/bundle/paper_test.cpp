@@ -138,5 +138,5 @@ TEST_CASE("statements by real residents all pass") {
 TEST_CASE("the name of a column cannot write on the terminal") {
   const PaperFile paper = read_paper("comment,\"\x1b[2Jna\nme\"\nx,y\n", Pack{}, "paper");
   REQUIRE(paper.problems.size() == 1);
-  CHECK(paper.problems.front().message.find("\"[2Jna me\"") != std::string::npos);
+  CHECK(paper.problems.front().message.find("\"[2jna me\"") != std::string::npos);
 }
