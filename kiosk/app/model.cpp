@@ -275,7 +275,8 @@ bool may_go(const Model& model, Place to) {
   const Session& session = model.session;
   const Kind here = kind_of(session.place);
   if (here == Kind::saving || here == Kind::still_there) return false;
-  if (session.staff) return here == Kind::staff && kind_of(to) == Kind::comfort && to != Place::help;
+  if (session.staff)
+    return session.staff->let_in && here == Kind::staff && kind_of(to) == Kind::comfort && to != Place::help;
   switch (kind_of(to)) {
     case Kind::comfort:
       return true;
