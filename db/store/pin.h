@@ -29,7 +29,7 @@ struct PinVerdict {
 
 struct PinChange {
   Weakness weakness = Weakness::none;  // of the new PIN; if it has one the old one was not tried
-  PinVerdict verdict{};                   // on the old PIN; the new one holds if this is open and there is no weakness
+  PinVerdict verdict{};                // on the old PIN; the new one holds if this is open and there is no weakness
 };
 
 // `now_ms` is the time since the program started: there is no clock to turn back, and a delay begins anew, in full,

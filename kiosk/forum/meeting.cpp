@@ -12,8 +12,8 @@ namespace lectern {
 namespace {
 
 constexpr std::array kPhases = {Phase::unset, Phase::before, Phase::during, Phase::after, Phase::closed};
-constexpr std::array<std::string_view, 9> kKeys = {"number",       "name",     "item",   "date",          "phase",
-                                                   "idle_minutes", "receipts", "voices", "clock_is_right"};
+constexpr std::array<std::string_view, 8> kKeys = {"number", "name",         "item",     "date",
+                                                   "phase",  "idle_minutes", "receipts", "clock_is_right"};
 
 std::optional<std::uint64_t> number_in(std::string_view text) {
   std::uint64_t number = 0;
@@ -64,8 +64,6 @@ bool take(Meeting& meeting, std::size_t key, std::string_view value) {
       meeting.receipts = value;
       return value.empty() || value == "words" || value == "digits" || value == "off";
     case 7:
-      return read_flag(value, meeting.voices);
-    case 8:
       return read_flag(value, meeting.clock_is_right);
     default:
       return false;
@@ -117,7 +115,6 @@ std::string to_text(const Meeting& meeting) {
                                                         to_word(meeting.phase),
                                                         std::to_string(meeting.idle_minutes),
                                                         meeting.receipts,
-                                                        flag(meeting.voices),
                                                         flag(meeting.clock_is_right)};
   std::string text;
   for (std::size_t i = 0; i < kKeys.size(); ++i) {
@@ -130,6 +127,7 @@ std::string to_text(const Meeting& meeting) {
 }
 
 Result<Meeting> parse_meeting(std::string_view text) {
+  const std::string_view whole = text;
   Meeting meeting;
   std::size_t number = 0;
   for (; number < kKeys.size(); ++number) {
@@ -145,6 +143,8 @@ Result<Meeting> parse_meeting(std::string_view text) {
     text.remove_prefix(end + 1);
   }
   if (!text.empty()) return Error{ErrorCode::bad_input, "the meeting's settings have too many lines"};
+  if (to_text(meeting) != whole)
+    return Error{ErrorCode::bad_input, "the meeting's settings are not as they were written"};
   return meeting;
 }
 

@@ -23,7 +23,6 @@ struct Meeting {
   Phase phase = Phase::unset;
   int idle_minutes = 0;         // 2 to 5; 0: what the pack says
   std::string receipts{};       // words | digits | off; empty: what the pack says
-  bool voices = false;          // approved comments are shown to visitors who have sent theirs
   bool clock_is_right = false;  // an organizer has said so
   bool operator==(const Meeting&) const = default;
 };

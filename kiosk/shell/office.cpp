@@ -21,7 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kReadiness = "readiness";
-constexpr const char* kApproved = "approved";
 
 Event told(StaffFacts facts) { return StaffTold{std::move(facts)}; }
 
@@ -99,8 +98,6 @@ std::vector<Event> Office::carry_out(const StaffEffect& order) {
       return list_comments();
     case StaffOrder::withhold:
       return withhold(order);
-    case StaffOrder::approve:
-      return approve(order);
     case StaffOrder::play_sound:
       return ended(order, play_tone());
     case StaffOrder::keep_readiness:
@@ -242,13 +239,10 @@ Office::Answer Office::list_comments() {
     complain("the record cannot be read", comments.error());
     return {told(OrderDone{StaffOrder::list_comments, false, comments.error().detail})};
   }
-  const Result<std::string> kept_list = parts_.record->setting(kApproved);
-  const std::string approved = kept_list ? kept_list.value() : "";
   auto all = std::make_shared<std::vector<CommentFacts>>();
   for (const StoredComment& kept : comments.value()) {
     CommentFacts facts{.leaf = kept.leaf, .receipt = kept.receipt, .reason = kept.reason};
     facts.sealed = looks_sealed(kept.line);
-    facts.approved = approved.find(kept.leaf) != std::string::npos;
     if (const Result<Comment> parsed = facts.sealed ? Result<Comment>(Error{}) : parse_canonical_line(kept.line)) {
       const Draft& draft = parsed.value().draft;
       facts.text = draft.text;
@@ -263,18 +257,6 @@ Office::Answer Office::list_comments() {
 
 Office::Answer Office::withhold(const StaffEffect& order) {
   if (Status done = parts_.record->withhold(order.of, order.with, ""); !done) return ended(order, done);
-  return list_comments();
-}
-
-// Kept as a list of leaves: what an organizer lets others see.
-Office::Answer Office::approve(const StaffEffect& order) {
-  Result<std::string> kept = parts_.record->setting(kApproved);
-  if (!kept) return ended(order, kept.error());
-  std::string list = std::move(kept).value();
-  const std::size_t at = list.find(order.of);
-  if (order.with == "yes" && at == std::string::npos) list += order.of + "\n";
-  if (order.with == "no" && at != std::string::npos) list.erase(at, order.of.size() + 1);
-  if (Status done = parts_.record->set_setting(kApproved, list); !done) return ended(order, done);
   return list_comments();
 }
 

@@ -55,8 +55,7 @@ enum class StaffAct : std::uint8_t {
   set_phase,     // `of`: before | during | after
   set_idle,      // `of`: minutes
   set_receipts,  // `of`: words | digits | off
-  toggle_voices,
-  turn_day,  // `of`: "+d" "-d" "+m" "-m" "+y" "-y"
+  turn_day,      // `of`: "+d" "-d" "+m" "-m" "+y" "-y"
   trust_clock,
   open_meeting,
   close_meeting,
@@ -65,7 +64,6 @@ enum class StaffAct : std::uint8_t {
   turn_page,  // `of`: its number
   show_comment,
   withhold,  // `of`: the reason
-  approve,   // as a voice, or no longer
   touch_cell,
   test_sound,
   heard,  // `of`: yes | no
@@ -95,7 +93,6 @@ enum class StaffOrder : std::uint8_t {
   stop,
   list_comments,
   withhold,  // `of`: the leaf, `with`: the reason
-  approve,   // `of`: the leaf, `with`: yes | no
   play_sound,
   keep_readiness,  // `of`: lines for the bundle
   list_forums,
@@ -184,7 +181,6 @@ struct CommentFacts {
   std::string name{};      // or the group's; empty: unnamed
   std::string reason{};    // withheld
   bool sealed = false;
-  bool approved = false;
   bool operator==(const CommentFacts&) const = default;
 };
 

@@ -130,10 +130,8 @@ class Walk {
                         .fresh = "483920",
                         .wait_ms = static_cast<std::int64_t>(below(2) * 15'000)};
       case 1:
-        return Meeting{.number = below(3),
-                       .name = below(2) == 0 ? "Council" : "",
-                       .phase = static_cast<Phase>(below(5)),
-                       .voices = below(2) == 0};
+        return Meeting{
+            .number = below(3), .name = below(2) == 0 ? "Council" : "", .phase = static_cast<Phase>(below(5))};
       case 2:
         return EveningFacts{.comments = below(100), .support = below(9), .held_back = below(5)};
       case 3:

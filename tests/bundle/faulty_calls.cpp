@@ -1,6 +1,6 @@
-// faulty_calls.cpp: preloaded into a real program, lets the n-th call fail that touches a disk, so that every call of an
-// export can be tried. LECTERN_FAULT_AT=n (0: none), LECTERN_FAULT_ERRNO (5: EIO), LECTERN_FAULT_COUNT=file for how many
-// there were. The fault goes on: whatever comes after the n-th fails as well if LECTERN_FAULT_ON=1.
+// faulty_calls.cpp: preloaded into a real program, lets the n-th call fail that touches a disk, so that every call of
+// an export can be tried. LECTERN_FAULT_AT=n (0: none), LECTERN_FAULT_ERRNO (5: EIO), LECTERN_FAULT_COUNT=file for how
+// many there were. The fault goes on: whatever comes after the n-th fails as well if LECTERN_FAULT_ON=1.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -59,34 +59,32 @@ bool is_a_disks(int fd) {
   return fd > 2 && ::fstat64(fd, &found) == 0 && (S_ISREG(found.st_mode) || S_ISDIR(found.st_mode));
 }
 
-mode_t mode_in(int flags, va_list& more) {
-  return (flags & (O_CREAT | __O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
-}
+mode_t mode_in(int flags, va_list& more) { return (flags & (O_CREAT | __O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0; }
 
 }  // namespace
 
-#define LECTERN_FD_CALL(result, name, parameters, arguments)                         \
-  extern "C" result name parameters {                                                \
-    static const auto real = next<result(*) parameters>(#name);                      \
-    if (is_a_disks(fd) && fails()) return -1;                                        \
-    return real arguments;                                                           \
+#define LECTERN_FD_CALL(result, name, parameters, arguments)    \
+  extern "C" result name parameters {                           \
+    static const auto real = next<result(*) parameters>(#name); \
+    if (is_a_disks(fd) && fails()) return -1;                   \
+    return real arguments;                                      \
   }
 
-#define LECTERN_PATH_CALL(name, parameters, arguments)                               \
-  extern "C" int name parameters noexcept {                                          \
-    static const auto real = next<int(*) parameters>(#name);                         \
-    if (fails()) return -1;                                                          \
-    return real arguments;                                                           \
+#define LECTERN_PATH_CALL(name, parameters, arguments)       \
+  extern "C" int name parameters noexcept {                  \
+    static const auto real = next<int(*) parameters>(#name); \
+    if (fails()) return -1;                                  \
+    return real arguments;                                   \
   }
 
-#define LECTERN_OPEN(name, parameters, arguments)                                    \
-  extern "C" int name parameters {                                                   \
-    va_list more;                                                                    \
-    va_start(more, flags);                                                           \
-    const mode_t mode = mode_in(flags, more);                                        \
-    va_end(more);                                                                    \
-    if ((flags & O_ACCMODE) != O_RDONLY && fails()) return -1;                       \
-    return arguments;                                                                \
+#define LECTERN_OPEN(name, parameters, arguments)              \
+  extern "C" int name parameters {                             \
+    va_list more;                                              \
+    va_start(more, flags);                                     \
+    const mode_t mode = mode_in(flags, more);                  \
+    va_end(more);                                              \
+    if ((flags & O_ACCMODE) != O_RDONLY && fails()) return -1; \
+    return arguments;                                          \
   }
 
 LECTERN_FD_CALL(ssize_t, read, (int fd, void* to, size_t most), (fd, to, most))
@@ -99,7 +97,9 @@ LECTERN_FD_CALL(int, ftruncate64, (int fd, off64_t size), (fd, size))
 LECTERN_PATH_CALL(rename, (const char* from, const char* to), (from, to))
 LECTERN_PATH_CALL(mkdir, (const char* path, mode_t mode), (path, mode))
 LECTERN_PATH_CALL(unlink, (const char* path), (path))
-LECTERN_OPEN(open, (const char* path, int flags, ...), (next<int (*)(const char*, int, ...)>("open")(path, flags, mode)))
-LECTERN_OPEN(open64, (const char* path, int flags, ...), (next<int (*)(const char*, int, ...)>("open64")(path, flags, mode)))
+LECTERN_OPEN(open, (const char* path, int flags, ...),
+             (next<int (*)(const char*, int, ...)>("open")(path, flags, mode)))
+LECTERN_OPEN(open64, (const char* path, int flags, ...),
+             (next<int (*)(const char*, int, ...)>("open64")(path, flags, mode)))
 LECTERN_OPEN(openat, (int folder, const char* path, int flags, ...),
              (next<int (*)(int, const char*, int, ...)>("openat")(folder, path, flags, mode)))

@@ -13,7 +13,6 @@ TEST_CASE("a meeting comes back from its lines as it was") {
                   .phase = Phase::during,
                   .idle_minutes = 3,
                   .receipts = "digits",
-                  .voices = true,
                   .clock_is_right = true};
   CHECK(parse_meeting(to_text(meeting)).value() == meeting);
   CHECK(parse_meeting(to_text(Meeting{})).value() == Meeting{});
@@ -33,7 +32,7 @@ TEST_CASE("lines that are not a meeting's are refused with the line") {
   CHECK_FALSE(with("date=", "date=2026-02-30").ok());
   CHECK_FALSE(with("idle_minutes=0", "idle_minutes=1").ok());
   CHECK_FALSE(with("receipts=", "receipts=poem").ok());
-  CHECK_FALSE(with("voices=no", "voices=maybe").ok());
+  CHECK_FALSE(with("clock_is_right=no", "clock_is_right=maybe").ok());
   CHECK_FALSE(with("Council",
                    "Coun\xe2\x80\xae"
                    "cil")

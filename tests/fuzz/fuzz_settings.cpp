@@ -6,6 +6,7 @@
 #include "db/keys/age.h"
 #include "db/keys/minisign.h"
 #include "db/store/checkpoint.h"
+#include "kiosk/forum/meeting.h"
 #include "kiosk/forum/pack.h"
 #include "kiosk/forum/receipt.h"
 #include "tests/fuzz/must.h"
@@ -35,6 +36,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Result<Checkpoint> checkpoint = parse_checkpoint(text);
   tell(checkpoint);
   if (checkpoint) must(checkpoint_text(checkpoint.value()) == text, "a checkpoint has one way to be written");
+  const Result<Meeting> meeting = parse_meeting(text);
+  tell(meeting);
+  if (meeting) must(to_text(meeting.value()) == text, "a meeting has one way to be written");
   const Result<std::vector<SignedCheckpoint>> list = parse_checkpoint_list(text);
   tell(list);
   if (list) {

@@ -33,7 +33,9 @@ void show_welcome(const Context& c, Sheet& sheet) {
     Node cell = column(join("told", words->tag));
     cell.lang = words->tag;
     // What cannot be done comes first when the record is full; the question is then only something to read about.
-    if (full) add(cell, text(join(cell.id, "closed"), in.say(c.model.device.health.full ? Str::welcome_closed : Str::welcome_ended)));
+    if (full)
+      add(cell,
+          text(join(cell.id, "closed"), in.say(c.model.device.health.full ? Str::welcome_closed : Str::welcome_ended)));
     Node question = pack_heading(in, full ? 3 : languages.size() > 1 ? 2 : 1, "question");
     question.id = join(cell.id, "question");
     add(cell, std::move(question));

@@ -107,7 +107,6 @@ void set(Next& next, const StaffPressed& e) {
   const Meeting before = meeting;
   if (e.act == StaffAct::set_idle) meeting.idle_minutes = std::clamp(static_cast<int>(number_in(e.of)), 2, 5);
   if (e.act == StaffAct::set_receipts) meeting.receipts = e.of;
-  if (e.act == StaffAct::toggle_voices) meeting.voices = !meeting.voices;
   if (e.act == StaffAct::turn_day)
     meeting.date = turned_day(meeting.date.empty() ? next.model.device.today : meeting.date, e.of);
   if (e.act == StaffAct::trust_clock) meeting.clock_is_right = !meeting.clock_is_right;
@@ -120,13 +119,6 @@ void withhold(Next& next, const std::string& reason) {
   if (staff.place != StaffPlace::reasons || comment == nullptr) return;
   order(next, StaffOrder::withhold, comment->leaf, reason);
   go_back(next);
-}
-
-void approve(Next& next) {
-  const Staff& staff = staff_in(next);
-  const CommentFacts* const comment = chosen_comment(staff);
-  if (staff.place != StaffPlace::comment || comment == nullptr || comment->sealed) return;
-  order(next, StaffOrder::approve, comment->leaf, comment->approved ? "no" : "yes");
 }
 
 void show_one(Next& next, StaffPlace in, StaffPlace one, const std::string& which, std::size_t of) {
@@ -194,7 +186,6 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       break;
     case StaffAct::set_idle:
     case StaffAct::set_receipts:
-    case StaffAct::toggle_voices:
     case StaffAct::turn_day:
     case StaffAct::trust_clock:
       set(next, e);
@@ -224,9 +215,6 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       break;
     case StaffAct::withhold:
       withhold(next, e.of);
-      break;
-    case StaffAct::approve:
-      approve(next);
       break;
     case StaffAct::touch_cell:
       touch_cell(next, number_in(e.of));

@@ -30,7 +30,6 @@ void add_state(const Context& c, Node& parent, const CommentFacts& comment) {
   if (!comment.reason.empty())
     add(parent, text(join(parent.id, "withheld"),
                      fill(c.say(Str::moderate_withheld), {{"reason", reason_text(c, comment.reason)}}), Tone::caution));
-  if (comment.approved) add(parent, text(join(parent.id, "approved"), c.say(Str::moderate_approved), Tone::primary));
 }
 
 std::string about_it(const Context& c, const CommentFacts& comment) {
