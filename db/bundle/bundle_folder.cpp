@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/one_line.h"
 
 namespace lectern {
 namespace {
@@ -64,11 +65,13 @@ Result<BundleFolder> read_bundle_folder(const fs::path& folder) {
 }
 
 std::string printable(std::string_view name) {
+  constexpr std::size_t kMost = 1'000;
+  // A name with a line end in it should not look like one without.
   std::string out(name);
   for (char& c : out) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
   }
-  return out;
+  return one_line(out, kMost);
 }
 
 }  // namespace lectern

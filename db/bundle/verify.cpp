@@ -75,17 +75,18 @@ class Verifier {
     CommentsChecked comments = verify_comments(files_, chain_.checkpoints);
     verdict_.withheld = comments.withheld;
     verdict_.sealed = comments.sealed;
-    for (std::string& problem : comments.problems) wrong(std::move(problem));
+    for (const std::string& problem : comments.problems) wrong(problem);
     if (code) check_code(*code);
     if (!chain_.checkpoints.empty()) {
-      for (std::string& problem : verify_system(files_, chain_.checkpoints.back(), verdict_)) wrong(std::move(problem));
+      for (const std::string& problem : verify_system(files_, chain_.checkpoints.back(), verdict_)) wrong(problem);
     }
     drop_repeats();
     return std::move(verdict_);
   }
 
  private:
-  void wrong(std::string sentence) { verdict_.problems.push_back(std::move(sentence)); }
+  // Many quote the bundle.
+  void wrong(const std::string& sentence) { verdict_.problems.push_back(printable(sentence)); }
 
   const std::string* file(const std::string& name) {
     const auto found = files_.find(name);
@@ -149,7 +150,7 @@ class Verifier {
       return;
     }
     chain_ = read_chain(read.value(), verdict_.public_key);
-    for (std::string& problem : chain_.problems) wrong(std::move(problem));
+    for (const std::string& problem : chain_.problems) wrong(problem);
     for (const SignedCheckpoint& c : read.value()) digests_.push_back(sha256_hex(c.text));
     const SignedCheckpoint& last = read.value().back();
     if (last_text != nullptr && *last_text != last.text) {

@@ -5,6 +5,7 @@
 
 #include "db/bundle/checkpoint_list.h"
 #include "db/bundle/sums.h"
+#include "kiosk/base/utf8.h"
 #include "kiosk/forum/receipt.h"
 #include "tests/bundle/forge.h"
 #include "tests/bundle/sample_bundles.h"
@@ -267,5 +268,24 @@ TEST_CASE("SHA256SUMS is read in one way only") {
         sum + "  ../a\n", sum + "  /a\n", sum + "  a/./b\n", sum + "  a\\nb\n", "\\" + sum + "  a\n",
         sum.substr(1) + "  a\n", sum + "  a\r\n", std::string(64, 'A') + "  a\n", sum + "  \n", sum + "  a\n\n"}) {
     CHECK_MESSAGE(!parse_sums(bad).ok(), bad);
+  }
+}
+
+TEST_CASE("no sentence of a verdict holds what a bundle could write on a terminal") {
+  TemporaryFolder folder;
+  const test::BusyBundle busy = test::busy_bundle(folder.path());
+  const test::Tree genuine = test::read_tree(busy.bundle);
+  test::Tree changed = genuine;
+  std::string& sums = changed.at("SHA256SUMS").bytes;
+  sums += std::string(64, 'f') + "  z\xf5\u202e\n";
+  changed["z\x1b[2J"] = {test::Entry::Kind::file, "x"};
+  test::change_tree(busy.bundle, genuine, changed);
+  const auto verdict = verify_bundle(busy.bundle, {});
+  REQUIRE(verdict.ok());
+  CHECK(verdict.value().problems.size() >= 3);
+  for (const std::string& problem : verdict.value().problems) {
+    CHECK(first_invalid_utf8(problem) == std::string::npos);
+    CHECK(problem.find('\x1b') == std::string::npos);
+    CHECK(problem.find("\u202e") == std::string::npos);
   }
 }
