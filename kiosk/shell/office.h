@@ -67,7 +67,6 @@ class Office {
 
   OfficeParts parts_;
   std::filesystem::path outgoing_{};  // the bundle that is being taken out
-  std::string last_code_words_{};
   std::optional<PinLock> lock_{};
   StickDesk sticks_;
 };

@@ -6,7 +6,7 @@
 #include "db/bundle/bundle.h"
 #include "db/bundle/restore.h"
 #include "db/keys/digest.h"
-#include "kiosk/base/files.h"
+#include "kiosk/base/text_gate.h"
 #include "kiosk/shell/office.h"
 
 namespace lectern {
@@ -76,12 +76,14 @@ Result<JobFacts> Office::gather() {
   if (!sent) return sent.error();
   const std::optional<fs::path> before = bundle_in(outbox);
   if (before && sent.value() == state.value()) {
-    if (const auto verdict = verify_bundle(*before, {}); verdict && verdict.value().problems.empty()) {
+    VerifyAsked asked;
+    asked.code_words = parts_.receipt_words;
+    if (const auto verdict = verify_bundle(*before, asked); verdict && verdict.value().problems.empty()) {
       outgoing_ = *before;
       job.comments = verdict.value().comments;
       job.withheld = verdict.value().withheld;
       job.code = verdict.value().code;
-      if (!parts_.receipt_words.empty()) job.code_words = last_code_words_;
+      job.code_words = verdict.value().code_words;
       return job;
     }
   }
@@ -109,7 +111,7 @@ Result<JobFacts> Office::gather() {
   job.withheld = out.value().withheld;
   job.held_back = out.value().held_back;
   job.code = out.value().code;
-  job.code_words = last_code_words_ = out.value().code_words;
+  job.code_words = out.value().code_words;
   if (state = state_of_record(); state) static_cast<void>(record.set_setting(kSentState, state.value()).ok());
   return job;
 }
@@ -147,6 +149,7 @@ Office::Answer Office::list_bundles() {
           !fs::is_regular_file(fs::symlink_status(at->path() / "SHA256SUMS", unknown)))
         continue;
       const std::string name = at->path().filename().string();
+      if (gate(name, {.newlines = false}).text != name) continue;  // a name that no kiosk gives
       const Result<Verdict> verdict = verify_bundle(at->path(), {});
       if (!verdict) continue;
       BundleFacts facts{.folder = name, .kiosk = verdict.value().kiosk, .comments = verdict.value().comments};

@@ -289,6 +289,7 @@ int run_program(const Options& options) {
   office.on_rehearsal = [&](bool on) { runner.use(on ? static_cast<Record&>(rehearsal) : *record); };
   runner.set_office(&office);
   if (!options.rehearsal) apply(device, office.meeting());
+  runner.set_receipts(device.receipts);
   if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;
   const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, fake_sticks};
   const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);

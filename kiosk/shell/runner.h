@@ -22,6 +22,7 @@ class Runner {
   [[nodiscard]] std::vector<Event> carry_out(const Effect& effect);
   // Where organizers' orders go; null: they are not heeded.
   void set_office(Office* office) { office_ = office; }
+  void set_receipts(Receipts receipts) { receipts_ = receipts; }
   // What visitors send goes here from now on: a rehearsal, or the record again.
   void use(Record& record);
   // As the record says now, without reading it through.

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "kiosk/base/text_gate.h"
+
 namespace lectern {
 namespace {
 
@@ -64,8 +66,10 @@ StickFacts StickDesk::poll() {
       in_.reset();
     }
   }
+  if (!in_ && !sticks_->status()) return {.state = StickFacts::State::no_service};
   if (!in_) return {};
-  StickFacts facts{.label = in_->label, .mb = in_->bytes >> 20U};
+  // A stick's name is a stranger's text.
+  StickFacts facts{.label = gate(in_->label, {.newlines = false}).text, .mb = in_->bytes >> 20U};
   switch (in_->fit) {
     case Stick::Fit::good:
       facts.state = StickFacts::State::ready;

@@ -35,6 +35,8 @@ class Sticks {
   enum class Access : std::uint8_t { read, write };
   virtual ~Sticks() = default;
 
+  // Why no stick can be seen at all; ok where one could be.
+  [[nodiscard]] virtual Status status() const { return done(); }
   // What has happened since the last call, oldest first. Never waits.
   virtual std::vector<StickNews> poll() = 0;
   // Readable when poll() may have something to tell; -1: there is nothing to wait on.

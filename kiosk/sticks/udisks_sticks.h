@@ -18,7 +18,7 @@ class UdisksSticks : public Sticks {
 
   // Why no stick can be seen: no bus, no udisks2. The kiosk goes on without; poll() tries again, and
   // wake_fd() says when. ok also while nothing is known yet.
-  [[nodiscard]] Status status() const;
+  [[nodiscard]] Status status() const override;
 
   std::vector<StickNews> poll() override;
   [[nodiscard]] int wake_fd() const override;

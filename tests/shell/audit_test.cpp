@@ -97,3 +97,23 @@ TEST_CASE("the focus reaches every enabled control of every screen and comes rou
       if (!controls.empty()) CHECK_MESSAGE(at == focus_next(tree, ""), language << " " << exhibit.name);
     }
 }
+
+TEST_CASE("no organizer's screen uses an id, or a control's name, twice") {
+  const Loaded loaded = load_exhibition(LECTERN_SOURCE_DIR, exhibition_panels().front().panel);
+  REQUIRE(loaded.usable());
+  for (const std::string& language : exhibition_languages()) {
+    for (const Exhibit& exhibit : exhibits(loaded.device, language)) {
+      if (!exhibit.model.session.staff) continue;
+      INFO(exhibit.name, " in ", language);
+      std::set<std::string> ids;
+      std::set<std::string> names;
+      each(view(exhibit.model), [&](const Node& node) {
+        INFO("node ", node.id, " named ", node.name);
+        CHECK_FALSE(node.id.empty());
+        CHECK(ids.insert(node.id).second);
+        CHECK(node.name.find('{') == std::string::npos);
+        if (is_control(node)) CHECK(names.insert(node.name).second);
+      });
+    }
+  }
+}

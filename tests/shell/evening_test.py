@@ -233,6 +233,51 @@ def the_next_kiosk(e, bundle):
     shutil.rmtree(other.where)
 
 
+def where_named(kiosk, part):
+    for root in tree(kiosk)["nodes"]:
+        for node in nodes(root):
+            if node["id"].startswith("forum.") and part in node["name"]:
+                return node["name"]
+    raise AssertionError(f"no forum {part}: {kiosk.ask('tree')}")
+
+
+def a_forum_from_a_stick():
+    """Looked at, copied, and shown from the next start on; and what was set for receipts holds after a restart."""
+    e = Evening()
+    stick = e.stick("packs")
+    shutil.copytree("assets/forums/starter", stick / "starter")
+    shutil.copytree("assets/forums/starter", stick / "broken")
+    (stick / "broken/forum.toml").write_text("this is no pack", encoding="utf-8")
+    (stick / "linked").mkdir()
+    (stick / "linked/forum.toml").symlink_to("/etc/passwd")
+    e.start()
+    e.do("hold 40 40 3s")
+    e.pin = named(e.kiosk, "pin")
+    e.do('press "I have written it down"')
+    e.do(f'type "{e.pin}"', 'press "Open"', 'press "Set up"', 'press "Digits"', 'press "Forums"', 'refute "(on the stick)"', "stick in packs", "wait 1s")
+    starter = where_named(e.kiosk, "(on the stick)")
+    everything = [n["name"] for root in tree(e.kiosk)["nodes"] for n in nodes(root) if "(on the stick)" in n["name"]]
+    for name in everything:
+        e.do(f'press "{name}"')
+        if e.kiosk.ask('expect "It cannot be used before they are mended."') == "ok":
+            e.do('refute "root:"', 'press "Back"')
+        else:
+            starter = name
+            e.do('press "Back"')
+    e.do(f'press "{starter}"', 'press "Copy it to this kiosk"', "expect-screen staff_forums")
+    copied = where_named(e.kiosk, starter.split(". ", 1)[1].replace("(on the stick)", "(on this kiosk)"))
+    e.do(f'press "{copied}"', 'press "Use it from the next start on"', "stick out")
+    assert not [p for p in (e.where / "data/forums").iterdir() if p.name.startswith(".")]
+    e.stop()
+    e.start()
+    assert "deputies" not in json.dumps(tree(e.kiosk)), "the other forum is shown"
+    e.do('press "English"', 'press "Write my comment now"', 'type "Words"', 'press "Done"', 'press "Review and send"', 'press "Send"', "wait 1s",
+         "expect-screen thanks")
+    assert named(e.kiosk, "receipt.words").replace(" ", "").isdigit(), named(e.kiosk, "receipt.words")
+    e.stop()
+    shutil.rmtree(e.where)
+
+
 def main():
     e = Evening()
     e.stick("clerk")
@@ -243,8 +288,9 @@ def main():
     bundle = the_close(e)
     e.stop()
     the_next_kiosk(e, bundle)
+    a_forum_from_a_stick()
     shutil.rmtree(e.where)
-    print("ok: the way in, the meeting, moderation, nine sticks, the close, and the next kiosk")
+    print("ok: the way in, the meeting, moderation, nine sticks, the close, the next kiosk, and a forum from a stick")
 
 
 main()

@@ -32,7 +32,7 @@ void show_forums(const Context& c, Sheet& sheet) {
   Node all = grid("forums", 2);
   for (std::size_t i = 0; i < staff.forums.size(); ++i) {
     const ForumFacts& forum = staff.forums[i];
-    Node one = button(join("forum", i), forum.title + " (" + where_it_is(c, forum) + ")",
+    Node one = button(join("forum", i), number(i + 1) + ". " + forum.title + " (" + where_it_is(c, forum) + ")",
                       staff_press(StaffAct::show_forum, number(i)));
     add(all, std::move(one));
   }
