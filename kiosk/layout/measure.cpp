@@ -56,7 +56,7 @@ float Flow::mark_room(const Node& node) const {
 }
 
 float Flow::gap(const Node& parent, const Node& above, const Node& below) const {
-  if (above.role == Role::heading && above.level <= 1) return m_.step[4];
+  if (above.role == Role::heading && above.level == 1) return m_.step[4];
   if (is_pressed(above) || is_pressed(below)) return m_.target_gap;
   if (parent.tight) return m_.step[1];
   if (above.role == Role::heading) return m_.step[1];

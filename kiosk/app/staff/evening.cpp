@@ -75,7 +75,8 @@ std::vector<std::string> storage_state(const Context& c) {
   if (health.alone) lines.push_back(c.say(Str::evening_alone));
   if (health.damaged) lines.push_back(c.say(Str::evening_repaired));
   if (lines.empty()) lines.push_back(c.say(Str::evening_twice));
-  lines.push_back(counted(c, Str::evening_free, staff_of(c).evening.free_mb));
+  const std::uint64_t mb = staff_of(c).evening.free_mb;
+  lines.push_back(mb < 2'048 ? counted(c, Str::evening_free, mb) : counted(c, Str::evening_free_gb, mb / 1'024));
   return lines;
 }
 
@@ -90,8 +91,10 @@ std::vector<std::string> to_look_at(const Context& c) {
 std::vector<std::string> meeting_state(const Context& c) {
   const Device& device = c.model.device;
   std::vector<std::string> lines;
-  if (!device.meeting.empty()) lines.push_back(device.meeting);
-  if (!device.evening.date.empty()) lines.push_back(date_text(c, device.evening.date));
+  const Meeting& meeting = device.evening;
+  const std::string& name = meeting.item.empty() ? meeting.name : meeting.item;
+  if (!name.empty()) lines.push_back(name);
+  if (!meeting.date.empty()) lines.push_back(meeting.date);  // short: the whole of it is where it is set
   if (lines.empty()) lines.push_back(phase_text(c, device.evening.phase));
   return lines;
 }
