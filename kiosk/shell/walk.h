@@ -1,6 +1,7 @@
 // walk.h: drives the kiosk by a script, with real SDL touch events, as another person's finger would. Time is virtual:
 // it passes only by `wait`, but for the quarter second in which a new screen takes no presses, which `press` and `keys`
-// let go by as a person would.
+// let go by as a person would. Beside the contract's commands there is `hold X Y 3s`, a finger that rests; `key` takes
+// Ctrl+, Alt+ and Shift+ before a name.
 #pragma once
 
 #include <cstdint>
