@@ -79,7 +79,7 @@ ForumFacts looked_at(const fs::path& stick, const FoundPack& found, const fs::pa
   facts.code = preview.value().code;
   facts.signature = word_for(preview.value().signature);
   facts.replaces = preview.value().place == PackPlace::other;
-  facts.in_use = preview.value().place == PackPlace::same;
+  facts.here = preview.value().place == PackPlace::same;
   for (const std::string& why : preview.value().refused) {
     ++facts.errors;
     facts.problems.push_back(why);
@@ -114,8 +114,16 @@ Office::Answer Office::list_forums() {
 // Written beside the record, whole or not at all: it is read before the record is opened.
 Status Office::use_forum(const std::string& folder) {
   if (parts_.data.empty()) return Error{ErrorCode::unavailable, "a rehearsal keeps nothing"};
-  if (!load_forum(folder).usable()) return Error{ErrorCode::bad_input, "the forum " + folder + " has errors"};
+  const LoadedPack loaded = load_forum(folder);
+  if (!loaded.usable()) return Error{ErrorCode::bad_input, "the forum " + folder + " has errors"};
+  if (loaded.pack.sealed) {  // without the drill the kiosk would not start with it
+    const Result<bool> drilled = is_drilled(*parts_.record, recipients_of(loaded.pack));
+    if (!drilled) return drilled.error();
+    if (!drilled.value())
+      return Error{ErrorCode::bad_input, "the forum " + folder + " is sealed: run lecternctl keys drill first"};
+  }
   const fs::path fresh = parts_.data / (std::string(kChosenForum) + ".new");
+  if (Status removed = parts_.disk->remove(fresh); !removed) return removed;  // what a power cut left may be longer
   if (Status put = parts_.disk->put(fresh, folder); !put) return put;
   if (Status named = parts_.disk->rename(fresh, parts_.data / kChosenForum); !named) return named;
   return parts_.disk->sync_folder(parts_.data);

@@ -191,6 +191,7 @@ struct ForumFacts {
   std::string code{};  // of all that is in it
   bool on_stick = false;
   bool in_use = false;
+  bool here = false;  // of one on the stick: this very pack is on the device already
   std::uint64_t errors = 0, warnings = 0;
   std::vector<std::string> problems{};  // as lecternctl forum check says them
   std::string signature{};              // none | good | bad

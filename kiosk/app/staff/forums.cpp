@@ -11,6 +11,7 @@ constexpr std::size_t kMostProblems = 12;  // the rest is for lecternctl forum c
 std::string where_it_is(const Context& c, const ForumFacts& forum) {
   std::string where = c.say(forum.on_stick ? Str::forums_on_stick : Str::forums_on_device);
   if (forum.in_use) where += ", " + c.say(Str::forums_in_use);
+  if (forum.here) where += ", " + c.say(Str::forums_here);
   return where;
 }
 
@@ -64,7 +65,7 @@ void show_forum(const Context& c, Sheet& sheet) {
   Node act = forum.on_stick
                  ? button("bring", c.say(Str::forums_bring), staff_press(StaffAct::bring_forum), Tone::primary)
                  : button("use", c.say(Str::forums_use), staff_press(StaffAct::use_forum), Tone::primary);
-  act.enabled = !bad && !forum.in_use;
+  act.enabled = !bad && !forum.in_use && !forum.here;
   sheet.actions.push_back(std::move(act));
 }
 
@@ -86,10 +87,17 @@ void show_restore(const Context& c, Sheet& sheet) {
   if (staff.bundles.empty()) return add(body, text("none", c.say(Str::restore_none)));
   for (std::size_t i = 0; i < staff.bundles.size(); ++i) {
     const BundleFacts& bundle = staff.bundles[i];
-    Node line = row(join("bundle", i), Spread::ends);
+    const std::string line_id = join("bundle", i);
+    Node line = row(line_id, Spread::ends);
     add(line, text(join(line.id, "what"),
                    fill(c.say(Str::restore_bundle),
                         {{"folder", bundle.folder}, {"n", std::to_string(bundle.comments)}, {"kiosk", bundle.kiosk}})));
+    if (!bundle.refused.empty()) {
+      add(body, std::move(line));
+      add(body,
+          text(join(line_id, "refused"), fill(c.say(Str::restore_refused), {{"why", bundle.refused}}), Tone::danger));
+      continue;
+    }
     add(line, button(join(line.id, "go"),
                      c.say(Str::restore_go) + (staff.bundles.size() > 1 ? " (" + number(i + 1) + ")" : ""),
                      staff_press(StaffAct::restore_bundle, number(i))));

@@ -45,7 +45,7 @@ void show_readiness(const Context& c, Sheet& sheet) {
     add(body, text(id, c.say(name) + ": " + c.say(result), Tone::plain));
   };
   known("record", Str::ready_record, well ? Str::ready_record_well : Str::ready_record_badly);
-  known("fonts", Str::ready_voices, Str::ready_fonts_well);
+  known("fonts", Str::ready_fonts, Str::ready_fonts_well);
 }
 
 void show_touch_test(const Context& c, Sheet& sheet) {
