@@ -96,6 +96,22 @@ Node grid(std::string id, float most_columns) {
 
 void add(Node& parent, Node child) { parent.children.push_back(std::move(child)); }
 
+Node dock_around(Node ways_out, Sheet& sheet) {
+  Node dock = row("dock", Spread::ends);
+  for (Node& way : sheet.ways_out) add(ways_out, std::move(way));
+  Node ways_on = row("ways_on");
+  ways_on.children = std::move(sheet.actions);
+  add(dock, std::move(ways_out));
+  add(dock, std::move(ways_on));
+  if (sheet.choices.id.empty()) return dock;
+  Node all = column("dock");
+  dock.id = "ways";
+  add(all, std::move(sheet.choices));
+  add(all, std::move(dock));
+  if (!sheet.foot.id.empty()) add(all, std::move(sheet.foot));
+  return all;
+}
+
 std::string join(std::string_view base, std::string_view tail) {
   std::string all(base);
   all += '.';

@@ -47,6 +47,9 @@ struct Sheet {
 [[nodiscard]] Node grid(std::string id, float most_columns);
 void add(Node& parent, Node child);
 
+// The dock below a body: `ways_out` and those of the sheet at one end, its actions at the other, its choices above.
+[[nodiscard]] Node dock_around(Node ways_out, Sheet&);
+
 // "base.tail": ids are paths, so that they stay unique.
 [[nodiscard]] std::string join(std::string_view base, std::string_view tail);
 [[nodiscard]] std::string join(std::string_view base, std::size_t index);

@@ -97,7 +97,7 @@ Node bar_shown(const Context& c, const Sheet& sheet) {
   Node bar = row("bar", Spread::ends);
   add(bar, where_shown(c, sheet));
   Node comfort = row("comfort");
-  if (sheet.comfort) {
+  if (sheet.comfort && !c.session.staff) {  // an organizer goes back first
     add(comfort, button("comfort.language", c.say(Str::comfort_language), Went{Place::language}));
     add(comfort, button("comfort.text_size", c.say(Str::comfort_text_size), Went{Place::text_size}));
     add(comfort, button("comfort.colors", c.say(Str::comfort_colors), Went{Place::colors}));
@@ -114,22 +114,11 @@ Node dock_shown(const Context& c, Sheet& sheet) {
     dock.children = std::move(sheet.keys);
     return dock;
   }
-  Node dock = row("dock", Spread::ends);
   Node ways_out = row("ways_out");
   if (sheet.back) add(ways_out, button("back", c.say(Str::nav_back), WentBack{}));
-  if (sheet.done) add(ways_out, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
-  for (Node& way : sheet.ways_out) add(ways_out, std::move(way));
-  Node ways_on = row("ways_on");
-  ways_on.children = std::move(sheet.actions);
-  add(dock, std::move(ways_out));
-  add(dock, std::move(ways_on));
-  if (sheet.choices.id.empty()) return dock;
-  Node all = column("dock");
-  dock.id = "ways";
-  add(all, std::move(sheet.choices));
-  add(all, std::move(dock));
-  if (!sheet.foot.id.empty()) add(all, std::move(sheet.foot));
-  return all;
+  if (sheet.done && !c.session.staff)
+    add(ways_out, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
+  return dock_around(std::move(ways_out), sheet);
 }
 
 void show(const Context& c, Sheet& sheet) {

@@ -222,6 +222,32 @@ TEST_CASE("whoever names the meeting writes on the kiosk's own keyboard, and vis
   CHECK(o.shows("Town council"));
 }
 
+TEST_CASE("an organizer who writes or chooses a language is offered only what works there") {
+  const auto all_work = [](const Organizer& o) {
+    each(o.screen(), [&](const Node& node) {
+      if (!is_control(node) || !node.enabled || !node.press || node.role == Role::key) return;
+      INFO(node.id, " named ", node.name);
+      const Next next = update(o.model, *node.press);
+      const bool something = next.model.session != o.model.session || !next.effects.empty();
+      CHECK((something || node.selected));
+    });
+  };
+  Organizer o;
+  o.is_let_in();
+  o.press("Set up");
+  o.press("Agenda item: not given");
+  all_work(o);
+  o.press("Done");
+  o.told(parse_meeting(o.orders(StaffOrder::keep_meeting).back().of).value());
+  o.press("Language");
+  CHECK(o.place() == Place::language);
+  all_work(o);
+  o.press("Español");
+  o.happens(WentBack{});
+  CHECK(o.place() == Place::staff);
+  CHECK(o.screen_id() == "staff_meeting");
+}
+
 TEST_CASE("a comment is withheld only for one of the neutral reasons") {
   Organizer o;
   o.is_let_in();

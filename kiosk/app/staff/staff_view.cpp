@@ -75,20 +75,9 @@ Node bar_of(const Context& c, const Sheet& sheet) {
 }
 
 Node dock_of(const Context& c, Sheet& sheet) {
-  Node dock = row("dock", Spread::ends);
   Node ways_out = row("ways_out");
   if (sheet.back) add(ways_out, button("back", c.say(Str::staff_back_to_evening), staff_press(StaffAct::back)));
-  for (Node& way : sheet.ways_out) add(ways_out, std::move(way));
-  Node ways_on = row("ways_on");
-  ways_on.children = std::move(sheet.actions);
-  add(dock, std::move(ways_out));
-  add(dock, std::move(ways_on));
-  if (sheet.choices.id.empty()) return dock;
-  Node all = column("dock");
-  dock.id = "ways";
-  add(all, std::move(sheet.choices));
-  add(all, std::move(dock));
-  return all;
+  return dock_around(std::move(ways_out), sheet);
 }
 
 }  // namespace
