@@ -84,6 +84,10 @@ Result<JobFacts> Office::gather() {
       job.withheld = verdict.value().withheld;
       job.code = verdict.value().code;
       job.code_words = verdict.value().code_words;
+      const Result<std::vector<StoredComment>> kept = record.comments();
+      if (!kept) return kept.error();
+      job.held_back = static_cast<std::uint64_t>(std::count_if(
+          kept.value().begin(), kept.value().end(), [](const StoredComment& c) { return c.checkpoint == 0; }));
       return job;
     }
   }
@@ -128,10 +132,13 @@ Office::Answer Office::begin_export() {
 Office::Answer Office::go_on() {
   const JobFacts job = sticks_.go_on();
   if (job.kind == JobFacts::Kind::exporting && job.step == JobFacts::Step::done) {
-    static_cast<void>(
-        parts_.record->log({LogKind::taken_out, static_cast<std::int64_t>(job.comments), job.already_there ? 1 : 0})
-            .ok());
-    static_cast<void>(parts_.record->set_setting("taken_out", job.name).ok());
+    Status marked =
+        parts_.record->log({LogKind::taken_out, static_cast<std::int64_t>(job.comments), job.already_there ? 1 : 0});
+    if (marked) marked = parts_.record->set_setting("taken_out", job.name);
+    // The bundle is whole on the stick all the same.
+    if (!marked)
+      std::fprintf(stderr, "lectern: it was not noted that %s went out: %s\n", job.name.c_str(),
+                   marked.error().detail.c_str());
   }
   return {told(job)};
 }
