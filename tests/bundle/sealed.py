@@ -43,7 +43,8 @@ def main():
     secret = next(line for line in open(at("organizer"), encoding="utf-8") if line.startswith("AGE-SECRET-KEY-1")).strip()
 
     # A secret key, a wrong one or none: refused with the line, and never shown again.
-    for wrong in (secret, keys[0][:-1] + "q", ""):
+    mistyped = keys[0][:-1] + ("p" if keys[0].endswith("q") else "q")
+    for wrong in (secret, mistyped, ""):
         sealed_with(keys[1], wrong)
         answer = kiosk("tests/walks/fast.walk", code=3)
         assert "forum.toml:" in answer.stderr and secret not in answer.stderr, answer
