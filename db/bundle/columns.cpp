@@ -125,6 +125,8 @@ const char* to_word(LogKind kind) {
       return "taken out";
     case LogKind::restored:
       return "restored";
+    case LogKind::approved:
+      return "approved";
   }
   return "unknown";  // of a newer Lectern
 }

@@ -22,6 +22,7 @@ enum class LogKind : std::uint8_t {
   pin = 12,        // the organizer's PIN was set; a: 1 if by lecternctl, for who did not know the old one
   restored = 13,   // a: comments taken back from a bundle, b: of all it had, newly withheld
   taken_out = 14,  // a bundle is on a stick and was read back; a: comments, b: 1 if it was there already
+  approved = 15,   // for visitors to read who have sent theirs; a: 0 if that was taken back
 };
 
 struct LoggedEvent {

@@ -51,6 +51,10 @@ void apply(Device& device, const Meeting& meeting) {
   if (!meeting.date.empty()) device.today = meeting.date;
 }
 
+bool shows_voices(const Device& device) {
+  return device.evening.voices && !device.rehearsal && device.pack != nullptr && !device.pack->sealed;
+}
+
 bool is_closed(const Device& device) { return device.health.full || device.evening.phase == Phase::closed; }
 
 const Pack& pack_of(const Model& model) {
@@ -143,6 +147,7 @@ Millis next_deadline(const Model& model) {
     case Kind::way:
     case Kind::writing:
     case Kind::save_failed:
+    case Kind::voices:
     case Kind::answer:
     case Kind::comfort:
     case Kind::done:
@@ -190,6 +195,7 @@ bool is_shown(const Pack& pack, Place place) {
     case Place::saving:
     case Place::save_failed:
     case Place::thanks:
+    case Place::voices:
     case Place::language:
     case Place::text_size:
     case Place::colors:
@@ -256,6 +262,8 @@ Kind kind_of(Place place) {
       return Kind::save_failed;
     case Place::thanks:
       return Kind::thanks;
+    case Place::voices:
+      return Kind::voices;
     case Place::language:
     case Place::text_size:
     case Place::colors:
@@ -271,6 +279,11 @@ Kind kind_of(Place place) {
   return Kind::way;
 }
 
+bool is_ending(Kind kind) {
+  constexpr std::array kEndings = {Kind::thanks, Kind::voices, Kind::answer, Kind::done, Kind::still_there};
+  return std::find(kEndings.begin(), kEndings.end(), kind) != kEndings.end();
+}
+
 bool may_go(const Model& model, Place to) {
   const Session& session = model.session;
   const Kind here = kind_of(session.place);
@@ -281,7 +294,7 @@ bool may_go(const Model& model, Place to) {
     case Kind::comfort:
       return true;
     case Kind::done:
-      return here != Kind::welcome && here != Kind::thanks && here != Kind::answer &&
+      return here != Kind::welcome && here != Kind::thanks && here != Kind::voices && here != Kind::answer &&
              session.place != Place::practice && session.place != Place::receipt_check;
     case Kind::writing:
       return to == Place::practice && here == Kind::welcome;
@@ -289,6 +302,8 @@ bool may_go(const Model& model, Place to) {
       if (to == Place::review && here == Kind::save_failed) return true;
       if (session.reading_only && !is_reading(to)) return false;
       return here == Kind::way && to != Place::sources && is_shown(pack_of(model), to);
+    case Kind::voices:
+      return here == Kind::thanks && !session.voices.empty();
     case Kind::welcome:
     case Kind::saving:
     case Kind::save_failed:

@@ -45,7 +45,8 @@ struct Device {
   int idle_minutes = 0;  // 2 to 5; 0: what the pack says
   Meeting evening{};     // what an organizer has set; the fields above follow it
   Readiness readiness{};
-  Millis last_comment = -1;  // when one was last sent; only while the program runs
+  Millis last_comment = -1;      // when one was last sent; only while the program runs
+  std::uint64_t help_asked = 0;  // since an organizer last said it was answered; only while the program runs
   Receipts receipts = Receipts::words;
   RecordHealth health{};
   // What every visitor starts with. An empty language: the pack's first.
@@ -134,6 +135,8 @@ struct Session {
   bool twice = false;  // kept in both files
   SaveTrouble trouble = SaveTrouble::other;
   Fairness fairness = Fairness::none;
+  std::vector<Voice> voices{};  // what others said, in the order it is read
+  bool helper_called = false;   // counted once a visit
   bool operator==(const Session&) const = default;
 };
 
@@ -169,6 +172,8 @@ inline constexpr Millis kNobodyAfter = 60'000;  // so long without a stir, and n
 
 // Takes over what an organizer has set: what visitors see, and what is kept with their comments.
 void apply(Device&, const Meeting&);
+// Whether visitors may read what others said, after they have sent theirs: set so, and neither a rehearsal nor sealed.
+[[nodiscard]] bool shows_voices(const Device&);
 // Whether nothing new is taken: the record is full, or the meeting is closed.
 [[nodiscard]] bool is_closed(const Device&);
 
@@ -203,6 +208,7 @@ enum class Kind : std::uint8_t {
   saving,   // until the store has answered
   save_failed,
   thanks,
+  voices,   // reading what others said: nothing of one's own is left to lose
   answer,   // to a question that is not about the issue
   comfort,  // opened over any other place, and closed again
   done,
@@ -210,6 +216,8 @@ enum class Kind : std::uint8_t {
   staff,
 };
 [[nodiscard]] Kind kind_of(Place);
+// Where one button sends the visitor home: nothing is lost, or that was asked.
+[[nodiscard]] bool is_ending(Kind);
 
 // Whether the visitor may ask to go there from where they are.
 [[nodiscard]] bool may_go(const Model&, Place to);

@@ -32,6 +32,7 @@ void show_review(const Context&, Sheet&);
 void show_saving(const Context&, Sheet&);
 void show_save_failed(const Context&, Sheet&);
 void show_thanks(const Context&, Sheet&);
+void show_voices(const Context&, Sheet&);
 
 void show_language(const Context&, Sheet&);
 void show_text_size(const Context&, Sheet&);

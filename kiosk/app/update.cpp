@@ -5,6 +5,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/choosing.h"
+#include "kiosk/app/sent.h"
 #include "kiosk/app/staff/desk.h"
 #include "kiosk/app/writing.h"
 #include "kiosk/ui/focus.h"
@@ -25,7 +26,7 @@ class Updater {
   Next run(const Event& event) && {
     const bool checked = is_one_of<RecordChecked>(event);
     const bool from_a_person =
-        !checked && !is_one_of<Ticked, Held, Saved, SaveFailed, ReceiptAnswered, StaffTold>(event);
+        !checked && !is_one_of<Ticked, Held, Saved, SaveFailed, ReceiptAnswered, OthersTold, StaffTold>(event);
     if (from_a_person) m_.last_stir = m_.now;
     const Place before = s_.place;
     const bool staff = s_.staff.has_value();
@@ -137,6 +138,7 @@ class Updater {
       case Kind::way:
       case Kind::writing:
       case Kind::save_failed:
+      case Kind::voices:
       case Kind::answer:
       case Kind::comfort:
       case Kind::done:
@@ -158,16 +160,9 @@ class Updater {
   }
 
   void on(const Saved& e) {
-    if (s_.place != Place::saving) return;
-    // The words are in the record; from here on the kiosk only knows how to show the receipt.
-    Session thanks{.language = s_.language, .text_size = s_.text_size, .theme = s_.theme, .place = Place::thanks};
-    thanks.rotation = s_.rotation;
-    thanks.leaf = e.leaf;
-    thanks.receipt = e.receipt;
-    thanks.twice = e.twice;
-    s_ = std::move(thanks);
-    m_.last_stir = m_.device.last_comment = m_.now;
+    if (s_.place == Place::saving) thank(next_, e);
   }
+  void on(const OthersTold& e) { take_in(next_, e); }
 
   void on(const SaveFailed& e) {
     if (s_.place != Place::saving) return;
@@ -201,12 +196,12 @@ class Updater {
     if (e.to == Place::done && was_at(Place::welcome, Place::thanks)) return go_home();
     if (e.to == Place::practice) open_field(s_, Field::practice);
     if (e.to == Place::statements) s_.statement = 0;
-    if (!pages_of(pack(), e.to).empty()) s_.page = 0;
+    if (!pages_of(pack(), e.to).empty() || e.to == Place::voices) s_.page = 0;
     go_to(e.to);
   }
 
   void on(const WentNext&) {
-    if (!on_the_way()) return;
+    if (next_voice(s_) || !on_the_way()) return;
     if (s_.place == Place::statements) return next_statement();
     if (s_.page + 1 < pages_of(pack(), s_.place).size()) {
       ++s_.page;
@@ -231,6 +226,8 @@ class Updater {
         return on(EditingEnded{});
       case Kind::answer:
         return s_.receipt_tries < kMostReceipts ? go_back() : go_home();
+      case Kind::voices:
+        return previous_voice(s_) ? void() : go_back();
       case Kind::comfort:
       case Kind::done:
         return go_back();
@@ -267,8 +264,11 @@ class Updater {
   }
 
   void on(const DoneConfirmed&) {
-    if (here() == Kind::done || here() == Kind::still_there || here() == Kind::thanks || here() == Kind::answer)
-      go_home();
+    if (is_ending(here())) go_home();
+  }
+
+  void on(const HelperCalled&) {
+    if (s_.place == Place::help && !std::exchange(s_.helper_called, true)) ++m_.device.help_asked;
   }
 
   void on(const MoreTimeAsked&) {

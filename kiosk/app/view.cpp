@@ -45,6 +45,7 @@ std::optional<Step> step_of(const Session& session) {
     case Place::receipt_answer:
     case Place::practice:
     case Place::thanks:
+    case Place::voices:
     case Place::language:
     case Place::text_size:
     case Place::colors:
@@ -169,6 +170,8 @@ void show(const Context& c, Sheet& sheet) {
       return show_save_failed(c, sheet);
     case Place::thanks:
       return show_thanks(c, sheet);
+    case Place::voices:
+      return show_voices(c, sheet);
     case Place::language:
       return show_language(c, sheet);
     case Place::text_size:

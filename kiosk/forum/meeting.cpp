@@ -27,6 +27,8 @@ bool is_clean(std::string_view line) {
   return gate(std::string(line), {.characters = kMeetingLimit, .newlines = false}).text == line;
 }
 
+constexpr std::string_view kVoicesOn = "voices=yes\n";
+
 bool read_flag(std::string_view value, bool& flag) {
   flag = value == "yes";
   return flag || value == "no";
@@ -123,6 +125,7 @@ std::string to_text(const Meeting& meeting) {
     text += values[i];
     text += '\n';
   }
+  if (meeting.voices) text += kVoicesOn;
   return text;
 }
 
@@ -142,7 +145,9 @@ Result<Meeting> parse_meeting(std::string_view text) {
     }
     text.remove_prefix(end + 1);
   }
-  if (!text.empty()) return Error{ErrorCode::bad_input, "the meeting's settings have too many lines"};
+  meeting.voices = text == kVoicesOn;
+  if (!text.empty() && !meeting.voices)
+    return Error{ErrorCode::bad_input, "the meeting's settings have too many lines"};
   if (to_text(meeting) != whole)
     return Error{ErrorCode::bad_input, "the meeting's settings are not as they were written"};
   return meeting;

@@ -24,6 +24,7 @@ struct Meeting {
   int idle_minutes = 0;         // 2 to 5; 0: what the pack says
   std::string receipts{};       // words | digits | off; empty: what the pack says
   bool clock_is_right = false;  // an organizer has said so
+  bool voices = false;          // whoever has sent theirs may read what was approved of others
   bool operator==(const Meeting&) const = default;
 };
 
@@ -34,7 +35,7 @@ inline constexpr std::size_t kMeetingLimit = 80;  // characters of a name or an 
 [[nodiscard]] std::optional<Receipts> receipts_in(const Meeting&);
 // A day that exists, written YYYY-MM-DD, between 2000 and 2099.
 [[nodiscard]] bool is_date(std::string_view);
-// One "key=value" a line, always in the same order.
+// One "key=value" a line, always in the same order; a last line for the voices only if they are on.
 [[nodiscard]] std::string to_text(const Meeting&);
 // What to_text wrote. bad_input, saying which line, for anything else; an unknown key is an error too.
 [[nodiscard]] Result<Meeting> parse_meeting(std::string_view text);

@@ -22,7 +22,7 @@ Kiosk::Kiosk(Model model, const Panel& panel, Typesetter& typesetter, Runner& ru
 std::string Kiosk::screen_key() const {
   std::string key = tree_->id;
   each(*tree_, [&key](const Node& node) {
-    if (node.role == Role::heading && node.level > 0) key += "/" + node.name;
+    if (node.role == Role::heading && node.level > 0) key += "/" + node.id + "/" + node.name;
   });
   return key;
 }

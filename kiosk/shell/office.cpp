@@ -10,6 +10,7 @@
 
 #include "db/keys/age.h"
 #include "db/keys/digest.h"
+#include "db/store/approvals.h"
 #include "db/store/checkpoint.h"
 #include "kiosk/base/files.h"
 #include "kiosk/shell/tone.h"
@@ -98,6 +99,8 @@ std::vector<Event> Office::carry_out(const StaffEffect& order) {
       return list_comments();
     case StaffOrder::withhold:
       return withhold(order);
+    case StaffOrder::approve:
+      return approve(order);
     case StaffOrder::play_sound:
       return ended(order, play_tone());
     case StaffOrder::keep_readiness:
@@ -239,10 +242,16 @@ Office::Answer Office::list_comments() {
     complain("the record cannot be read", comments.error());
     return {told(OrderDone{StaffOrder::list_comments, false, comments.error().detail})};
   }
+  const Result<std::set<std::string>> approved = approved_leaves(*parts_.record);
+  if (!approved) {
+    complain("the approvals cannot be read", approved.error());
+    return {told(OrderDone{StaffOrder::list_comments, false, approved.error().detail})};
+  }
   auto all = std::make_shared<std::vector<CommentFacts>>();
   for (const StoredComment& kept : comments.value()) {
     CommentFacts facts{.leaf = kept.leaf, .receipt = kept.receipt, .reason = kept.reason};
     facts.sealed = looks_sealed(kept.line);
+    facts.approved = approved.value().count(kept.leaf) > 0;
     if (const Result<Comment> parsed = facts.sealed ? Result<Comment>(Error{}) : parse_canonical_line(kept.line)) {
       const Draft& draft = parsed.value().draft;
       facts.text = draft.text;
@@ -257,6 +266,11 @@ Office::Answer Office::list_comments() {
 
 Office::Answer Office::withhold(const StaffEffect& order) {
   if (Status done = parts_.record->withhold(order.of, order.with, ""); !done) return ended(order, done);
+  return list_comments();
+}
+
+Office::Answer Office::approve(const StaffEffect& order) {
+  if (Status done = lectern::approve(*parts_.record, order.of, order.with == "yes"); !done) return ended(order, done);
   return list_comments();
 }
 

@@ -53,6 +53,7 @@ class Office {
   Answer keep(const StaffEffect& order, std::optional<Occasion> occasion);
   Answer list_comments();
   Answer withhold(const StaffEffect& order);
+  Answer approve(const StaffEffect& order);
   Answer begin_export();
   Answer go_on();
   Answer list_forums();

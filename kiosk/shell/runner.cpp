@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "db/store/approvals.h"
 #include "kiosk/shell/office.h"
 
 namespace lectern {
@@ -83,6 +84,22 @@ Found Runner::look_for(const std::string& typed) {
   return Found::no;
 }
 
+std::vector<Voice> Runner::others(const ReadOthers& asked) {
+  const Result<std::vector<StoredComment>> approved = approved_comments(*record_);
+  if (!approved) {
+    std::fprintf(stderr, "lectern: what others said could not be read: %s\n", approved.error().detail.c_str());
+    return {};
+  }
+  std::vector<Voice> voices;
+  for (const StoredComment& kept : approved.value()) {
+    if (kept.leaf == asked.own) continue;
+    const Result<Comment> comment = parse_canonical_line(kept.line);
+    if (!comment || comment.value().forum_id != asked.forum || comment.value().draft.text.empty()) continue;
+    voices.push_back(voice_of(comment.value()));
+  }
+  return voices;
+}
+
 RecordHealth Runner::health() {
   told_ = health_of(record_->status());
   return told_;
@@ -114,6 +131,7 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
       std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
   }
   if (const auto* asked = std::get_if<CheckReceipt>(&effect)) return {ReceiptAnswered{look_for(asked->typed)}};
+  if (const auto* asked = std::get_if<ReadOthers>(&effect)) return {OthersTold{others(*asked)}};
   if (std::holds_alternative<CheckRecord>(effect)) {
     told_ = health_of(record_->check());
     return {RecordChecked{told_}};

@@ -33,6 +33,7 @@ class Runner {
   std::vector<Event> staff(const StaffEffect& order);
   std::vector<Event> with_news(Event answer, const RecordHealth& now);
   [[nodiscard]] std::string receipt_of(const std::string& leaf, const std::string& language) const;
+  [[nodiscard]] std::vector<Voice> others(const ReadOthers& asked);
   [[nodiscard]] Found look_for(const std::string& typed);
   void forget();
   // Of the comment whose saving failed: the same words sent again are the same comment, which the record keeps once

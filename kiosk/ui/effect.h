@@ -29,6 +29,12 @@ struct CheckReceipt {
   std::string typed{};
   bool operator==(const CheckReceipt&) const = default;
 };
+// What others said in this forum and an organizer approved, without the visitor's own; answered by OthersTold.
+struct ReadOthers {
+  std::string forum{};
+  std::string own{};  // leaf
+  bool operator==(const ReadOthers&) const = default;
+};
 // Read the whole record and mend what can be mended; answered by RecordChecked. May take a while: only when nobody is
 // there.
 struct CheckRecord {
@@ -48,6 +54,7 @@ struct StaffEffect {
   bool operator==(const StaffEffect&) const = default;
 };
 
-using Effect = std::variant<SaveComment, SaveFairness, CheckReceipt, CheckRecord, ForgetVisitor, StaffEffect>;
+using Effect =
+    std::variant<SaveComment, SaveFairness, CheckReceipt, ReadOthers, CheckRecord, ForgetVisitor, StaffEffect>;
 
 }  // namespace lectern

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "kiosk/forum/comment.h"
+#include "kiosk/forum/voices.h"
 #include "kiosk/ui/place.h"
 #include "kiosk/ui/staff.h"
 
@@ -63,6 +65,11 @@ struct ReceiptAnswered {
   Found found = Found::no;
   bool operator==(const ReceiptAnswered&) const = default;
 };
+// What of others may be shown, in the record's order, which says nothing.
+struct OthersTold {
+  std::vector<Voice> voices{};
+  bool operator==(const OthersTold&) const = default;
+};
 
 // --- going about
 struct Went {
@@ -91,6 +98,10 @@ struct PageTurned {
 };
 struct DoneConfirmed {
   bool operator==(const DoneConfirmed&) const = default;
+};
+// A visitor would like somebody to come: a number grows, and nobody is told who it was, or when.
+struct HelperCalled {
+  bool operator==(const HelperCalled&) const = default;
 };
 struct MoreTimeAsked {
   bool operator==(const MoreTimeAsked&) const = default;
@@ -223,12 +234,12 @@ struct StaffTold {
   bool operator==(const StaffTold&) const = default;
 };
 
-using Event =
-    std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, Went, WentNext, WentBack,
-                 ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed, MoreTimeAsked, LanguageChosen, TextSizeChosen,
-                 ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled,
-                 AssistedToggled, QuestionRemoved, SendPressed, ReceiptAsked, FairnessGiven, EditingBegan, EditingEnded,
-                 TextTyped, BackspacePressed, DeletePressed, WordDeleted, CaretMoved, CaretStepped, ShiftPressed,
-                 LayerChosen, AccentsOpened, KeyboardChosen, Moved, StaffAsked, StaffPressed, StaffTold>;
+using Event = std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, OthersTold, Went,
+                           WentNext, WentBack, ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed, HelperCalled,
+                           MoreTimeAsked, LanguageChosen, TextSizeChosen, ThemeChosen, PositionChosen, Voted,
+                           TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled, AssistedToggled, QuestionRemoved,
+                           SendPressed, ReceiptAsked, FairnessGiven, EditingBegan, EditingEnded, TextTyped,
+                           BackspacePressed, DeletePressed, WordDeleted, CaretMoved, CaretStepped, ShiftPressed,
+                           LayerChosen, AccentsOpened, KeyboardChosen, Moved, StaffAsked, StaffPressed, StaffTold>;
 
 }  // namespace lectern

@@ -55,6 +55,8 @@ std::string_view id_of(Place place) {
       return "save_failed";
     case Place::thanks:
       return "thanks";
+    case Place::voices:
+      return "voices";
     case Place::language:
       return "language";
     case Place::text_size:

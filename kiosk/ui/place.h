@@ -32,6 +32,7 @@ enum class Place : std::uint8_t {
   saving,          // until the commit has returned
   save_failed,     // the words are still here
   thanks,          // receipt and what happens next
+  voices,          // what others said, after one's own was sent; only for reading
   language,        // comfort: language
   text_size,       // comfort: text size
   colors,          // comfort: theme

@@ -57,6 +57,7 @@ enum class StaffAct : std::uint8_t {
   set_receipts,  // `of`: words | digits | off
   turn_day,      // `of`: "+d" "-d" "+m" "-m" "+y" "-y"
   trust_clock,
+  toggle_voices,
   open_meeting,
   close_meeting,
   export_stick,
@@ -64,6 +65,8 @@ enum class StaffAct : std::uint8_t {
   turn_page,  // `of`: its number
   show_comment,
   withhold,  // `of`: the reason
+  approve,   // `of`: yes | no
+  help_answered,
   touch_cell,
   test_sound,
   heard,  // `of`: yes | no
@@ -93,6 +96,7 @@ enum class StaffOrder : std::uint8_t {
   stop,
   list_comments,
   withhold,  // `of`: the leaf, `with`: the reason
+  approve,   // `of`: the leaf, `with`: yes | no
   play_sound,
   keep_readiness,  // `of`: lines for the bundle
   list_forums,
@@ -181,6 +185,7 @@ struct CommentFacts {
   std::string name{};      // or the group's; empty: unnamed
   std::string reason{};    // withheld
   bool sealed = false;
+  bool approved = false;  // visitors who have sent theirs may read it
   bool operator==(const CommentFacts&) const = default;
 };
 

@@ -100,26 +100,36 @@ class Walk {
 
   // What a hand or a late answer may bring where it means nothing.
   Event anywhere() {
-    const Event kAny[] = {WentBack{},
-                          WentNext{},
-                          StaffAsked{},
-                          StaffTold{staff_facts()},
-                          StaffPressed{static_cast<StaffAct>(below(30)), "staff_evening"},
-                          DoneConfirmed{},
-                          MoreTimeAsked{},
-                          EditingEnded{},
-                          LanguageChosen{},
-                          SendPressed{},
-                          ReceiptAsked{},
-                          ReceiptAnswered{Found::yes},
-                          RecordChecked{{.alone = below(2) == 0, .full = below(4) == 0, .missing = below(2)}},
-                          ShiftPressed{},
-                          Held{model_.now + 5'000},
-                          Held{0},
-                          EditingBegan{},
-                          SourcesAsked{},
-                          FairnessGiven{Fairness::yes}};
+    const Event kAny[] = {
+        WentBack{},
+        WentNext{},
+        StaffAsked{},
+        StaffTold{staff_facts()},
+        StaffPressed{static_cast<StaffAct>(below(static_cast<std::size_t>(StaffAct::toggle_rehearsal) + 1)),
+                     "staff_evening"},
+        DoneConfirmed{},
+        MoreTimeAsked{},
+        EditingEnded{},
+        LanguageChosen{},
+        SendPressed{},
+        ReceiptAsked{},
+        ReceiptAnswered{Found::yes},
+        HelperCalled{},
+        OthersTold{voices()},
+        RecordChecked{{.alone = below(2) == 0, .full = below(4) == 0, .missing = below(2)}},
+        ShiftPressed{},
+        Held{model_.now + 5'000},
+        Held{0},
+        EditingBegan{},
+        SourcesAsked{},
+        FairnessGiven{Fairness::yes}};
     return kAny[below(std::size(kAny))];
+  }
+
+  std::vector<Voice> voices() {
+    std::vector<Voice> some(below(9));
+    for (Voice& voice : some) voice = {.text = "Words of others", .position = static_cast<Position>(below(4))};
+    return some;
   }
 
   // What the device may tell an organizer, asked or not.
@@ -130,8 +140,10 @@ class Walk {
                         .fresh = "483920",
                         .wait_ms = static_cast<std::int64_t>(below(2) * 15'000)};
       case 1:
-        return Meeting{
-            .number = below(3), .name = below(2) == 0 ? "Council" : "", .phase = static_cast<Phase>(below(5))};
+        return Meeting{.number = below(3),
+                       .name = below(2) == 0 ? "Council" : "",
+                       .phase = static_cast<Phase>(below(5)),
+                       .voices = below(2) == 0};
       case 2:
         return EveningFacts{.comments = below(100), .support = below(9), .held_back = below(5)};
       case 3:
@@ -158,6 +170,7 @@ class Walk {
       if (below(4) == 0) return SaveFailed{static_cast<SaveTrouble>(below(3))};
       return Saved{std::to_string(orders_), "three plain words"};
     }
+    if (model_.session.place == Place::thanks && below(3) == 0) return OthersTold{voices()};
     if (model_.session.receipt_asked && below(3) == 0) return ReceiptAnswered{static_cast<Found>(below(3))};
     switch (below(20)) {
       case 0:
@@ -201,6 +214,10 @@ class Walk {
       REQUIRE(model_.session.place == Place::receipt_check);
       REQUIRE(model_.session.receipt_tries <= kMostReceipts);
       REQUIRE(count_graphemes(asked->typed) <= kReceiptLimit);
+    }
+    if (const auto* read = std::get_if<ReadOthers>(&effect)) {
+      REQUIRE(shows_voices(model_.device));
+      REQUIRE(read->own == model_.session.leaf);
     }
     const auto* save = std::get_if<SaveComment>(&effect);
     if (save == nullptr) return;
@@ -269,7 +286,9 @@ class Walk {
     if (s.place == Place::receipt_answer) {
       require(s.draft == Draft{}, "a comment beside a receipt", event, before);
     }
-    if (s.place == Place::thanks) {
+    require(s.voices.empty() || !s.leaf.empty(), "others are read by who has not sent theirs", event, before);
+    require(s.place != Place::voices || !s.voices.empty(), "nothing to read", event, before);
+    if (s.place == Place::thanks || s.place == Place::voices) {
       require(s.draft == Draft{} && s.contact == Contact{}, "words are kept after the thanks", event, before);
     }
   }
@@ -292,12 +311,13 @@ class Walk {
     went_in_ = went_in_ || (kind != Kind::welcome && kind != Kind::comfort && kind != Kind::still_there);
     if (s.place != Place::welcome) return;
     require(!went_in_, "the door was reached without forgetting", event, before);
-    // The look of the screen and the focus are all that may differ before somebody begins.
+    // The look of the screen, the focus and that a helper was called are all that may differ before somebody begins.
     Session begun = fresh_;
     begun.focus = s.focus;
     begun.language = s.language;
     begun.text_size = s.text_size;
     begun.theme = s.theme;
+    begun.helper_called = s.helper_called;  // on the help over the door
     require(s == begun, "a trace of a visitor", event, before);
   }
 

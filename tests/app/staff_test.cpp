@@ -263,6 +263,93 @@ TEST_CASE("a comment is withheld only for one of the neutral reasons") {
   CHECK(o.orders(StaffOrder::withhold).front().with == "threat");
 }
 
+TEST_CASE("the voices are off until an organizer switches them on, and that is kept with the meeting") {
+  Organizer o;
+  o.is_let_in();
+  o.press("Set up");
+  const std::string voices = "Visitors who have sent a comment may read approved comments of others";
+  CHECK_FALSE(o.selected(voices));
+  o.press(voices);
+  REQUIRE(o.orders(StaffOrder::keep_meeting).size() == 1);
+  const Meeting kept = parse_meeting(o.orders(StaffOrder::keep_meeting).front().of).value();
+  CHECK(kept.voices);
+  CHECK_FALSE(shows_voices(o.model.device));  // not before it is kept
+  o.told(kept);
+  CHECK(o.selected(voices));
+  CHECK(shows_voices(o.model.device));
+}
+
+TEST_CASE("a sealed forum has no voices to switch on") {
+  Pack pack = small_pack();
+  pack.sealed = true;
+  Organizer o(device_with(pack));
+  o.is_let_in();
+  o.press("Set up");
+  CHECK_FALSE(o.offers("Visitors who have sent a comment may read approved comments of others"));
+  o.happens(StaffPressed{StaffAct::toggle_voices, {}});
+  CHECK(o.orders(StaffOrder::keep_meeting).empty());
+}
+
+TEST_CASE("a comment is approved for showing by hand, and that can be taken back") {
+  Device device = small_device();
+  Meeting meeting = open_meeting();
+  meeting.voices = true;
+  apply(device, meeting);
+  Organizer o(device);
+  o.is_let_in();
+  o.press("Comments");
+  const auto list = [&](CommentFacts facts) {
+    o.told(std::make_shared<const std::vector<CommentFacts>>(std::vector<CommentFacts>{std::move(facts)}));
+  };
+  list({.leaf = "abc", .text = "Some words"});
+  CHECK(o.shows("Not shown to visitors"));
+  o.press("Look at it (1)");
+  o.press("Approve for showing");
+  REQUIRE(o.orders(StaffOrder::approve).size() == 1);
+  CHECK(o.orders(StaffOrder::approve).front().of == "abc");
+  CHECK(o.orders(StaffOrder::approve).front().with == "yes");
+  list({.leaf = "abc", .text = "Some words", .approved = true});
+  CHECK(o.shows("Approved for showing to visitors who have sent theirs"));
+  CHECK_FALSE(o.offers("Approve for showing"));
+  o.press("Do not show");
+  CHECK(o.orders(StaffOrder::approve).back().with == "no");
+  for (const CommentFacts& never : {CommentFacts{.leaf = "abc", .text = "Some words", .reason = "threat"},
+                                    CommentFacts{.leaf = "abc", .sealed = true}, CommentFacts{.leaf = "abc"}}) {
+    list(never);
+    CHECK_FALSE(o.offers("Approve for showing"));
+    o.happens(StaffPressed{StaffAct::approve, "yes"});
+    CHECK(o.orders(StaffOrder::approve).size() == 2);
+  }
+}
+
+TEST_CASE("where the voices are off nothing is offered that would not show") {
+  Organizer o;
+  o.is_let_in();
+  o.press("Comments");
+  o.told(std::make_shared<const std::vector<CommentFacts>>(1, CommentFacts{.leaf = "abc", .text = "Some words"}));
+  CHECK_FALSE(o.shows("Not shown to visitors"));
+  o.press("Look at it (1)");
+  CHECK_FALSE(o.offers("Approve for showing"));
+  o.happens(StaffPressed{StaffAct::approve, "yes"});
+  CHECK(o.orders(StaffOrder::approve).empty());
+}
+
+TEST_CASE("the evening says how often help was asked for, until an organizer has answered") {
+  Organizer o;
+  o.is_let_in();
+  CHECK(o.shows("help asked: 0"));
+  CHECK_FALSE(o.offers("Help was given"));
+  o.press("Lock");
+  o.press("Help");
+  o.press("Call a helper");
+  o.press("Continue");
+  o.is_let_in();
+  CHECK(o.shows("help asked: 1"));
+  o.press("Help was given");
+  CHECK(o.shows("help asked: 0"));
+  CHECK_FALSE(o.offers("Help was given"));
+}
+
 TEST_CASE("the day is turned without a clock and never to a day that does not exist") {
   CHECK(turned_day("2026-01-31", "+m") == "2026-02-28");
   CHECK(turned_day("2028-02-29", "+y") == "2029-02-28");

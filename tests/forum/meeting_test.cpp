@@ -16,6 +16,18 @@ TEST_CASE("a meeting comes back from its lines as it was") {
                   .clock_is_right = true};
   CHECK(parse_meeting(to_text(meeting)).value() == meeting);
   CHECK(parse_meeting(to_text(Meeting{})).value() == Meeting{});
+  meeting.voices = true;
+  CHECK(parse_meeting(to_text(meeting)).value() == meeting);
+}
+
+TEST_CASE("settings that were kept before there were voices are read, with the voices off") {
+  const std::string kept =
+      "number=1\nname=\nitem=\ndate=\nphase=before\nidle_minutes=0\nreceipts=\nclock_is_right=no\n";
+  const auto meeting = parse_meeting(kept);
+  REQUIRE(meeting.ok());
+  CHECK_FALSE(meeting.value().voices);
+  CHECK_FALSE(parse_meeting(kept + "voices=no\n").ok());
+  CHECK_FALSE(parse_meeting(kept + "voices=yes\nvoices=yes\n").ok());
 }
 
 TEST_CASE("lines that are not a meeting's are refused with the line") {

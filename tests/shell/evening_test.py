@@ -150,6 +150,36 @@ def moderation(e):
          'expect "1 withheld"')
 
 
+def voices(e):
+    """On an open staff_evening screen: two are approved, one of them is withheld after that, and a visitor reads the other."""
+    switch = "Visitors who have sent a comment may read approved comments of others"
+    e.do('press "Comments"', 'refute "Not shown to visitors"', 'press "Look at it (2)"', 'refute "Approve for showing"', 'press "Back"', 'press "Back"',
+         'press "Set up"', f'press "{switch}"', 'press "Back"', 'press "Comments"', 'press "Look at it (1)"', 'refute "Approve for showing"', 'press "Back"')
+    e.do('press "Look at it (2)"')
+    shown = named(e.kiosk, "words")
+    e.do('press "Approve for showing"', 'expect "Approved for showing to visitors who have sent theirs"', 'press "Back"', 'press "Look at it (3)"')
+    withheld = named(e.kiosk, "words")
+    e.do('press "Approve for showing"', 'press "Withhold from the public part"', 'press "It was sent by no person, or again and again"',
+         'refute "Do not show"', 'press "Back"')
+    e.shot("approved")
+    e.do('press "Back"', 'press "Lock"')
+    # The approval is kept as the record is: it is there after the power went.
+    e.kiosk.ask("kill")
+    e.start()
+    e.do('press "English"', 'press "Write my comment now"', 'type "I would like to read others"', 'press "Done"', 'press "Review and send"',
+         'expect "Organizers may let others who have sent a comment read yours"', f'refute "{shown}"', 'press "Send"', "wait 1s",
+         "expect-screen thanks", f'refute "{shown}"', 'press "Read what others said"', "expect-screen voices", f'expect "{shown}"', f'refute "{withheld}"')
+    e.shot("voices")
+    e.do('refute "Next comment"', 'press "Back"', "expect-screen thanks", 'press "Read what others said"')
+    # Nobody is there any more: asked once, then the door, with nothing left.
+    e.do("wait 5m", "expect-screen welcome", f'refute "{shown}"')
+    e.do('press "Help"', 'press "Call a helper"', 'expect "Please also wave to the table."', 'press "Continue"')
+    e.let_in()
+    e.do('expect "help asked: 1"')
+    e.shot("help-asked")
+    e.do('press "Help was given"', 'expect "help asked: 0"', 'expect "2 withheld"')
+
+
 def sticks(e):
     """On an open staff_evening screen."""
     e.do('press "Export to stick"', "expect-screen staff_stick", 'expect "Put a USB stick into the kiosk."')
@@ -186,7 +216,9 @@ def sticks(e):
     e.take_out("clerk", "already had this bundle")
     e.do("stick out", "wait 1s", 'press "Back"')
     settings = json.loads((bundle[0] / "system/settings.json").read_text(encoding="utf-8"))
-    assert settings["meeting"] == "Town council, Item 7" and settings["withheld"] == 1, settings
+    assert settings["meeting"] == "Town council, Item 7" and settings["withheld"] == 2, settings
+    public = (bundle[0] / "public/comments.jsonl").read_text(encoding="utf-8")
+    assert public.count("about the street") == 4 and "I would like to read others" in public, public  # approved or not
     return bundle[0]
 
 
@@ -204,8 +236,8 @@ def the_close(e):
     verify(bundle, "--code", words)
     verify(bundle, "--code", "0000 0000 0000", code=1)
     rows = [json.loads(line) for line in (bundle / "records/comments.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(rows) == 6 and all(row["meeting"] == "Town council, Item 7" for row in rows), rows
-    assert {row["phase"] for row in rows} == {"before"}, rows
+    assert len(rows) == 7 and all(row["meeting"] == "Town council, Item 7" for row in rows), rows
+    assert sorted(row["phase"] for row in rows) == ["before"] * 6 + ["during"], rows
     e.do("wait 11m", "expect-screen welcome", 'expect "The meeting is over"')
     return bundle
 
@@ -222,8 +254,8 @@ def the_next_kiosk(e, bundle):
     other.do('press "Open"', 'press "Set up"', 'press "Restore from a stick"', 'expect "There is no bundle on the stick"')
     stick = other.stick("brought")
     shutil.copytree(bundle, stick / bundle.name)
-    other.do("stick in brought", "wait 1s", 'expect "6 comments of kiosk"', 'press "Take it in"', 'expect "6 comments were taken in, and 0 were here already."',
-             'press "Take it in"', 'expect "0 comments were taken in, and 6 were here already."')
+    other.do("stick in brought", "wait 1s", 'expect "7 comments of kiosk"', 'press "Take it in"', 'expect "7 comments were taken in, and 0 were here already."',
+             'press "Take it in"', 'expect "0 comments were taken in, and 7 were here already."')
     comments = stick / bundle.name / "records/comments.jsonl"
     comments.write_text(comments.read_text(encoding="utf-8").replace("street", "strEEt"), encoding="utf-8")
     other.do('press "Take it in"', 'expect "This bundle cannot be believed"')
@@ -282,13 +314,14 @@ def main():
     the_way_in(e)
     the_meeting(e)
     moderation(e)
+    voices(e)
     sticks(e)
     bundle = the_close(e)
     e.stop()
     the_next_kiosk(e, bundle)
     a_forum_from_a_stick()
     shutil.rmtree(e.where)
-    print("ok: the way in, the meeting, moderation, nine sticks, the close, the next kiosk, and a forum from a stick")
+    print("ok: the way in, the meeting, moderation, voices, nine sticks, the close, the next kiosk, and a forum from a stick")
 
 
 main()

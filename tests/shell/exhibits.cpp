@@ -240,11 +240,32 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   });
   show("thanks-digits", Place::thanks, thanked("123 456 789"));
   all.back().model.device.receipts = Receipts::digits;
+  const auto others = [&](std::size_t page) {
+    return [&, page](Session& s) {
+      thanked("river lamp seven")(s);
+      s.page = page;
+      for (const char* tag : {"en", "es", "ar", "zh-Hans"})
+        s.voices.push_back({.text = sample_for(tag), .language = tag, .position = Position::support});
+      s.voices[1].position = Position::oppose;
+      s.voices[1].name = kName;
+      s.voices[2].position = Position::neutral;
+      s.voices.back().position = Position::none;
+      s.voices.push_back({.text = long_text(), .language = "en", .position = Position::oppose, .name = kGroup});
+    };
+  };
+  show("thanks-voices", Place::thanks, others(0));
+  show("voices", Place::voices, others(0));
+  show("voices-named", Place::voices, others(1));
+  show("voices-arabic", Place::voices, others(2));
+  show("voices-long-last", Place::voices, others(4));
+  show("review-voices", Place::review, nothing);
+  all.back().model.device.evening.voices = true;
   show("thanks-no-receipt", Place::thanks, thanked(""));
   show("language", Place::language, nothing);
   show("text_size", Place::text_size, nothing);
   show("colors", Place::colors, nothing);
   show("help", Place::help, nothing);
+  show("help-called", Place::help, [](Session& s) { s.helper_called = true; });
   show("done", Place::done, nothing);
   show("still_there", Place::still_there, nothing);
   for (StaffExhibit& exhibit : staff_exhibits(device, language))

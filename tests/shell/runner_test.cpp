@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
+#include "db/store/approvals.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;
@@ -157,4 +159,29 @@ TEST_CASE("a visitor who mends a word after a failure in doubt does not lend the
     REQUIRE(kept.size() == 2);
     CHECK(kept[0].id != kept[1].id);
   }
+}
+
+TEST_CASE("others are read only as approved, in this forum, and never one's own or what is withheld") {
+  WatchedRecord record;
+  Runner runner(record, exhibition().receipts);
+  std::map<std::string, std::string> leaf_of;
+  const auto keep = [&](const std::string& text, const std::string& forum, bool approved) {
+    Comment comment = comment_in("en", text);
+    comment.forum_id = forum;
+    const auto answer = runner.carry_out(SaveComment{comment, {}});
+    leaf_of[text] = std::get<Saved>(answer.front()).leaf;
+    if (approved) REQUIRE(approve(record, leaf_of[text], true).ok());
+  };
+  keep("approved", "mill", true);
+  keep("not approved", "mill", false);
+  keep("withheld later", "mill", true);
+  keep("of another forum", "river", true);
+  keep("", "mill", true);
+  keep("my own", "mill", true);
+  REQUIRE(record.withhold(leaf_of["withheld later"], "threat", "").ok());
+  const std::vector<Event> answer = runner.carry_out(ReadOthers{.forum = "mill", .own = leaf_of["my own"]});
+  REQUIRE(answer.size() == 1);
+  const auto& voices = std::get<OthersTold>(answer.front()).voices;
+  REQUIRE(voices.size() == 1);
+  CHECK(voices.front().text == "approved");
 }

@@ -47,6 +47,7 @@ std::shared_ptr<const std::vector<CommentFacts>> some_comments() {
   (*all)[1].reason = "personal-data-of-others";
   (*all)[2].sealed = true;
   (*all)[2].text.clear();
+  (*all)[3].approved = true;
   return all;
 }
 
@@ -126,6 +127,7 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
   });
   show("evening-sealed", StaffPlace::evening,
        [](Model&, Staff& staff) { staff.evening = {.comments = 31, .sealed = 31}; });
+  show("evening-help", StaffPlace::evening, [](Model& model, Staff&) { model.device.help_asked = 2; });
   show("phase", StaffPlace::phase, nothing);
   show("meeting", StaffPlace::meeting, nothing);
   show("meeting-empty", StaffPlace::meeting, [](Model&, Staff& staff) { staff.meeting = {}; });
@@ -164,6 +166,16 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
   show("comments", StaffPlace::comments, nothing);
   show("comments-none", StaffPlace::comments,
        [](Model&, Staff& staff) { staff.comments = std::make_shared<const std::vector<CommentFacts>>(); });
+  const auto with_voices = [](std::size_t chosen) {
+    return [chosen](Model& model, Staff& staff) {
+      model.device.evening.voices = staff.meeting.voices = true;
+      staff.chosen = chosen;
+    };
+  };
+  show("meeting-voices", StaffPlace::meeting, with_voices(0));
+  show("comments-voices", StaffPlace::comments, with_voices(0));
+  show("comment-approve", StaffPlace::comment, with_voices(0));
+  show("comment-approved", StaffPlace::comment, with_voices(3));
   show("comment", StaffPlace::comment, nothing);
   show("comment-withheld", StaffPlace::comment, [](Model&, Staff& staff) { staff.chosen = 1; });
   show("reasons", StaffPlace::reasons, nothing);

@@ -61,6 +61,11 @@ void show_help(const Context& c, Sheet& sheet) {
   add(sheet.body, text("leave", c.say(Str::help_leave)));
   add(sheet.body, text("private", c.say(Str::help_private)));
   add(sheet.body, text("person", c.say(Str::help_person)));
+  if (c.session.helper_called) {
+    add(sheet.body, text("called", c.say(Str::help_called), Tone::strong));
+  } else {
+    sheet.ways_out.push_back(button("call", c.say(Str::help_call), HelperCalled{}));
+  }
   add(sheet.body, text("emergency", c.say(Str::help_emergency), Tone::caution));
 }
 

@@ -94,6 +94,7 @@ void show_review(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
   add(body, text("reminder", c.say(Str::review_reminder)));
+  if (shows_voices(c.model.device)) add(body, text("voices", c.say(Str::review_voices)));
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
   std::string words = draft.text;
   for (const std::string& question : draft.questions) words += "\n" + question;

@@ -61,6 +61,8 @@ void show_thanks(const Context& c, Sheet& sheet) {
   }
   add(small, text("clears", c.say(Str::thanks_clears), Tone::quiet));
   sheet.ways_out.push_back(std::move(small));
+  if (!c.session.voices.empty())
+    sheet.actions.push_back(button("voices", c.say(Str::voices_read), Went{Place::voices}, Tone::quiet));
   sheet.actions.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, Tone::primary));
 }
 

@@ -110,6 +110,7 @@ void set(Next& next, const StaffPressed& e) {
   if (e.act == StaffAct::turn_day)
     meeting.date = turned_day(meeting.date.empty() ? next.model.device.today : meeting.date, e.of);
   if (e.act == StaffAct::trust_clock) meeting.clock_is_right = !meeting.clock_is_right;
+  if (e.act == StaffAct::toggle_voices && !pack_of(next.model).sealed) meeting.voices = !meeting.voices;
   if (meeting != before) keep(next, StaffOrder::keep_meeting);
 }
 
@@ -119,6 +120,13 @@ void withhold(Next& next, const std::string& reason) {
   if (staff.place != StaffPlace::reasons || comment == nullptr) return;
   order(next, StaffOrder::withhold, comment->leaf, reason);
   go_back(next);
+}
+
+void approve(Next& next, bool show) {
+  const Staff& staff = staff_in(next);
+  const CommentFacts* const comment = chosen_comment(staff);
+  if (staff.place != StaffPlace::comment || comment == nullptr || !may_be_approved(next.model, *comment)) return;
+  order(next, StaffOrder::approve, comment->leaf, show ? "yes" : "no");
 }
 
 void show_one(Next& next, StaffPlace in, StaffPlace one, const std::string& which, std::size_t of) {
@@ -143,6 +151,11 @@ void rehearse(Next& next) {
 }
 
 }  // namespace
+
+bool may_be_approved(const Model& model, const CommentFacts& comment) {
+  return model.device.evening.voices && !pack_of(model).sealed && !comment.sealed && comment.reason.empty() &&
+         !comment.text.empty();
+}
 
 bool may_ask_for_staff(const Session& session) {
   if (session.staff || session.place == Place::saving || session.place == Place::save_failed) return false;
@@ -188,6 +201,7 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
     case StaffAct::set_receipts:
     case StaffAct::turn_day:
     case StaffAct::trust_clock:
+    case StaffAct::toggle_voices:
       set(next, e);
       break;
     case StaffAct::open_meeting:
@@ -215,6 +229,12 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       break;
     case StaffAct::withhold:
       withhold(next, e.of);
+      break;
+    case StaffAct::approve:
+      approve(next, e.of == "yes");
+      break;
+    case StaffAct::help_answered:
+      if (staff.place == StaffPlace::evening) next.model.device.help_asked = 0;
       break;
     case StaffAct::touch_cell:
       touch_cell(next, number_in(e.of));

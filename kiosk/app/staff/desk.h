@@ -24,6 +24,9 @@ enum class Taken : std::uint8_t {
 // A name or an item was written.
 void staff_wrote(Next&);
 
+// Whether it is offered to let visitors read this comment: only where they could.
+[[nodiscard]] bool may_be_approved(const Model&, const CommentFacts&);
+
 // Lines for the bundle: what was tried, and how it went.
 [[nodiscard]] std::string to_text(const Readiness&);
 // The day of a meeting moved by one of turn_day's words; the day itself if it is none.

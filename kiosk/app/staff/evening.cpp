@@ -85,6 +85,7 @@ std::vector<std::string> to_look_at(const Context& c) {
   std::vector<std::string> lines = {counted(c, Str::evening_withheld, facts.withheld),
                                     counted(c, Str::evening_contacts, facts.contacts)};
   if (facts.held_back > 0) lines.push_back(counted(c, Str::evening_waiting, facts.held_back));
+  lines.push_back(counted(c, Str::evening_help, c.model.device.help_asked));
   return lines;
 }
 
@@ -127,7 +128,10 @@ void show_evening(const Context& c, Sheet& sheet) {
   Node cards = grid("cards", 4);
   add(cards, facts_card("languages", c.say(Str::evening_languages), languages_used(c)));
   add(cards, facts_card("storage", c.say(Str::evening_storage), storage_state(c)));
-  add(cards, facts_card("look", c.say(Str::evening_look), to_look_at(c)));
+  Node look = facts_card("look", c.say(Str::evening_look), to_look_at(c));
+  if (c.model.device.help_asked > 0)
+    add(look, button("help", c.say(Str::evening_help_answered), staff_press(StaffAct::help_answered)));
+  add(cards, std::move(look));
   add(cards, facts_card("meeting", c.say(Str::evening_meeting), meeting_state(c)));
   add(body, std::move(cards));
   sheet.ways_out.push_back(button("comments", c.say(Str::evening_comments), staff_go(StaffPlace::comments)));

@@ -44,6 +44,8 @@ void show_meeting(const Context& c, Sheet& sheet) {
   }
   add(body, std::move(idle));
 
+  if (!c.pack.sealed)
+    add(body, toggle("voices", c.say(Str::meeting_voices), meeting.voices, staff_press(StaffAct::toggle_voices)));
   add(body, toggle("rehearsal", c.say(Str::meeting_rehearse), c.model.device.rehearsal,
                    staff_press(StaffAct::toggle_rehearsal)));
   add(body, text("sealed", c.say(c.pack.sealed ? Str::meeting_sealed_yes : Str::meeting_sealed_no), Tone::quiet));

@@ -30,6 +30,9 @@ void add_state(const Context& c, Node& parent, const CommentFacts& comment) {
   if (!comment.reason.empty())
     add(parent, text(join(parent.id, "withheld"),
                      fill(c.say(Str::moderate_withheld), {{"reason", reason_text(c, comment.reason)}}), Tone::caution));
+  if (may_be_approved(c.model, comment))
+    add(parent, text(join(parent.id, "approved"),
+                     c.say(comment.approved ? Str::moderate_approved : Str::moderate_not_approved), Tone::quiet));
 }
 
 std::string about_it(const Context& c, const CommentFacts& comment) {
@@ -60,6 +63,8 @@ void show_said(const Context& c, Sheet& sheet) {
   const auto& all = *staff.comments;
   if (all.empty()) return add(body, text("none", c.say(Str::moderate_none)));
   add(body, text("order", c.say(Str::moderate_order), Tone::quiet));
+  if (c.model.device.evening.voices && !c.pack.sealed)
+    add(body, text("turns", c.say(Str::moderate_turns), Tone::quiet));
   Node shown = grid("comments", 2);
   const std::size_t first = staff.page * kCommentsPerPage;
   for (std::size_t i = first; i < std::min(all.size(), first + kCommentsPerPage); ++i) {
@@ -97,6 +102,10 @@ void show_said_one(const Context& c, Sheet& sheet) {
   add_state(c, body, comment);
   add(body, text("rule", c.say(Str::moderate_rule), Tone::quiet));
   if (!comment.reason.empty() || comment.sealed) return;
+  if (may_be_approved(c.model, comment))
+    sheet.actions.push_back(
+        comment.approved ? button("approve", c.say(Str::moderate_take_back), staff_press(StaffAct::approve, "no"))
+                         : button("approve", c.say(Str::moderate_approve), staff_press(StaffAct::approve, "yes")));
   sheet.actions.push_back(button("withhold", c.say(Str::moderate_withhold), staff_go(StaffPlace::reasons)));
 }
 

@@ -1,0 +1,53 @@
+// voices.cpp: what others said, one card at a time. Only for reading: nothing to press that judges, and no numbers.
+#include <algorithm>
+
+#include "kiosk/app/screens.h"
+
+namespace lectern {
+namespace {
+
+std::string about_it(const Context& c, const Voice& voice) {
+  std::string line;
+  switch (voice.position) {
+    case Position::support:
+      line = c.say(Str::position_support);
+      break;
+    case Position::oppose:
+      line = c.say(Str::position_oppose);
+      break;
+    case Position::neutral:
+      line = c.say(Str::position_neutral);
+      break;
+    case Position::none:
+      break;
+  }
+  if (!voice.name.empty()) line += (line.empty() ? "" : " · ") + voice.name;
+  return line;
+}
+
+}  // namespace
+
+void show_voices(const Context& c, Sheet& sheet) {
+  sheet.title = c.say(Str::voices_title);
+  sheet.done = false;
+  const std::vector<Voice>& voices = c.session.voices;
+  if (voices.empty()) return;
+  const std::size_t page = std::min(c.session.page, voices.size() - 1);
+  const Voice& voice = voices[page];
+  Node& body = sheet.body;
+  add(body, heading(join("title", page), 1, sheet.title));
+  Node one = card(join("voice", page));
+  Node words = text(join(one.id, "words"), voice.text);
+  words.lang = voice.language;
+  const std::string about = about_it(c, voice);
+  if (!about.empty()) add(one, text(join(one.id, "about"), about, Tone::quiet));
+  add(one, std::move(words));
+  add(body, std::move(one));
+  add(body, text("note", c.say(Str::voices_note), Tone::quiet));
+  const bool last = page + 1 == voices.size();
+  sheet.actions.push_back(
+      button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, last ? Tone::primary : Tone::plain));
+  if (!last) sheet.actions.push_back(button("next", c.say(Str::voices_next), WentNext{}, Tone::primary));
+}
+
+}  // namespace lectern
