@@ -100,38 +100,42 @@ class Walk {
 
   // What a hand or a late answer may bring where it means nothing.
   Event anywhere() {
-    const Event kAny[] = {WentBack{},
-                          WentNext{},
-                          StaffAsked{},
-                          StaffTold{staff_facts()},
-                          StaffPressed{static_cast<StaffAct>(below(30)), "staff_evening"},
-                          DoneConfirmed{},
-                          MoreTimeAsked{},
-                          EditingEnded{},
-                          LanguageChosen{},
-                          SendPressed{},
-                          ReceiptAsked{},
-                          ReceiptAnswered{Found::yes},
-                          RecordChecked{{.alone = below(2) == 0, .full = below(4) == 0, .missing = below(2)}},
-                          ShiftPressed{},
-                          Held{model_.now + 5'000},
-                          Held{0},
-                          EditingBegan{},
-                          SourcesAsked{},
-                          FairnessGiven{Fairness::yes}};
+    const Event kAny[] = {
+        WentBack{},
+        WentNext{},
+        StaffAsked{},
+        StaffTold{staff_facts()},
+        StaffPressed{static_cast<StaffAct>(below(static_cast<std::size_t>(StaffAct::toggle_rehearsal) + 1)),
+                     "staff_evening"},
+        DoneConfirmed{},
+        MoreTimeAsked{},
+        EditingEnded{},
+        LanguageChosen{},
+        SendPressed{},
+        ReceiptAsked{},
+        ReceiptAnswered{Found::yes},
+        RecordChecked{{.alone = below(2) == 0, .full = below(4) == 0, .missing = below(2)}},
+        ShiftPressed{},
+        Held{model_.now + 5'000},
+        Held{0},
+        EditingBegan{},
+        SourcesAsked{},
+        FairnessGiven{Fairness::yes}};
     return kAny[below(std::size(kAny))];
   }
 
   // What the device may tell an organizer, asked or not.
   StaffFacts staff_facts() {
-    switch (below(8)) {
+    switch (below(9)) {
       case 0:
         return PinFacts{.answer = static_cast<PinFacts::Answer>(below(6)),
                         .fresh = "483920",
                         .wait_ms = static_cast<std::int64_t>(below(2) * 15'000)};
       case 1:
-        return Meeting{
-            .number = below(3), .name = below(2) == 0 ? "Council" : "", .phase = static_cast<Phase>(below(5))};
+        return Meeting{.number = below(3),
+                       .name = below(2) == 0 ? "Council" : "",
+                       .phase = static_cast<Phase>(below(5)),
+                       .languages = below(2) == 0 ? "es" : ""};
       case 2:
         return EveningFacts{.comments = below(100), .support = below(9), .held_back = below(5)};
       case 3:
@@ -144,6 +148,12 @@ class Walk {
       case 6:
         return std::vector<ForumFacts>(below(3),
                                        ForumFacts{.folder = "a", .title = "A forum", .on_stick = below(2) == 0});
+      case 7:
+        return DrillFacts{.sealed = below(3) != 0,
+                          .passed = below(2) == 0,
+                          .begun = below(2) == 0,
+                          .wrong = below(2) == 0,
+                          .recipients = std::vector<std::string>(below(3), "age1abc")};
       default:
         return OrderDone{static_cast<StaffOrder>(below(10)), below(3) != 0, {}};
     }
