@@ -52,7 +52,7 @@ std::vector<std::string> recipients_of(const Pack& pack) {
   return out;
 }
 
-Result<KeyDrill> begin_key_drill(Record& record, const std::vector<std::string>& recipients) {
+Result<KeyDrill> new_key_drill(const std::vector<std::string>& recipients) {
   KeyDrill drill;
   std::vector<std::string> words;
   for (const std::string& recipient : recipients) {
@@ -61,8 +61,19 @@ Result<KeyDrill> begin_key_drill(Record& record, const std::vector<std::string>&
     if (!sealed) return sealed.error();
     drill.sealed.push_back(std::move(sealed).value());
   }
-  if (Status forgot = record.set_setting(kDrilled, ""); !forgot) return forgot.error();
-  if (Status kept = record.set_setting(kExpected, expected(named(recipients), words)); !kept) return kept.error();
+  drill.awaited = expected(named(recipients), words);
+  return drill;
+}
+
+Status await_key_drill(Record& record, const KeyDrill& drill) {
+  if (Status forgot = record.set_setting(kDrilled, ""); !forgot) return forgot;
+  return record.set_setting(kExpected, drill.awaited);
+}
+
+Result<KeyDrill> begin_key_drill(Record& record, const std::vector<std::string>& recipients) {
+  Result<KeyDrill> drill = new_key_drill(recipients);
+  if (!drill) return drill;
+  if (Status awaited = await_key_drill(record, drill.value()); !awaited) return awaited.error();
   return drill;
 }
 
@@ -79,6 +90,12 @@ Status finish_key_drill(Record& record, const std::vector<std::string>& recipien
                      : "these are not the words that were sealed, or the recipients have changed since"};
   }
   return record.set_setting(kDrilled, named(recipients));
+}
+
+Result<bool> has_begun_drill(Record& record) {
+  Result<std::string> awaited = record.setting(kExpected);
+  if (!awaited) return awaited.error();
+  return !awaited.value().empty();
 }
 
 Result<bool> is_drilled(Record& record, const std::vector<std::string>& recipients) {

@@ -24,12 +24,19 @@ namespace lectern {
 
 struct KeyDrill {
   std::vector<std::string> sealed{};  // one age file for each recipient, in their order: each key is tried by itself
+  std::string awaited{};              // a hash of the words
 };
-// Makes a new word for each recipient, remembers only their hashes, and forgets any earlier drill.
+// Makes a new word for each recipient. Nothing is kept yet.
+[[nodiscard]] Result<KeyDrill> new_key_drill(const std::vector<std::string>& recipients);
+// Waits for its words from now on, and forgets any earlier drill.
+[[nodiscard]] Status await_key_drill(Record&, const KeyDrill&);
+// Both at once.
 [[nodiscard]] Result<KeyDrill> begin_key_drill(Record&, const std::vector<std::string>& recipients);
 // The words that came out, in the recipients' order. bad_input if one is wrong.
 [[nodiscard]] Status finish_key_drill(Record&, const std::vector<std::string>& recipients,
                                       const std::vector<std::string>& words);
+// Whether words were ever sealed, whatever became of them.
+[[nodiscard]] Result<bool> has_begun_drill(Record&);
 // Whether a drill with exactly these recipients was finished.
 [[nodiscard]] Result<bool> is_drilled(Record&, const std::vector<std::string>& recipients);
 

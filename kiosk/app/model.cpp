@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "kiosk/app/app.h"
@@ -27,7 +28,10 @@ Place next_shown(const Pack& pack, const auto& places, Place from) {
 
 Session fresh_session(const Device& device, std::size_t visits) {
   Model model{.device = device, .session = {}, .visits = visits};
-  model.session.language = device.language;
+  const std::vector<const Words*> offered = languages_of(device);
+  const bool set = !offered.empty() && offered.front()->tag == device.evening.language;
+  if (set || is_offered(device.evening, device.language))
+    model.session.language = set ? device.evening.language : device.language;
   model.session.text_size = device.text_size;
   model.session.theme = device.theme;
   model.session.rotation = visits;
@@ -55,7 +59,9 @@ bool shows_voices(const Device& device) {
   return device.evening.voices && !device.rehearsal && device.pack != nullptr && !device.pack->sealed;
 }
 
-bool is_closed(const Device& device) { return device.health.full || device.evening.phase == Phase::closed; }
+bool is_closed(const Device& device) {
+  return device.health.full || device.undrilled || device.evening.phase == Phase::closed;
+}
 
 const Pack& pack_of(const Model& model) {
   static const Pack kNone{};
@@ -76,7 +82,7 @@ const Words& words_of(const Model& model) {
   return model.device.words.empty() ? kNone : *model.device.words.front();
 }
 
-std::vector<const Words*> languages_of(const Device& device) {
+std::vector<const Words*> languages_of_forum(const Device& device) {
   std::vector<const Words*> found;
   if (!device.pack) return found;
   for (const PackLanguage& language : device.pack->languages) {
@@ -84,6 +90,21 @@ std::vector<const Words*> languages_of(const Device& device) {
     if (words != nullptr && words->offered) found.push_back(words);
   }
   return found;
+}
+
+std::vector<const Words*> languages_of(const Device& device) {
+  const Meeting& meeting = device.evening;
+  std::vector<const Words*> all = languages_of_forum(device);
+  std::vector<const Words*> found;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+               [&](const Words* words) { return is_offered(meeting, words->tag); });
+  if (found.empty()) return all;  // they were chosen for another forum
+  std::stable_partition(found.begin(), found.end(), [&](const Words* words) { return words->tag == meeting.language; });
+  return found;
+}
+
+std::vector<const Words*> languages_here(const Model& model) {
+  return model.session.staff ? languages_of_forum(model.device) : languages_of(model.device);
 }
 
 const Keyboard* keyboard_of(const Model& model) {

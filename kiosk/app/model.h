@@ -45,6 +45,8 @@ struct Device {
   int idle_minutes = 0;  // 2 to 5; 0: what the pack says
   Meeting evening{};     // what an organizer has set; the fields above follow it
   Readiness readiness{};
+  bool undrilled = false;        // a sealed forum whose keys nobody has tried: it takes no comments
+  bool forum_chosen = false;     // by an organizer or on the command line
   Millis last_comment = -1;      // when one was last sent; only while the program runs
   std::uint64_t help_asked = 0;  // since an organizer last said it was answered; only while the program runs
   Receipts receipts = Receipts::words;
@@ -91,6 +93,9 @@ struct Staff {
   std::vector<bool> cells{};        // of the glass, that were touched
   std::vector<std::string> keys{};  // that were pressed
   AboutFacts about{};
+  bool first_time = false;  // the PIN was noted just now
+  DrillFacts drill{};
+  std::vector<std::string> words{};  // of a key drill; the last one is being typed
   bool operator==(const Staff&) const = default;
 };
 
@@ -164,7 +169,8 @@ inline constexpr Millis kPollSticks = 500;        // how often a stick is looked
 inline constexpr std::size_t kTouchColumns = 6;   // of the touch test
 inline constexpr std::size_t kTouchCells = 24;
 inline constexpr std::size_t kCommentsPerPage = 4;
-inline constexpr Millis kNobodyAfter = 60'000;  // so long without a stir, and nobody is about to begin
+inline constexpr std::size_t kDrillLetters = 8;  // of a key drill's word
+inline constexpr Millis kNobodyAfter = 60'000;   // so long without a stir, and nobody is about to begin
 
 // A session nobody has touched yet, focus included.
 [[nodiscard]] Session fresh_session(const Device&, std::size_t visits);
@@ -174,15 +180,19 @@ inline constexpr Millis kNobodyAfter = 60'000;  // so long without a stir, and n
 void apply(Device&, const Meeting&);
 // Whether visitors may read what others said, after they have sent theirs: set so, and neither a rehearsal nor sealed.
 [[nodiscard]] bool shows_voices(const Device&);
-// Whether nothing new is taken: the record is full, or the meeting is closed.
+// Whether nothing new is taken: the record is full, the meeting is closed, or a sealed forum's keys were never tried.
 [[nodiscard]] bool is_closed(const Device&);
 
 [[nodiscard]] const Pack& pack_of(const Model&);
 // The words of the chosen language, or of the pack's first.
 [[nodiscard]] const Words& words_of(const Model&);
 [[nodiscard]] const Words* words_in(const Device&, std::string_view tag);
-// Languages residents may choose: words that are offered and that the pack has, in the pack's order.
+// Words that are offered and that the pack has, in the pack's order.
+[[nodiscard]] std::vector<const Words*> languages_of_forum(const Device&);
+// Those of them that residents may choose at this meeting, the one that the screens begin in first.
 [[nodiscard]] std::vector<const Words*> languages_of(const Device&);
+// Those that whoever is at the screen may choose: an organizer is not bound by what is offered to residents.
+[[nodiscard]] std::vector<const Words*> languages_here(const Model&);
 // The keyboard on the screen; nullptr if the device has none.
 [[nodiscard]] const Keyboard* keyboard_of(const Model&);
 [[nodiscard]] Millis idle_millis(const Model&);

@@ -280,7 +280,7 @@ class Updater {
   // --- comfort
 
   void on(const LanguageChosen& e) {
-    const auto languages = languages_of(m_.device);
+    const auto languages = languages_here(m_);
     const bool known = std::any_of(languages.begin(), languages.end(), [&](const Words* w) { return w->tag == e.tag; });
     if (!known || (s_.place != Place::welcome && s_.place != Place::language)) return;
     s_.language = e.tag;

@@ -1,10 +1,12 @@
 // meeting.cpp: the lines of meeting.h.
 #include "kiosk/forum/meeting.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
+#include <vector>
 
 #include "kiosk/base/text_gate.h"
 
@@ -12,8 +14,10 @@ namespace lectern {
 namespace {
 
 constexpr std::array kPhases = {Phase::unset, Phase::before, Phase::during, Phase::after, Phase::closed};
-constexpr std::array<std::string_view, 8> kKeys = {"number", "name",         "item",     "date",
-                                                   "phase",  "idle_minutes", "receipts", "clock_is_right"};
+constexpr std::array<std::string_view, 11> kKeys = {"number",    "name",         "item",     "date",
+                                                    "phase",     "idle_minutes", "receipts", "clock_is_right",
+                                                    "languages", "language",     "voices"};
+constexpr std::size_t kAlwaysThere = 8;  // the keys after these are left out where they say nothing
 
 std::optional<std::uint64_t> number_in(std::string_view text) {
   std::uint64_t number = 0;
@@ -27,11 +31,29 @@ bool is_clean(std::string_view line) {
   return gate(std::string(line), {.characters = kMeetingLimit, .newlines = false}).text == line;
 }
 
-constexpr std::string_view kVoicesOn = "voices=yes\n";
-
 bool read_flag(std::string_view value, bool& flag) {
   flag = value == "yes";
   return flag || value == "no";
+}
+
+bool is_tag(std::string_view text) {
+  constexpr std::size_t kMost = 20;
+  return !text.empty() && text.size() <= kMost && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// Tags with one space between, no tag twice.
+bool are_tags(std::string_view text) {
+  std::vector<std::string_view> seen;
+  for (;;) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view tag = text.substr(0, end);
+    if (!is_tag(tag) || std::find(seen.begin(), seen.end(), tag) != seen.end()) return false;
+    seen.push_back(tag);
+    if (end == text.size()) return true;
+    text.remove_prefix(end + 1);
+  }
 }
 
 bool take(Meeting& meeting, std::size_t key, std::string_view value) {
@@ -67,6 +89,15 @@ bool take(Meeting& meeting, std::size_t key, std::string_view value) {
       return value.empty() || value == "words" || value == "digits" || value == "off";
     case 7:
       return read_flag(value, meeting.clock_is_right);
+    case 8:
+      meeting.languages = value;
+      return are_tags(value);
+    case 9:
+      meeting.language = value;
+      return is_tag(value) && is_offered(meeting, value);
+    case 10:
+      meeting.voices = value == "yes";
+      return meeting.voices;
     default:
       return false;
   }
@@ -108,6 +139,11 @@ bool is_date(std::string_view date) {
   return *day >= 1 && *day <= last;
 }
 
+bool is_offered(const Meeting& meeting, std::string_view tag) {
+  if (meeting.languages.empty()) return true;
+  return (' ' + meeting.languages + ' ').find(' ' + std::string(tag) + ' ') != std::string::npos;
+}
+
 std::string to_text(const Meeting& meeting) {
   const auto flag = [](bool on) { return on ? "yes" : "no"; };
   const std::array<std::string, kKeys.size()> values = {std::to_string(meeting.number),
@@ -117,15 +153,18 @@ std::string to_text(const Meeting& meeting) {
                                                         to_word(meeting.phase),
                                                         std::to_string(meeting.idle_minutes),
                                                         meeting.receipts,
-                                                        flag(meeting.clock_is_right)};
+                                                        flag(meeting.clock_is_right),
+                                                        meeting.languages,
+                                                        meeting.language,
+                                                        meeting.voices ? "yes" : ""};
   std::string text;
   for (std::size_t i = 0; i < kKeys.size(); ++i) {
+    if (i >= kAlwaysThere && values[i].empty()) continue;
     text += kKeys[i];
     text += '=';
     text += values[i];
     text += '\n';
   }
-  if (meeting.voices) text += kVoicesOn;
   return text;
 }
 
@@ -139,15 +178,14 @@ Result<Meeting> parse_meeting(std::string_view text) {
     const std::string_view key = kKeys[number];
     const bool fits =
         end != std::string_view::npos && line.starts_with(key) && line.substr(key.size()).starts_with('=');
+    if (!fits && number >= kAlwaysThere) continue;
     if (!fits || !take(meeting, number, line.substr(key.size() + 1))) {
       return Error{ErrorCode::bad_input, "line " + std::to_string(number + 1) +
                                              " of the meeting's settings should be " + std::string(key) + "=..."};
     }
     text.remove_prefix(end + 1);
   }
-  meeting.voices = text == kVoicesOn;
-  if (!text.empty() && !meeting.voices)
-    return Error{ErrorCode::bad_input, "the meeting's settings have too many lines"};
+  if (!text.empty()) return Error{ErrorCode::bad_input, "the meeting's settings have too many lines"};
   if (to_text(meeting) != whole)
     return Error{ErrorCode::bad_input, "the meeting's settings are not as they were written"};
   return meeting;

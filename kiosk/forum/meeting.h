@@ -24,6 +24,8 @@ struct Meeting {
   int idle_minutes = 0;         // 2 to 5; 0: what the pack says
   std::string receipts{};       // words | digits | off; empty: what the pack says
   bool clock_is_right = false;  // an organizer has said so
+  std::string languages{};      // tags offered to visitors, a space between; empty: all that the forum has
+  std::string language{};       // that the screens begin in; empty: the forum's first
   bool voices = false;          // whoever has sent theirs may read what was approved of others
   bool operator==(const Meeting&) const = default;
 };
@@ -35,7 +37,9 @@ inline constexpr std::size_t kMeetingLimit = 80;  // characters of a name or an 
 [[nodiscard]] std::optional<Receipts> receipts_in(const Meeting&);
 // A day that exists, written YYYY-MM-DD, between 2000 and 2099.
 [[nodiscard]] bool is_date(std::string_view);
-// One "key=value" a line, always in the same order; a last line for the voices only if they are on.
+// Whether visitors are offered the language with this tag, if the forum has it.
+[[nodiscard]] bool is_offered(const Meeting&, std::string_view tag);
+// One "key=value" a line, always in the same order; the last keys only where they say something.
 [[nodiscard]] std::string to_text(const Meeting&);
 // What to_text wrote. bad_input, saying which line, for anything else; an unknown key is an error too.
 [[nodiscard]] Result<Meeting> parse_meeting(std::string_view text);

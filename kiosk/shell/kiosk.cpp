@@ -30,8 +30,11 @@ std::string Kiosk::screen_key() const {
 bool Kiosk::writing_now() const { return kind_of(model_.session.place) == Kind::writing; }
 
 bool Kiosk::takes_text() const {
+  if (writing_now()) return true;
   const auto& staff = model_.session.staff;
-  return writing_now() || (staff && (staff->place == StaffPlace::pin || staff->place == StaffPlace::key_test));
+  if (!staff) return false;
+  return staff->place == StaffPlace::pin || staff->place == StaffPlace::key_test ||
+         staff->place == StaffPlace::drill_word;
 }
 
 void Kiosk::relay() {

@@ -118,6 +118,12 @@ std::vector<Event> Office::carry_out(const StaffEffect& order) {
     case StaffOrder::rehearse:
       if (on_rehearsal) on_rehearsal(order.of == "yes");
       return {};
+    case StaffOrder::tell_drill:
+      return tell_drill();
+    case StaffOrder::begin_drill:
+      return begin_drill();
+    case StaffOrder::finish_drill:
+      return finish_drill(order);
     case StaffOrder::about:
       return about();
   }

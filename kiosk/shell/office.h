@@ -11,6 +11,7 @@
 
 #include "db/store/pin.h"
 #include "db/store/record.h"
+#include "db/store/sealing.h"
 #include "kiosk/forum/pack.h"
 #include "kiosk/shell/stick_desk.h"
 #include "kiosk/ui/effect.h"
@@ -61,6 +62,10 @@ class Office {
   Answer bring_forum(const StaffEffect& order);
   Answer list_bundles();
   Answer restore(const std::string& folder);
+  Answer tell_drill();
+  Answer begin_drill();
+  Answer end_drill(JobFacts job);  // its words are on the stick
+  Answer finish_drill(const StaffEffect& order);
   Answer about();
   [[nodiscard]] Result<JobFacts> gather();  // the bundle that is to go out
   [[nodiscard]] Result<std::string> state_of_record();
@@ -68,6 +73,7 @@ class Office {
 
   OfficeParts parts_;
   std::filesystem::path outgoing_{};  // the bundle that is being taken out
+  KeyDrill drill_{};                  // whose words are being taken out
   std::optional<PinLock> lock_{};
   StickDesk sticks_;
 };

@@ -39,7 +39,10 @@ std::string code_of(const std::string& sha256) {
 namespace {
 
 ForumFacts facts_of(const LoadedPack& loaded, const fs::path& folder) {
-  ForumFacts facts{.folder = folder.string(), .code = code_of(loaded.pack.sha256), .signature = "none"};
+  ForumFacts facts{.folder = folder.string(),
+                   .code = code_of(loaded.pack.sha256),
+                   .sealed = loaded.pack.sealed,
+                   .signature = "none"};
   if (!loaded.pack.languages.empty()) facts.title = loaded.pack.entry(loaded.pack.languages.front().tag, "title").plain;
   if (facts.title.empty()) facts.title = folder.filename().string();
   for (const PackLanguage& language : loaded.pack.languages)
@@ -116,12 +119,6 @@ Status Office::use_forum(const std::string& folder) {
   if (parts_.data.empty()) return Error{ErrorCode::unavailable, "a rehearsal keeps nothing"};
   const LoadedPack loaded = load_forum(folder);
   if (!loaded.usable()) return Error{ErrorCode::bad_input, "the forum " + folder + " has errors"};
-  if (loaded.pack.sealed) {  // without the drill the kiosk would not start with it
-    const Result<bool> drilled = is_drilled(*parts_.record, recipients_of(loaded.pack));
-    if (!drilled) return drilled.error();
-    if (!drilled.value())
-      return Error{ErrorCode::bad_input, "the forum " + folder + " is sealed: run lecternctl keys drill first"};
-  }
   const fs::path fresh = parts_.data / (std::string(kChosenForum) + ".new");
   if (Status removed = parts_.disk->remove(fresh); !removed) return removed;  // what a power cut left may be longer
   if (Status put = parts_.disk->put(fresh, folder); !put) return put;

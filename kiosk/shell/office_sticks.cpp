@@ -140,6 +140,7 @@ Office::Answer Office::go_on() {
       std::fprintf(stderr, "lectern: it was not noted that %s went out: %s\n", job.name.c_str(),
                    marked.error().detail.c_str());
   }
+  if (job.kind == JobFacts::Kind::drilling && job.step == JobFacts::Step::done) return end_drill(job);
   return {told(job)};
 }
 

@@ -44,6 +44,9 @@ constexpr const char* kNoDrill =
     "this forum is sealed, and nobody has shown yet that its keys open what this kiosk would seal. Nothing was "
     "changed.\n"
     "Run the drill first: lecternctl keys drill --data DIR --forum DIR --to DIR";
+constexpr const char* kClosedUntilDrill =
+    "this forum is sealed, and nobody has shown yet that its keys open what this kiosk would seal. Visitors can read "
+    "and not comment.\nDo the key drill on the screens for organizers, or with lecternctl keys drill.";
 
 int complain(const std::string& what, int code) {
   std::fprintf(stderr, "lectern: %s\n", what.c_str());
@@ -248,7 +251,11 @@ int run_program(const Options& options) {
     record = std::move(opened).value();
     if (loaded.device.pack->sealed) {
       const Result<bool> drilled = is_drilled(*record, settings.recipients);
-      if (!drilled || !drilled.value()) return complain(kNoDrill, kForumRefused);
+      // It comes up closed where the organizer can do the drill, which takes a stick.
+      const bool reachable = drilled && (options.walk.empty() || !options.sticks.empty());
+      if (!reachable && !(drilled && drilled.value())) return complain(kNoDrill, kForumRefused);
+      loaded.device.undrilled = !drilled.value();
+      if (loaded.device.undrilled) std::fprintf(stderr, "lectern: %s\n", kClosedUntilDrill);
     }
     static_cast<void>(record->log({LogKind::started, 0, 0}).ok());
   }
@@ -262,6 +269,8 @@ int run_program(const Options& options) {
   device.kiosk_id = record->kiosk_id();
   device.rehearsal = options.rehearsal;
   device.idle_minutes = options.idle_minutes;
+  std::error_code unknown;
+  device.forum_chosen = !options.forum.empty() || fs::exists(data / kChosenForum, unknown);
   device.language = options.lang;
   device.theme = theme_of(options.theme);
   device.text_size = size_of(options.text_size);

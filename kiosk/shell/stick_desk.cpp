@@ -96,7 +96,6 @@ JobFacts StickDesk::fail(StickTrouble trouble) {
 JobFacts StickDesk::begin_copy(const std::filesystem::path& bundle, JobFacts about) {
   stop();
   job_ = std::move(about);
-  job_.kind = JobFacts::Kind::exporting;
   if (!in_) return fail(StickTrouble::gone);
   job_.step = JobFacts::Step::space;
   job_.name = bundle.filename().string();

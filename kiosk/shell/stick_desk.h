@@ -20,7 +20,7 @@ class StickDesk {
 
   // What is in now. Never waits.
   StickFacts poll();
-  // Takes a finished bundle out, under its folder's name. `about` says what is in it.
+  // Takes a finished folder out, under its name. `about` says what kind of job it is and what is in it.
   JobFacts begin_copy(const std::filesystem::path& bundle, JobFacts about);
   JobFacts begin_test();
   // One step of what was begun.

@@ -49,6 +49,14 @@ std::string_view id_of(StaffPlace place) {
       return "staff_forum";
     case StaffPlace::restore:
       return "staff_restore";
+    case StaffPlace::languages:
+      return "staff_languages";
+    case StaffPlace::guide:
+      return "staff_guide";
+    case StaffPlace::drill:
+      return "staff_drill";
+    case StaffPlace::drill_word:
+      return "staff_drill_word";
     case StaffPlace::about:
       return "staff_about";
   }

@@ -37,6 +37,10 @@ enum class StaffPlace : std::uint8_t {
   forums,      // those on the device and on the stick
   forum,       // one of them, with all that was checked
   restore,     // a bundle of a kiosk that died
+  languages,   // those that visitors are offered
+  guide,       // what makes a kiosk ready, and how far that is
+  drill,       // whether the keys of a sealed forum open what is kept
+  drill_word,  // what a holder of a key has read
   about,       // version and fingerprint
 };
 
@@ -76,6 +80,10 @@ enum class StaffAct : std::uint8_t {
   use_forum,
   bring_forum,
   restore_bundle,
+  offer_language,  // `of`: its tag; once more takes it back
+  begin_in,        // `of`: the tag of the language that the screens begin in
+  begin_drill,
+  word_entered,
   toggle_rehearsal,
 };
 
@@ -105,6 +113,9 @@ enum class StaffOrder : std::uint8_t {
   list_bundles,
   restore,   // `of`: the bundle's folder on the stick
   rehearse,  // `of`: yes | no
+  tell_drill,
+  begin_drill,   // on the stick that is in
+  finish_drill,  // `of`: the words, a space between
   about,
 };
 
@@ -146,9 +157,9 @@ struct StickFacts {
   bool operator==(const StickFacts&) const = default;
 };
 
-// A long task: an export or a stick's test.
+// A long task: an export, a stick's test, or the words of a key drill.
 struct JobFacts {
-  enum class Kind : std::uint8_t { none, exporting, testing };
+  enum class Kind : std::uint8_t { none, exporting, testing, drilling };
   enum class Step : std::uint8_t { none, gathering, space, copying, checking, finishing, done, failed };
   enum class Trouble : std::uint8_t {
     none,
@@ -160,6 +171,7 @@ struct JobFacts {
     differs,
     exists,
     record,  // the record itself does not let itself be exported
+    drill,   // the words of a key drill could not be made or noted
     io,
   };
   Kind kind = Kind::none;
@@ -196,6 +208,7 @@ struct ForumFacts {
   std::string code{};  // of all that is in it
   bool on_stick = false;
   bool in_use = false;
+  bool sealed = false;
   bool here = false;  // of one on the stick: this very pack is on the device already
   std::uint64_t errors = 0, warnings = 0;
   std::vector<std::string> problems{};  // as lecternctl forum check says them
@@ -219,6 +232,16 @@ struct RestoredFacts {
   bool operator==(const RestoredFacts&) const = default;
 };
 
+// The key drill of the forum that is shown.
+struct DrillFacts {
+  bool sealed = false;
+  bool passed = false;
+  bool begun = false;  // words are out, and have not come back yet
+  bool wrong = false;  // those that were just given
+  std::vector<std::string> recipients{};
+  bool operator==(const DrillFacts&) const = default;
+};
+
 struct AboutFacts {
   std::string version{};
   std::string fingerprint{};  // SHA-256 of the program
@@ -238,6 +261,6 @@ struct OrderDone {
 
 using StaffFacts = std::variant<PinFacts, Meeting, EveningFacts, StickFacts, JobFacts,
                                 std::shared_ptr<const std::vector<CommentFacts>>, std::vector<ForumFacts>,
-                                std::vector<BundleFacts>, RestoredFacts, AboutFacts, OrderDone>;
+                                std::vector<BundleFacts>, RestoredFacts, AboutFacts, DrillFacts, OrderDone>;
 
 }  // namespace lectern

@@ -134,7 +134,7 @@ class Walk {
 
   // What the device may tell an organizer, asked or not.
   StaffFacts staff_facts() {
-    switch (below(8)) {
+    switch (below(9)) {
       case 0:
         return PinFacts{.answer = static_cast<PinFacts::Answer>(below(6)),
                         .fresh = "483920",
@@ -143,6 +143,7 @@ class Walk {
         return Meeting{.number = below(3),
                        .name = below(2) == 0 ? "Council" : "",
                        .phase = static_cast<Phase>(below(5)),
+                       .languages = below(2) == 0 ? "es" : "",
                        .voices = below(2) == 0};
       case 2:
         return EveningFacts{.comments = below(100), .support = below(9), .held_back = below(5)};
@@ -156,6 +157,12 @@ class Walk {
       case 6:
         return std::vector<ForumFacts>(below(3),
                                        ForumFacts{.folder = "a", .title = "A forum", .on_stick = below(2) == 0});
+      case 7:
+        return DrillFacts{.sealed = below(3) != 0,
+                          .passed = below(2) == 0,
+                          .begun = below(2) == 0,
+                          .wrong = below(2) == 0,
+                          .recipients = std::vector<std::string>(below(3), "age1abc")};
       default:
         return OrderDone{static_cast<StaffOrder>(below(10)), below(3) != 0, {}};
     }

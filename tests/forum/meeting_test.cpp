@@ -13,7 +13,9 @@ TEST_CASE("a meeting comes back from its lines as it was") {
                   .phase = Phase::during,
                   .idle_minutes = 3,
                   .receipts = "digits",
-                  .clock_is_right = true};
+                  .clock_is_right = true,
+                  .languages = "es zh-Hans",
+                  .language = "zh-Hans"};
   CHECK(parse_meeting(to_text(meeting)).value() == meeting);
   CHECK(parse_meeting(to_text(Meeting{})).value() == Meeting{});
   meeting.voices = true;
@@ -50,8 +52,28 @@ TEST_CASE("lines that are not a meeting's are refused with the line") {
                    "cil")
                   .ok());
   CHECK_FALSE(with("number=1", "number=-1").ok());
+  CHECK_FALSE(parse_meeting(good + "languages=\n").ok());
+  CHECK_FALSE(parse_meeting(good + "languages=en  es\n").ok());
+  CHECK_FALSE(parse_meeting(good + "languages=en en\n").ok());
+  CHECK_FALSE(parse_meeting(good + "languages=en/es\n").ok());
+  CHECK_FALSE(parse_meeting(good + "language=es\nlanguages=en es\n").ok());
+  CHECK_FALSE(parse_meeting(good + "languages=en\nlanguage=es\n").ok());
   const auto refused = with("phase=unset", "phase=later");
   CHECK(refused.error().detail.find("line 5") != std::string::npos);
+}
+
+TEST_CASE("a meeting that was kept before languages could be chosen is still read, and offers them all") {
+  const std::string old =
+      "number=3\nname=Council\nitem=\ndate=\nphase=before\nidle_minutes=0\nreceipts=\nclock_is_right=yes\n";
+  const Meeting meeting = parse_meeting(old).value();
+  CHECK(meeting.number == 3);
+  CHECK(is_offered(meeting, "es"));
+  CHECK(to_text(meeting) == old);
+  const Meeting chosen = parse_meeting(old + "languages=en\nlanguage=en\n").value();
+  CHECK(is_offered(chosen, "en"));
+  CHECK_FALSE(is_offered(chosen, "e"));
+  CHECK_FALSE(is_offered(chosen, "es"));
+  CHECK(parse_meeting(old + "language=es\n").value().language == "es");
 }
 
 TEST_CASE("only days that exist are days") {

@@ -142,6 +142,34 @@ def the_meeting(e):
     e.do("wait 9m", "expect-screen staff_evening", "wait 2m", "expect-screen welcome")
 
 
+def languages(e):
+    e.let_in()
+    e.do('press "Set up"', "expect-screen staff_meeting")
+    offered = named(e.kiosk, "languages")
+    e.do(f'press "{offered}"', "expect-screen staff_languages", 'press "Offer Español"', 'press "Lock"', 'refute "Español"', "expect-screen welcome")
+    e.stop()
+    e.start()
+    e.do('refute "Español"')
+    e.let_in()
+    e.do('press "Set up"', 'press "Languages: English"', 'press "Offer Español"', 'press "Español"', 'press "Lock"', 'expect "Español"')
+    assert tree(e.kiosk)["screen"] == "welcome"
+    e.do('expect "Idioma"')
+    e.stop()
+    e.start()
+    e.do('expect "Idioma"', "hold 40 40 3s")
+    for digit in e.pin:
+        e.do(f'press "{digit}"')
+    e.do('press "Abrir"', 'press "Configurar"', f'press "{named_like(e.kiosk, "Idiomas: ")}"', 'press "English"', 'press "Bloquear"', 'expect "Language"')
+
+
+def named_like(kiosk, beginning):
+    for root in tree(kiosk)["nodes"]:
+        for node in nodes(root):
+            if node["name"].startswith(beginning):
+                return node["name"]
+    raise AssertionError(f"nothing named {beginning}: {kiosk.ask('tree')}")
+
+
 def moderation(e):
     e.let_in()
     e.do('press "Comments"', "expect-screen staff_comments", 'press "Look at it (1)"', "expect-screen staff_comment",
@@ -251,7 +279,7 @@ def the_next_kiosk(e, bundle):
     other.do('press "I have written it down"', "wait 1s", "hold 40 40 1s")
     for digit in other.pin:
         other.do(f'press "{digit}"')
-    other.do('press "Open"', 'press "Set up"', 'press "Restore from a stick"', 'expect "There is no bundle on the stick"')
+    other.do('press "Open"', "expect-screen staff_guide", 'expect "1. PIN: done"', 'press "Back"', 'press "Set up"', 'press "Restore from a stick"', 'expect "There is no bundle on the stick"')
     stick = other.stick("brought")
     shutil.copytree(bundle, stick / bundle.name)
     other.do("stick in brought", "wait 1s", 'expect "7 comments of kiosk"', 'press "Take it in"', 'expect "7 comments were taken in, and 0 were here already."',
@@ -284,7 +312,7 @@ def a_forum_from_a_stick():
     e.do("hold 40 40 3s")
     e.pin = named(e.kiosk, "pin")
     e.do('press "I have written it down"')
-    e.do(f'type "{e.pin}"', 'press "Open"', 'press "Set up"', 'press "Digits"', 'press "Forums"', 'refute "(on the stick)"', "stick in packs", "wait 1s")
+    e.do(f'type "{e.pin}"', 'press "Open"', "expect-screen staff_guide", 'press "Next: Forum"', 'press "Back"', 'press "Back"', 'press "Set up"', 'press "Digits"', 'press "Forums"', 'refute "(on the stick)"', "stick in packs", "wait 1s")
     starter = where_named(e.kiosk, "(on the stick)")
     everything = [n["name"] for root in tree(e.kiosk)["nodes"] for n in nodes(root) if "(on the stick)" in n["name"]]
     for name in everything:
@@ -308,11 +336,70 @@ def a_forum_from_a_stick():
     shutil.rmtree(e.where)
 
 
+def a_sealed_forum():
+    """It comes up closed, the keys are tried on the organizer's own computer, and then it takes comments."""
+    e = Evening()
+    keys = []
+    for name in ("organizer", "clerk"):
+        subprocess.run([BIN / "lecternctl", "keys", "new", e.where / name], capture_output=True, check=True)
+        shown = subprocess.run([BIN / "lecternctl", "keys", "show", e.where / name], capture_output=True, text=True, check=True)
+        keys.append(shown.stdout.strip())
+    forum = e.where / "forum"
+    shutil.copytree("assets/forums/starter", forum)
+    with open(forum / "forum.toml", "a", encoding="utf-8") as toml:
+        toml.write(f'\n[sealed]\nrecipients = ["{keys[0]}", "{keys[1]}"]\n')
+    stick = e.stick("words")
+    e.start("--forum", str(forum))
+    e.do('expect "This kiosk is not ready yet"', 'press "English"', "expect-screen read", 'refute "comment now"', 'press "Back"', "expect-screen welcome")
+    e.do("hold 40 40 3s")
+    e.pin = named(e.kiosk, "pin")
+    e.do('press "I have written it down"', f'type "{e.pin}"', 'press "Open"', 'press "Next: Keys of the sealed forum"', "expect-screen staff_drill",
+         "stick in words", "wait 1s", 'press "Write the words to the stick"')
+    for _ in range(100):
+        if e.kiosk.ask('expect "Safe to remove"') == "ok":
+            break
+        e.do("wait 100ms")
+    e.shot("drill")
+    e.do("stick out", "wait 1s", 'expect "for the key"')
+    assert not list((e.where / "data").glob("drill/*")), "nothing stays on the way"
+    # A power cut in between: the words still count.
+    e.stop()
+    e.start("--forum", str(forum))
+    e.let_in()
+    e.do('press "Getting ready"', 'press "Next: Keys of the sealed forum"')
+    [folder] = e.bundles("words")
+    words = [subprocess.run(["age", "-d", "-i", e.where / name, folder / f"drill-{n}.age"], capture_output=True, text=True, check=True).stdout.strip()
+             for n, name in enumerate(("organizer", "clerk"), 1)]
+    for given, says in ((reversed(words), "Those were not the words that were sealed. Nothing was changed."), (words, "The keys open what this kiosk seals.")):
+        first, second = given
+        if e.kiosk.ask("expect-screen staff_drill") == "ok":
+            e.do('press "Type the words"')
+        for letter in first:
+            e.do(f'press "{letter}"')
+        e.do('press "Next word"', f'type "{second}"', 'press "Check the words"', f'expect "{says}"')
+    e.do("expect-screen staff_drill", 'press "Lock"', 'refute "not ready yet"')
+    # Words that never reach a stick change nothing.
+    e.stick("locked", readonly=1)
+    e.let_in()
+    e.do('press "Getting ready"', 'press "3. Keys of the sealed forum: done"', "stick in locked", "wait 1s", 'press "Write the words to the stick"', "wait 1s",
+         'expect "The stick cannot be written to."', "stick out", 'press "Lock"', 'refute "not ready yet"')
+    e.comment("Please ask first")
+    for kept in (e.where / "data").rglob("*"):
+        assert kept.is_dir() or b"Please ask first" not in kept.read_bytes(), kept
+    e.stop()
+    # The keys were tried: the next start is open at once.
+    e.start("--forum", str(forum))
+    e.do('refute "not ready yet"')
+    e.stop()
+    shutil.rmtree(e.where)
+
+
 def main():
     e = Evening()
     e.stick("clerk")
     the_way_in(e)
     the_meeting(e)
+    languages(e)
     moderation(e)
     voices(e)
     sticks(e)
@@ -320,8 +407,9 @@ def main():
     e.stop()
     the_next_kiosk(e, bundle)
     a_forum_from_a_stick()
+    a_sealed_forum()
     shutil.rmtree(e.where)
-    print("ok: the way in, the meeting, moderation, voices, nine sticks, the close, the next kiosk, and a forum from a stick")
+    print("ok: the way in, the meeting, moderation, voices, nine sticks, the close, the next kiosk, a forum from a stick, and a sealed one")
 
 
 main()

@@ -98,6 +98,9 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   at_the_door("welcome-alone", {.alone = true});
   at_the_door("welcome-missing", {.missing = 3});
   at_the_door("welcome-full", {.full = true});
+  all.push_back({"welcome-not_ready", base});
+  all.back().model.session.place = Place::welcome;
+  all.back().model.device.undrilled = true;
   const auto looking = [](std::string typed) {
     return [typed = std::move(typed)](Session& s) {
       s.draft = {};

@@ -51,6 +51,14 @@ std::shared_ptr<const std::vector<CommentFacts>> some_comments() {
   return all;
 }
 
+// As the same forum would be if it were sealed and its keys were never tried.
+void seal(Device& device) {
+  auto pack = std::make_shared<Pack>(*device.pack);
+  pack->sealed = true;
+  device.pack = std::move(pack);
+  device.undrilled = true;
+}
+
 std::vector<ForumFacts> some_forums() {
   return {{.folder = "a",
            .title = "Federal recruiting of local deputies",
@@ -208,6 +216,52 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
     staff.has_restored = true;
     staff.restored.refused = "SHA256SUMS is not signed by this key, or for another bundle.";
   });
+  show("languages", StaffPlace::languages, nothing);
+  show("languages-one", StaffPlace::languages, [](Model& model, Staff& staff) {
+    staff.meeting.languages = model.session.language;
+    apply(model.device, staff.meeting);
+  });
+  show("guide", StaffPlace::guide, nothing);
+  show("guide-first", StaffPlace::guide, [](Model& model, Staff&) {
+    seal(model.device);
+    apply(model.device, {});
+  });
+  show("guide-ready", StaffPlace::guide, [](Model& model, Staff& staff) {
+    staff.meeting.language = model.session.language;
+    apply(model.device, staff.meeting);
+    model.device.forum_chosen = true;
+    model.device.readiness = {.touch = Tried::well, .sound = Tried::well, .stick = Tried::well};
+  });
+  const auto drill = [&](const std::string& name, StaffPlace place, const DrillFacts& facts, const auto& change) {
+    show(name, place, [&](Model& model, Staff& staff) {
+      seal(model.device);
+      model.device.undrilled = !facts.passed;
+      staff.drill = facts;
+      staff.drill.sealed = true;
+      staff.drill.recipients = {"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+                                "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg"};
+      change(model, staff);
+    });
+  };
+  JobFacts words = exporting(Step::done);
+  words.kind = JobFacts::Kind::drilling;
+  words.name = "key-drill-3f1c";
+  drill("drill", StaffPlace::drill, {}, nothing);
+  drill("drill-writing", StaffPlace::drill, {}, job(exporting(Step::copying)));
+  drill("drill-begun", StaffPlace::drill, {.begun = true}, job(words));
+  drill("drill-passed", StaffPlace::drill, {.passed = true}, nothing);
+  failed.trouble = Trouble::drill;
+  drill("drill-failed", StaffPlace::drill, {}, job(failed));
+  drill("drill_word", StaffPlace::drill_word, {.begun = true}, [](Model&, Staff& staff) {
+    staff.words = {"0a1b2c3d", "44f"};
+  });
+  drill("drill_word-wrong", StaffPlace::drill_word, {.begun = true, .wrong = true},
+        [](Model&, Staff& staff) { staff.words = {""}; });
+  drill("evening-undrilled", StaffPlace::evening, {}, [](Model& model, Staff& staff) {
+    apply(model.device, {});
+    staff.evening = {};
+  });
+  show("forum-sealed", StaffPlace::forum, [](Model&, Staff& staff) { staff.forums[0].sealed = true; });
   show("about", StaffPlace::about, [](Model&, Staff& staff) {
     staff.about = {.version = "0.1.0",
                    .fingerprint = "3f1c0d8a57be42961e0b7c55d1a93f6482ceb07419d6a85f30b2ec1774a9d56e",

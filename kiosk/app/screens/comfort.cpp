@@ -15,7 +15,7 @@ void open(const Context& c, Sheet& sheet, Str title) {
 void show_language(const Context& c, Sheet& sheet) {
   open(c, sheet, Str::language_screen_title);
   Node choices = grid("choices", 2);
-  for (const Words* words : languages_of(c.model.device)) {
+  for (const Words* words : languages_here(c.model)) {
     const bool now = words->tag == c.tag();
     Node pick = choice(join("language", words->tag), words->name, now, LanguageChosen{words->tag});
     pick.lang = words->tag;

@@ -9,7 +9,13 @@ std::string for_staff(const Context& c) {
   const RecordHealth& health = c.model.device.health;
   if (health.missing > 0) return fill(c.say(Str::staff_missing), {{"n", std::to_string(health.missing)}});
   if (health.full) return c.say(Str::staff_full);
+  if (c.model.device.undrilled) return c.say(Str::staff_undrilled);
   return health.alone || health.damaged ? c.say(Str::staff_look) : std::string();
+}
+
+Str why_closed(const Device& device) {
+  if (device.health.full) return Str::welcome_closed;
+  return device.undrilled ? Str::welcome_not_ready : Str::welcome_ended;
 }
 
 }  // namespace
@@ -33,9 +39,7 @@ void show_welcome(const Context& c, Sheet& sheet) {
     Node cell = column(join("told", words->tag));
     cell.lang = words->tag;
     // What cannot be done comes first when the record is full; the question is then only something to read about.
-    if (full)
-      add(cell,
-          text(join(cell.id, "closed"), in.say(c.model.device.health.full ? Str::welcome_closed : Str::welcome_ended)));
+    if (full) add(cell, text(join(cell.id, "closed"), in.say(why_closed(c.model.device))));
     Node question = pack_heading(in, full ? 3 : languages.size() > 1 ? 2 : 1, "question");
     question.id = join(cell.id, "question");
     add(cell, std::move(question));

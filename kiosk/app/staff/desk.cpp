@@ -32,8 +32,8 @@ std::optional<StaffPlace> place_named(const std::string& id) {
 
 // Screens that may be reached by name from any other. The rest follow from what was done.
 bool is_open_to(StaffPlace place) {
-  constexpr std::array kFollow = {StaffPlace::new_pin, StaffPlace::pin, StaffPlace::closed, StaffPlace::comment,
-                                  StaffPlace::forum};
+  constexpr std::array kFollow = {StaffPlace::new_pin, StaffPlace::pin,   StaffPlace::closed,
+                                  StaffPlace::comment, StaffPlace::forum, StaffPlace::drill_word};
   return std::find(kFollow.begin(), kFollow.end(), place) == kFollow.end();
 }
 
@@ -99,14 +99,37 @@ void mark_phase(Next& next, const std::string& word) {
   keep(next, StaffOrder::mark_phase);
 }
 
+// Offers visitors one language more or one less, and always one.
+void offer_language(const Device& device, Meeting& meeting, const std::string& tag) {
+  std::string offered;
+  std::size_t left_out = 0;
+  for (const Words* words : languages_of_forum(device)) {
+    const bool on = is_offered(meeting, words->tag) != (words->tag == tag);
+    if (on) offered += (offered.empty() ? "" : " ") + words->tag;
+    left_out += on ? 0 : 1;
+  }
+  if (offered.empty()) return;
+  meeting.languages = left_out == 0 ? std::string() : offered;
+  if (!is_offered(meeting, meeting.language)) meeting.language.clear();
+}
+
+void begin_in(const Device& device, Meeting& meeting, const std::string& tag) {
+  const auto offered = languages_of(device);
+  if (std::any_of(offered.begin(), offered.end(), [&](const Words* words) { return words->tag == tag; }))
+    meeting.language = tag;
+}
+
 // The settings of a meeting: kept at once.
 void set(Next& next, const StaffPressed& e) {
   Staff& staff = staff_in(next);
   Meeting& meeting = staff.meeting;
-  if (staff.asked || (staff.place != StaffPlace::meeting && staff.place != StaffPlace::day)) return;
+  constexpr std::array kPlaces = {StaffPlace::meeting, StaffPlace::day, StaffPlace::languages};
+  if (staff.asked || std::find(kPlaces.begin(), kPlaces.end(), staff.place) == kPlaces.end()) return;
   const Meeting before = meeting;
   if (e.act == StaffAct::set_idle) meeting.idle_minutes = std::clamp(static_cast<int>(number_in(e.of)), 2, 5);
   if (e.act == StaffAct::set_receipts) meeting.receipts = e.of;
+  if (e.act == StaffAct::offer_language) offer_language(next.model.device, meeting, e.of);
+  if (e.act == StaffAct::begin_in) begin_in(next.model.device, meeting, e.of);
   if (e.act == StaffAct::turn_day)
     meeting.date = turned_day(meeting.date.empty() ? next.model.device.today : meeting.date, e.of);
   if (e.act == StaffAct::trust_clock) meeting.clock_is_right = !meeting.clock_is_right;
@@ -141,6 +164,24 @@ void take_forum(Next& next, StaffOrder how) {
   if (staff.place != StaffPlace::forum || staff.chosen >= staff.forums.size()) return;
   order(next, how, staff.forums[staff.chosen].folder);
   go_back(next);
+}
+
+// From the first screen of the drill, or what a holder has read: the next one's, or all of them together.
+void enter_word(Next& next) {
+  Staff& staff = staff_in(next);
+  if (staff.place == StaffPlace::drill && staff.drill.begun && !staff.job.running()) {
+    staff.drill.wrong = false;
+    return go(next, StaffPlace::drill_word);
+  }
+  if (staff.place != StaffPlace::drill_word || staff.asked || staff.words.back().size() != kDrillLetters) return;
+  if (staff.words.size() < staff.drill.recipients.size()) {
+    staff.words.emplace_back();
+    return;
+  }
+  std::string all;
+  for (const std::string& word : staff.words) all += (all.empty() ? "" : " ") + word;
+  staff.asked = true;
+  order(next, StaffOrder::finish_drill, all);
 }
 
 void rehearse(Next& next) {
@@ -199,6 +240,8 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       break;
     case StaffAct::set_idle:
     case StaffAct::set_receipts:
+    case StaffAct::offer_language:
+    case StaffAct::begin_in:
     case StaffAct::turn_day:
     case StaffAct::trust_clock:
     case StaffAct::toggle_voices:
@@ -263,6 +306,13 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       if (staff.place != StaffPlace::restore || number_in(e.of) >= staff.bundles.size()) break;
       order(next, StaffOrder::restore, staff.bundles[number_in(e.of)].folder);
       break;
+    case StaffAct::begin_drill:
+      if (staff.place == StaffPlace::drill && staff.drill.sealed)
+        begin_job(next, StaffOrder::begin_drill, JobFacts::Kind::drilling);
+      break;
+    case StaffAct::word_entered:
+      enter_word(next);
+      break;
     case StaffAct::toggle_rehearsal:
       rehearse(next);
       break;
@@ -274,12 +324,24 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
   return false;
 }
 
+void type_word(Next& next, std::string_view text) {
+  if (text == "\n") return enter_word(next);
+  std::string& word = staff_in(next).words.back();
+  for (char letter : text) {
+    if (letter >= 'A' && letter <= 'F') letter = static_cast<char>(letter - 'A' + 'a');
+    const bool fits = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+    if (fits && word.size() < kDrillLetters) word += letter;
+  }
+  if (!text.empty()) staff_in(next).drill.wrong = false;
+}
+
 void staff_typed(Next& next, std::string_view text) {
   Staff& staff = staff_in(next);
   if (staff.place == StaffPlace::key_test && staff.keys.size() < kMostKeys) {
     const std::string key(text);
     if (std::find(staff.keys.begin(), staff.keys.end(), key) == staff.keys.end()) staff.keys.push_back(key);
   }
+  if (staff.place == StaffPlace::drill_word) return type_word(next, text);
   if (staff.place != StaffPlace::pin) return;
   if (text == "\n") return enter_pin(next);
   for (const char digit : text) {
@@ -289,7 +351,8 @@ void staff_typed(Next& next, std::string_view text) {
 }
 
 void staff_erased(Next& next) {
-  std::string& digits = staff_in(next).digits;
+  Staff& staff = staff_in(next);
+  std::string& digits = staff.place == StaffPlace::drill_word ? staff.words.back() : staff.digits;
   if (!digits.empty()) digits.pop_back();
 }
 

@@ -38,6 +38,8 @@ void ask_for(Next& next, StaffPlace place) {
       return order(next, StaffOrder::list_bundles);
     case StaffPlace::about:
       return order(next, StaffOrder::about);
+    case StaffPlace::drill:
+      return order(next, StaffOrder::tell_drill);
     case StaffPlace::new_pin:
     case StaffPlace::pin:
     case StaffPlace::phase:
@@ -52,6 +54,9 @@ void ask_for(Next& next, StaffPlace place) {
     case StaffPlace::sound_test:
     case StaffPlace::stick_test:
     case StaffPlace::forum:
+    case StaffPlace::languages:
+    case StaffPlace::guide:
+    case StaffPlace::drill_word:
       return;
   }
 }
@@ -65,7 +70,8 @@ void arrive(Next& next, StaffPlace place) {
   if (place == StaffPlace::touch_test) staff.cells.assign(kTouchCells, false);
   if (place == StaffPlace::key_test) staff.keys.clear();
   if (place == StaffPlace::restore) staff.has_restored = false;
-  if (place == StaffPlace::stick || place == StaffPlace::stick_test) staff.job = {};
+  if (place == StaffPlace::stick || place == StaffPlace::stick_test || place == StaffPlace::drill) staff.job = {};
+  if (place == StaffPlace::drill_word) staff.words = {""};
   ask_for(next, place);
 }
 

@@ -28,7 +28,9 @@ void told(Next& next, const PinFacts& facts) {
       staff.pin = {};
       staff.meeting = next.model.device.evening;
       staff.trail.clear();
-      return arrive(next, StaffPlace::evening);
+      arrive(next, StaffPlace::evening);
+      if (staff.first_time) go(next, StaffPlace::guide);
+      return;
   }
 }
 
@@ -36,6 +38,7 @@ void told(Next& next, const Meeting& meeting) {
   Staff& staff = staff_in(next);
   staff.asked = false;
   const Phase before = next.model.device.evening.phase;
+  next.model.session.language = words_of(next.model).tag;  // whatever visitors are offered from now on
   apply(next.model.device, meeting);
   staff.meeting = meeting;
   if (staff.place == StaffPlace::phase) go(next, StaffPlace::evening);
@@ -82,6 +85,16 @@ void told(Next& next, const RestoredFacts& facts) {
 
 void told(Next& next, const AboutFacts& facts) { staff_in(next).about = facts; }
 
+void told(Next& next, const DrillFacts& facts) {
+  Staff& staff = staff_in(next);
+  staff.asked = false;
+  staff.drill = facts;
+  next.model.device.undrilled = facts.sealed && !facts.passed;
+  if (staff.place != StaffPlace::drill_word) return;
+  staff.words = {""};
+  if (facts.passed) go(next, StaffPlace::drill);
+}
+
 void told(Next& next, const OrderDone& facts) {
   Staff& staff = staff_in(next);
   staff.failed = !facts.well;
@@ -93,7 +106,9 @@ void told(Next& next, const OrderDone& facts) {
   if (facts.order == StaffOrder::confirm_pin) {
     staff.pin = {};
     staff.place = StaffPlace::pin;
+    staff.first_time = true;
   }
+  if (facts.order == StaffOrder::use_forum) next.model.device.forum_chosen = true;
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ void show_evening(const Context& c, Sheet& sheet) {
   sheet.back = false;
   Node& body = sheet.body;
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::evening_rehearsal), Tone::caution));
+  if (c.model.device.undrilled) add(body, text("undrilled", c.say(Str::drill_needed), Tone::caution));
   Node top = row("top", Spread::fill);
   Node people = people_shown(c);
   Node positions = positions_shown(c);

@@ -51,7 +51,7 @@ void show_forum(const Context& c, Sheet& sheet) {
   about.tight = true;
   add(about, text("place", where_it_is(c, forum)));
   add(about, text("languages", fill(c.say(Str::forums_languages), {{"list", forum.languages}})));
-  add(about, text("code", fill(c.say(Str::forums_code), {{"code", forum.code}})));
+  add(about, text("code", fill(c.say(Str::forums_code), {{"code", code_text(c, forum.code)}})));
   add(body, std::move(about));
   const bool bad = forum.errors > 0 || forum.signature == "bad";
   if (forum.errors > 0) add(body, text("errors", counted(c, Str::forums_errors, forum.errors), Tone::danger));
@@ -59,13 +59,16 @@ void show_forum(const Context& c, Sheet& sheet) {
   if (forum.warnings > 0) add(body, text("warnings", counted(c, Str::forums_warnings, forum.warnings)));
   add(body,
       text("signature", c.say(signature_text(forum.signature)), forum.signature == "bad" ? Tone::danger : Tone::quiet));
+  if (forum.sealed && forum.in_use)
+    sheet.actions.push_back(button("drill", c.say(Str::drill_title), staff_go(StaffPlace::drill)));
+  if (forum.sealed) add(body, text("sealed", c.say(Str::forums_sealed), Tone::quiet));
   if (forum.replaces) add(body, text("replaces", c.say(Str::forums_replaces), Tone::caution));
   for (std::size_t i = 0; i < std::min(kMostProblems, forum.problems.size()); ++i)
     add(body, text(join("problem", i), forum.problems[i], Tone::quiet));
   Node act = forum.on_stick
                  ? button("bring", c.say(Str::forums_bring), staff_press(StaffAct::bring_forum), Tone::primary)
                  : button("use", c.say(Str::forums_use), staff_press(StaffAct::use_forum), Tone::primary);
-  act.enabled = !bad && !forum.in_use && !forum.here;
+  act.enabled = !bad && !forum.here && (!forum.in_use || !c.model.device.forum_chosen);
   sheet.actions.push_back(std::move(act));
 }
 

@@ -8,6 +8,12 @@ Node written(const Context& c, const char* id, Str name, const std::string& valu
   return button(id, c.say(name) + ": " + (value.empty() ? c.say(Str::meeting_none) : value), std::move(change));
 }
 
+std::string offered_names(const Context& c) {
+  std::string names;
+  for (const Words* words : languages_of(c.model.device)) names += (names.empty() ? "" : ", ") + words->name;
+  return names;
+}
+
 }  // namespace
 
 void show_meeting(const Context& c, Sheet& sheet) {
@@ -21,6 +27,8 @@ void show_meeting(const Context& c, Sheet& sheet) {
   add(names, written(c, "item", Str::meeting_item, meeting.item, EditingBegan{Field::item}));
   const std::string day = meeting.date.empty() ? std::string() : date_text(c, meeting.date);
   add(names, written(c, "day", Str::meeting_day, day, staff_go(StaffPlace::day)));
+  if (languages_of_forum(c.model.device).size() > 1)
+    add(names, written(c, "languages", Str::evening_languages, offered_names(c), staff_go(StaffPlace::languages)));
   add(body, std::move(names));
 
   add(body, heading("receipts.title", 3, c.say(Str::meeting_receipts)));
@@ -48,9 +56,12 @@ void show_meeting(const Context& c, Sheet& sheet) {
     add(body, toggle("voices", c.say(Str::meeting_voices), meeting.voices, staff_press(StaffAct::toggle_voices)));
   add(body, toggle("rehearsal", c.say(Str::meeting_rehearse), c.model.device.rehearsal,
                    staff_press(StaffAct::toggle_rehearsal)));
-  add(body, text("sealed", c.say(c.pack.sealed ? Str::meeting_sealed_yes : Str::meeting_sealed_no), Tone::quiet));
+  const Str seal = c.model.device.undrilled ? Str::drill_needed : Str::meeting_sealed_yes;
+  add(body, text("sealed", c.say(c.pack.sealed ? seal : Str::meeting_sealed_no), Tone::quiet));
 
   Node more = grid("more", 2);
+  add(more, button("guide", c.say(Str::guide_title), staff_go(StaffPlace::guide)));
+  if (c.pack.sealed) add(more, button("drill", c.say(Str::drill_title), staff_go(StaffPlace::drill)));
   add(more, button("restore", c.say(Str::meeting_restore), staff_go(StaffPlace::restore)));
   add(more, button("about", c.say(Str::meeting_about), staff_go(StaffPlace::about)));
   add(body, std::move(more));

@@ -41,5 +41,14 @@ void show_forums(const Context&, Sheet&);
 void show_forum(const Context&, Sheet&);
 void show_restore(const Context&, Sheet&);
 void show_about(const Context&, Sheet&);
+void show_offered(const Context&, Sheet&);
+void show_guide(const Context&, Sheet&);
+void show_drill(const Context&, Sheet&);
+void show_drill_word(const Context&, Sheet&);
+
+// The bar of a running job, or how it failed. False: there is none.
+bool add_job(const Context&, Sheet&);
+// What stick is in, and the button that begins with it.
+void offer_stick(const Context&, Sheet&, Str name, StaffAct act, Tone tone = Tone::primary);
 
 }  // namespace lectern

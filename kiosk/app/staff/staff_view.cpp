@@ -52,6 +52,14 @@ void show(const Context& c, Sheet& sheet) {
       return show_restore(c, sheet);
     case StaffPlace::about:
       return show_about(c, sheet);
+    case StaffPlace::languages:
+      return show_offered(c, sheet);
+    case StaffPlace::guide:
+      return show_guide(c, sheet);
+    case StaffPlace::drill:
+      return show_drill(c, sheet);
+    case StaffPlace::drill_word:
+      return show_drill_word(c, sheet);
   }
 }
 
@@ -66,6 +74,8 @@ Node bar_of(const Context& c, const Sheet& sheet) {
       const std::string phase = fill(c.say(Str::evening_phase), {{"phase", phase_text(c, meeting.phase)}});
       add(ways, button("phase", phase, staff_go(StaffPlace::phase)));
     }
+    if (staff.place == StaffPlace::evening && (meeting.phase == Phase::unset || meeting.phase == Phase::closed))
+      add(ways, button("guide", c.say(Str::guide_title), staff_go(StaffPlace::guide)));
     if (staff.place != StaffPlace::evening)
       add(ways, button("language", c.say(Str::comfort_language), Went{Place::language}));
     add(ways, button("lock", c.say(Str::staff_lock), staff_press(StaffAct::lock)));

@@ -22,6 +22,8 @@ Str trouble_text(JobFacts::Trouble trouble) {
       return Str::stick_failed_exists;
     case JobFacts::Trouble::record:
       return Str::stick_failed_record;
+    case JobFacts::Trouble::drill:
+      return Str::drill_failed;
     case JobFacts::Trouble::none:
     case JobFacts::Trouble::io:
       return Str::stick_failed_io;
@@ -65,7 +67,8 @@ std::string stick_text(const Context& c) {
   return {};
 }
 
-// The bar of a running job, or how it ended. False: there is none.
+}  // namespace
+
 bool add_job(const Context& c, Sheet& sheet) {
   const JobFacts& job = staff_of(c).job;
   Node& body = sheet.body;
@@ -92,14 +95,12 @@ bool add_job(const Context& c, Sheet& sheet) {
   return false;
 }
 
-void offer(const Context& c, Sheet& sheet, Str name, StaffAct act) {
+void offer_stick(const Context& c, Sheet& sheet, Str name, StaffAct act, Tone tone) {
   add(sheet.body, text("stick", stick_text(c)));
-  Node begin = button("begin", c.say(name), staff_press(act), Tone::primary);
+  Node begin = button("begin", c.say(name), staff_press(act), tone);
   begin.enabled = staff_of(c).stick.state == StickFacts::State::ready;
   sheet.actions.push_back(std::move(begin));
 }
-
-}  // namespace
 
 void show_stick(const Context& c, Sheet& sheet) {
   const JobFacts& job = staff_of(c).job;
@@ -119,7 +120,7 @@ void show_stick(const Context& c, Sheet& sheet) {
       add(body, text("code", code_text(c, job.code) + ", " + job.code_words));
     }
   }
-  offer(c, sheet, Str::stick_begin, StaffAct::export_stick);
+  offer_stick(c, sheet, Str::stick_begin, StaffAct::export_stick);
 }
 
 void show_stick_test(const Context& c, Sheet& sheet) {
@@ -135,7 +136,7 @@ void show_stick_test(const Context& c, Sheet& sheet) {
                                                               {"n", std::to_string(job.free_mb)}})));
     if (job.slow) add(body, text("slow", c.say(Str::stick_slow), Tone::caution));
   }
-  offer(c, sheet, Str::stick_test_begin, StaffAct::test_stick);
+  offer_stick(c, sheet, Str::stick_test_begin, StaffAct::test_stick);
 }
 
 }  // namespace lectern
