@@ -87,13 +87,13 @@ TEST_CASE("approvals are there after a restart, in both files") {
 TEST_CASE("approving changes neither the comments nor what is signed of them") {
   MemoryRecord record;
   for (int i = 0; i < 8; ++i) keep(record, "comment " + std::to_string(i));
-  const CheckpointAsked close{.occasion = Occasion::close, .forum = "mill"};
-  REQUIRE(record.checkpoint(close).ok());
+  const CheckpointAsked home{.occasion = Occasion::taken_home, .forum = "mill"};
+  REQUIRE(record.checkpoint(home).ok());
   const auto comments = record.comments().value();
   const auto checkpoints = record.checkpoints().value();
   REQUIRE(approve(record, comments.front().leaf, true).ok());
   CHECK(record.comments().value() == comments);
-  CHECK_FALSE(record.checkpoint(close).value().made);
+  CHECK_FALSE(record.checkpoint(home).value().made);
   CHECK(record.checkpoints().value() == checkpoints);
 }
 
