@@ -159,15 +159,9 @@ def languages(e):
     e.do('expect "Idioma"', "hold 40 40 3s")
     for digit in e.pin:
         e.do(f'press "{digit}"')
-    e.do('press "Abrir"', 'press "Configurar"', f'press "{named_like(e.kiosk, "Idiomas: ")}"', 'press "English"', 'press "Bloquear"', 'expect "Language"')
-
-
-def named_like(kiosk, beginning):
-    for root in tree(kiosk)["nodes"]:
-        for node in nodes(root):
-            if node["name"].startswith(beginning):
-                return node["name"]
-    raise AssertionError(f"nothing named {beginning}: {kiosk.ask('tree')}")
+    e.do('press "Abrir"', 'press "Configurar"')
+    offered = named(e.kiosk, "languages")
+    e.do(f'press "{offered}"', 'press "English"', 'press "Bloquear"', 'expect "Language"')
 
 
 def moderation(e):

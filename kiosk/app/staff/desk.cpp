@@ -101,10 +101,12 @@ void mark_phase(Next& next, const std::string& word) {
 
 // Offers visitors one language more or one less, and always one.
 void offer_language(const Device& device, Meeting& meeting, const std::string& tag) {
+  const auto before = languages_of(device);
   std::string offered;
   std::size_t left_out = 0;
   for (const Words* words : languages_of_forum(device)) {
-    const bool on = is_offered(meeting, words->tag) != (words->tag == tag);
+    const bool was = std::find(before.begin(), before.end(), words) != before.end();
+    const bool on = was != (words->tag == tag);
     if (on) offered += (offered.empty() ? "" : " ") + words->tag;
     left_out += on ? 0 : 1;
   }

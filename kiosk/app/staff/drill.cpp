@@ -4,13 +4,8 @@
 namespace lectern {
 namespace {
 
-// Its beginning and end: as much as a person compares.
-std::string shortened(const std::string& recipient) {
-  constexpr std::size_t kFront = 12;
-  constexpr std::size_t kEnd = 6;
-  if (recipient.size() <= kFront + kEnd) return recipient;
-  return recipient.substr(0, kFront) + "\u2026" + recipient.substr(recipient.size() - kEnd);
-}
+// As much of it as a person compares.
+std::string shortened(const std::string& recipient) { return recipient.substr(0, 14); }
 
 std::string grouped(const std::string& word) {
   constexpr std::size_t kHalf = kDrillLetters / 2;

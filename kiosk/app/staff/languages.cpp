@@ -1,7 +1,17 @@
 // languages.cpp: which of the forum's languages visitors are offered at this meeting, and which the screens begin in.
+#include <algorithm>
+#include <vector>
+
 #include "kiosk/app/staff/staff_screens.h"
 
 namespace lectern {
+namespace {
+
+bool has(const std::vector<const Words*>& some, const Words* one) {
+  return std::find(some.begin(), some.end(), one) != some.end();
+}
+
+}  // namespace
 
 void show_offered(const Context& c, Sheet& sheet) {
   const Meeting& meeting = staff_of(c).meeting;
@@ -13,7 +23,7 @@ void show_offered(const Context& c, Sheet& sheet) {
   add(body, text("note", c.say(Str::offer_note), Tone::quiet));
   Node switches = grid("offer", 2);
   for (const Words* words : all) {
-    const bool on = is_offered(meeting, words->tag);
+    const bool on = has(offered, words);
     Node one = toggle(join("offer", words->tag), fill(c.say(Str::offer_one), {{"language", words->name}}), on,
                       staff_press(StaffAct::offer_language, words->tag));
     one.enabled = !on || offered.size() > 1;  // at least one stays
@@ -23,13 +33,14 @@ void show_offered(const Context& c, Sheet& sheet) {
   for (const Words* words : offered) {
     const PackLanguage* const texts = c.pack.language(words->tag);
     if (words->reviewed && (texts == nullptr || texts->reviewed)) continue;
-    add(body, text(join("unreviewed", words->tag), words->name + ": " + c.say(Str::mark_unreviewed), Tone::quiet));
+    add(body,
+        text(join("unreviewed", words->tag), c.say(Str::mark_unreviewed) + " (" + words->name + ")", Tone::quiet));
   }
   if (offered.size() < 2) return;
   add(body, heading("begin.title", 3, c.say(Str::offer_begin)));
   Node begin = grid("begin", 4);
   for (const Words* words : all) {
-    if (!is_offered(meeting, words->tag)) continue;
+    if (!has(offered, words)) continue;
     Node one = choice(join("begin", words->tag), words->name, meeting.language == words->tag,
                       staff_press(StaffAct::begin_in, words->tag));
     one.lang = words->tag;

@@ -1,0 +1,38 @@
+// organizer.h: an organizer in front of the kiosk, for tests: answers for the device, and the orders that went to it.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "visitor.h"
+
+namespace lectern::testing {
+
+struct Organizer : Visitor {
+  explicit Organizer(Device device = small_device()) : Visitor(std::move(device)) {}
+
+  void told(StaffFacts facts) { happens(StaffTold{std::move(facts)}); }
+  void asks_to_be_let_in() {
+    happens(StaffAsked{});
+    told(PinFacts{.answer = PinFacts::Answer::ask, .free_left = 5});
+  }
+  void is_let_in() {
+    asks_to_be_let_in();
+    types("483920");
+    press("Open");
+    told(PinFacts{.answer = PinFacts::Answer::open});
+  }
+  [[nodiscard]] const Staff& staff() const { return *model.session.staff; }
+  [[nodiscard]] std::string_view screen_id() const { return id_of(staff().place); }
+  [[nodiscard]] std::vector<StaffEffect> orders(StaffOrder kind) const {
+    std::vector<StaffEffect> found;
+    for (const Effect& effect : effects) {
+      const auto* const order = std::get_if<StaffEffect>(&effect);
+      if (order != nullptr && order->order == kind) found.push_back(*order);
+    }
+    return found;
+  }
+};
+
+}  // namespace lectern::testing
