@@ -119,7 +119,7 @@ void show_evening(const Context& c, Sheet& sheet) {
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::evening_rehearsal), Tone::caution));
   if (const std::uint64_t help = c.model.device.help_asked; help > 0) {
     Node asked = row("help", Spread::ends);
-    add(asked, text("help.asked", counted(c, Str::evening_help, help), Tone::strong));
+    add(asked, text("help.asked", counted(c, Str::evening_help, help), Tone::caution));
     add(asked, button("help.answered", c.say(Str::evening_help_answered), staff_press(StaffAct::help_answered)));
     add(body, std::move(asked));
   }
