@@ -54,6 +54,11 @@ void show_colors(const Context& c, Sheet& sheet) {
 
 void show_help(const Context& c, Sheet& sheet) {
   open(c, sheet, Str::help_title);
+  if (c.session.helper_called) {
+    add(sheet.body, text("called", c.say(Str::help_called), Tone::caution));
+  } else {
+    sheet.ways_out.push_back(button("call", c.say(Str::help_call), HelperCalled{}));
+  }
   add(sheet.body, text("read", c.say(Str::help_read)));
   add(sheet.body, text("touch", c.say(Str::help_touch)));
   add(sheet.body, text("comfort_words", c.say(Str::help_comfort)));
@@ -61,11 +66,6 @@ void show_help(const Context& c, Sheet& sheet) {
   add(sheet.body, text("leave", c.say(Str::help_leave)));
   add(sheet.body, text("private", c.say(Str::help_private)));
   add(sheet.body, text("person", c.say(Str::help_person)));
-  if (c.session.helper_called) {
-    add(sheet.body, text("called", c.say(Str::help_called), Tone::strong));
-  } else {
-    sheet.ways_out.push_back(button("call", c.say(Str::help_call), HelperCalled{}));
-  }
   add(sheet.body, text("emergency", c.say(Str::help_emergency), Tone::caution));
 }
 

@@ -24,6 +24,8 @@ Node people_shown(const Context& c) {
   if (facts.sealed == 0)
     add(people, text("people.unnamed", counted(c, Str::evening_unnamed, facts.unnamed), Tone::quiet));
   add(people, text("people.last", last_comment(c), Tone::quiet));
+  const std::uint64_t help = c.model.device.help_asked;
+  if (help == 0) add(people, text("people.help", counted(c, Str::evening_help, help), Tone::quiet));
   return people;
 }
 
@@ -85,7 +87,6 @@ std::vector<std::string> to_look_at(const Context& c) {
   std::vector<std::string> lines = {counted(c, Str::evening_withheld, facts.withheld),
                                     counted(c, Str::evening_contacts, facts.contacts)};
   if (facts.held_back > 0) lines.push_back(counted(c, Str::evening_waiting, facts.held_back));
-  lines.push_back(counted(c, Str::evening_help, c.model.device.help_asked));
   return lines;
 }
 
@@ -117,6 +118,12 @@ void show_evening(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::evening_rehearsal), Tone::caution));
   if (c.model.device.undrilled) add(body, text("undrilled", c.say(Str::drill_needed), Tone::caution));
+  if (const std::uint64_t help = c.model.device.help_asked; help > 0) {
+    Node asked = row("help", Spread::ends);
+    add(asked, text("help.asked", counted(c, Str::evening_help, help), Tone::caution));
+    add(asked, button("help.answered", c.say(Str::evening_help_answered), staff_press(StaffAct::help_answered)));
+    add(body, std::move(asked));
+  }
   Node top = row("top", Spread::fill);
   Node people = people_shown(c);
   Node positions = positions_shown(c);
@@ -129,10 +136,7 @@ void show_evening(const Context& c, Sheet& sheet) {
   Node cards = grid("cards", 4);
   add(cards, facts_card("languages", c.say(Str::evening_languages), languages_used(c)));
   add(cards, facts_card("storage", c.say(Str::evening_storage), storage_state(c)));
-  Node look = facts_card("look", c.say(Str::evening_look), to_look_at(c));
-  if (c.model.device.help_asked > 0)
-    add(look, button("help", c.say(Str::evening_help_answered), staff_press(StaffAct::help_answered)));
-  add(cards, std::move(look));
+  add(cards, facts_card("look", c.say(Str::evening_look), to_look_at(c)));
   add(cards, facts_card("meeting", c.say(Str::evening_meeting), meeting_state(c)));
   add(body, std::move(cards));
   sheet.ways_out.push_back(button("comments", c.say(Str::evening_comments), staff_go(StaffPlace::comments)));
