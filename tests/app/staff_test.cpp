@@ -241,7 +241,7 @@ TEST_CASE("the voices are off until an organizer switches them on, and that is k
   Organizer o;
   o.is_let_in();
   o.press("Set up");
-  const std::string voices = "Visitors who have sent a comment may read approved comments of others";
+  const std::string voices = "Voices: who has sent may read others";
   CHECK_FALSE(o.selected(voices));
   o.press(voices);
   REQUIRE(o.orders(StaffOrder::keep_meeting).size() == 1);
@@ -259,7 +259,7 @@ TEST_CASE("a sealed forum has no voices to switch on") {
   Organizer o(device_with(pack));
   o.is_let_in();
   o.press("Set up");
-  CHECK_FALSE(o.offers("Visitors who have sent a comment may read approved comments of others"));
+  CHECK_FALSE(o.offers("Voices: who has sent may read others"));
   o.happens(StaffPressed{StaffAct::toggle_voices, {}});
   CHECK(o.orders(StaffOrder::keep_meeting).empty());
 }

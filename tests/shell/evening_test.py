@@ -174,7 +174,7 @@ def moderation(e):
 
 def voices(e):
     """On an open staff_evening screen: two are approved, one of them is withheld after that, and a visitor reads the other."""
-    switch = "Visitors who have sent a comment may read approved comments of others"
+    switch = "Voices: who has sent may read others"
     e.do('press "Comments"', 'refute "Not shown to visitors"', 'press "Look at it (2)"', 'refute "Approve for showing"', 'press "Back"', 'press "Back"',
          'press "Set up"', f'press "{switch}"', 'press "Back"', 'press "Comments"', 'press "Look at it (1)"', 'refute "Approve for showing"', 'press "Back"')
     e.do('press "Look at it (2)"')
