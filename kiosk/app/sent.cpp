@@ -21,7 +21,9 @@ void thank(Next& next, const Saved& saved) {
 
 void take_in(Next& next, const OthersTold& others) {
   Session& s = next.model.session;
-  if (s.place == Place::thanks && shows_voices(next.model.device)) s.voices = in_turns(others.voices, s.rotation);
+  // Once: nothing that a visitor may be on goes away again.
+  if (s.place == Place::thanks && s.voices.empty() && shows_voices(next.model.device))
+    s.voices = in_turns(others.voices, s.rotation);
 }
 
 bool next_voice(Session& s) {

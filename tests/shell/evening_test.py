@@ -240,7 +240,8 @@ def sticks(e):
     settings = json.loads((bundle[0] / "system/settings.json").read_text(encoding="utf-8"))
     assert settings["meeting"] == "Town council, Item 7" and settings["withheld"] == 2, settings
     public = (bundle[0] / "public/comments.jsonl").read_text(encoding="utf-8")
-    assert public.count("about the street") == 4 and "I would like to read others" in public, public  # approved or not
+    assert public.count("about the street") == 4, public  # approved or not
+    assert "I would like to read others" not in public, public  # alone since the last signed count: it waits for the close
     return bundle[0]
 
 
@@ -260,6 +261,7 @@ def the_close(e):
     rows = [json.loads(line) for line in (bundle / "records/comments.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(rows) == 7 and all(row["meeting"] == "Town council, Item 7" for row in rows), rows
     assert sorted(row["phase"] for row in rows) == ["before"] * 6 + ["during"], rows
+    assert any("I would like to read others" in row["comment"] for row in rows), rows
     e.do("wait 11m", "expect-screen welcome", 'expect "The meeting is over"')
     return bundle
 

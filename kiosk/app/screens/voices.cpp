@@ -6,23 +6,18 @@
 namespace lectern {
 namespace {
 
-std::string about_it(const Context& c, const Voice& voice) {
-  std::string line;
-  switch (voice.position) {
+std::string position_text(const Context& c, Position position) {
+  switch (position) {
     case Position::support:
-      line = c.say(Str::position_support);
-      break;
+      return c.say(Str::position_support);
     case Position::oppose:
-      line = c.say(Str::position_oppose);
-      break;
+      return c.say(Str::position_oppose);
     case Position::neutral:
-      line = c.say(Str::position_neutral);
-      break;
+      return c.say(Str::position_neutral);
     case Position::none:
-      break;
+      return {};
   }
-  if (!voice.name.empty()) line += (line.empty() ? "" : " · ") + voice.name;
-  return line;
+  return {};
 }
 
 }  // namespace
@@ -39,8 +34,9 @@ void show_voices(const Context& c, Sheet& sheet) {
   Node one = card(join("voice", page));
   Node words = text(join(one.id, "words"), voice.text);
   words.lang = voice.language;
-  const std::string about = about_it(c, voice);
-  if (!about.empty()) add(one, text(join(one.id, "about"), about, Tone::quiet));
+  const std::string position = position_text(c, voice.position);
+  if (!position.empty()) add(one, text(join(one.id, "position"), position, Tone::quiet));
+  if (!voice.name.empty()) add(one, text(join(one.id, "name"), voice.name, Tone::quiet));
   add(one, std::move(words));
   add(body, std::move(one));
   add(body, text("note", c.say(Str::voices_note), Tone::quiet));
