@@ -241,6 +241,9 @@ std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float
   for (auto n = g_utf8_pointer_to_offset(all, at); n < count && at <= end; ++n, at = g_utf8_next_char(at)) {
     if (places[n].is_cursor_position == 0) continue;
     const int index = static_cast<int>(at - all);
+    // Not at an isolate mark: the text has no such place.
+    const auto shown = static_cast<std::size_t>(index);
+    if (laid.isolated.shown(std::min(laid.isolated.plain(shown), text.size())) != shown) continue;
     int own_row = 0;
     int ignored = 0;
     pango_layout_index_to_line_x(layout, index, FALSE, &own_row, &ignored);

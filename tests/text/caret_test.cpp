@@ -42,6 +42,14 @@ TEST_CASE("a tap on the caret gives the caret back, in every script and width") 
       check_inverse(*t, sample.text, {.rtl = sample.rtl}, width, sample.lang);
 }
 
+TEST_CASE("a tap never lands on a mark that keeps a price whole inside Arabic") {
+  const auto t = desk();
+  const std::string_view text =
+      "فضل بقيمة $50,000 فلها 我妹妹是一名副警长。如果有更好的机会，她应该可以自由选择，但是县里支付了 $50,000 "
+      "的培训费用。";
+  check_inverse(*t, text, {.rtl = true}, 651, "ar");
+}
+
 TEST_CASE("in text of one direction a tap on the caret gives the very boundary back") {
   const auto t = desk();
   for (const char* text : {"plain words, (even) 1,500 of them", "e\u0301a\u0323\u0302 ñandú", "أختي تعمل في البلدة",
