@@ -188,6 +188,20 @@ std::string code_text(const Context& c, const std::string& code) {
   return together;
 }
 
+std::string position_text(const Context& c, Position position) {
+  switch (position) {
+    case Position::none:
+      return c.say(Str::review_skipped);
+    case Position::support:
+      return c.say(Str::position_support);
+    case Position::oppose:
+      return c.say(Str::position_oppose);
+    case Position::neutral:
+      return c.say(Str::position_neutral);
+  }
+  return c.say(Str::review_skipped);
+}
+
 std::string date_text(const Context& c, std::string_view date) {
   constexpr std::array kMonths = {Str::date_m01, Str::date_m02, Str::date_m03, Str::date_m04,
                                   Str::date_m05, Str::date_m06, Str::date_m07, Str::date_m08,

@@ -75,6 +75,8 @@ void add_who_says(const Context&, Node& parent, std::string_view key, std::strin
 // Digits in groups, to be read in their own order: right-to-left text would turn groups around at a plain space, and
 // does not at one that holds them together.
 [[nodiscard]] std::string code_text(const Context&, const std::string& code);
+// The position as its button names it; the word for what was skipped if there is none.
+[[nodiscard]] std::string position_text(const Context&, Position);
 [[nodiscard]] std::string bulleted(std::string_view text);
 [[nodiscard]] std::vector<std::string> rotated(std::vector<std::string> ids, std::size_t by);
 

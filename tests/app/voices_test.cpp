@@ -77,6 +77,13 @@ TEST_CASE("others are read after one's own is kept, one at a time, and the thank
   CHECK(v.shows("Keep the mill"));
 }
 
+TEST_CASE("what was taken in once does not go away under the visitor's finger") {
+  Visitor v = who_sent();
+  v.happens(OthersTold{some_voices()});
+  v.happens(OthersTold{});
+  CHECK(v.offers("Read what others said"));
+}
+
 TEST_CASE("there is nothing to press on another's comment, and no number") {
   Visitor v = who_sent();
   v.happens(OthersTold{some_voices()});

@@ -6,20 +6,6 @@
 namespace lectern {
 namespace {
 
-Str name_of(Position position) {
-  switch (position) {
-    case Position::none:
-      return Str::review_skipped;
-    case Position::support:
-      return Str::position_support;
-    case Position::oppose:
-      return Str::position_oppose;
-    case Position::neutral:
-      return Str::position_neutral;
-  }
-  return Str::review_skipped;
-}
-
 Str name_of(Vote vote) {
   switch (vote) {
     case Vote::none:
@@ -107,7 +93,7 @@ void show_review(const Context& c, Sheet& sheet) {
   if (is_shown(c.pack, Place::position)) {
     Node part = part_of(c, Place::position, Str::review_position);
     add(part, text("proposition", plain(c, "proposition"), Tone::quiet));
-    add_line(part, c.say(name_of(draft.position)));
+    add_line(part, position_text(c, draft.position));
     finish(c, parts, std::move(part), Place::position, Str::review_change_position);
   }
   if (is_shown(c.pack, Place::statements)) add_statements(c, parts);

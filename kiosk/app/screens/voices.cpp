@@ -4,23 +4,6 @@
 #include "kiosk/app/screens.h"
 
 namespace lectern {
-namespace {
-
-std::string position_text(const Context& c, Position position) {
-  switch (position) {
-    case Position::support:
-      return c.say(Str::position_support);
-    case Position::oppose:
-      return c.say(Str::position_oppose);
-    case Position::neutral:
-      return c.say(Str::position_neutral);
-    case Position::none:
-      return {};
-  }
-  return {};
-}
-
-}  // namespace
 
 void show_voices(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::voices_title);
@@ -34,8 +17,8 @@ void show_voices(const Context& c, Sheet& sheet) {
   Node one = card(join("voice", page));
   Node words = text(join(one.id, "words"), voice.text);
   words.lang = voice.language;
-  const std::string position = position_text(c, voice.position);
-  if (!position.empty()) add(one, text(join(one.id, "position"), position, Tone::quiet));
+  if (voice.position != Position::none)
+    add(one, text(join(one.id, "position"), position_text(c, voice.position), Tone::quiet));
   if (!voice.name.empty()) add(one, text(join(one.id, "name"), voice.name, Tone::quiet));
   add(one, std::move(words));
   add(body, std::move(one));
