@@ -88,8 +88,8 @@ class Walk {
       if (is_control(node) && node.enabled && node.press) controls.push_back(&node);
     });
     if (controls.empty()) return Stirred{};
-    // Most presses go forward, as people do; else the walk would stay near the door.
-    if (below(4) == 0) {
+    // Presses go forward, as people do, and every other visitor is resolute; else the walk would stay near the door.
+    if (below(4) < (homes_ % 2 == 0 ? 1 : 3)) {
       for (const Node* node : controls) {
         if (node->tone == Tone::primary) return *node->press;
       }
@@ -144,7 +144,7 @@ class Walk {
                        .name = below(2) == 0 ? "Council" : "",
                        .phase = static_cast<Phase>(below(5)),
                        .languages = below(2) == 0 ? "es" : "",
-                       .voices = below(2) == 0};
+                       .voices = below(4) != 0};
       case 2:
         return EveningFacts{.comments = below(100), .support = below(9), .held_back = below(5)};
       case 3:
