@@ -14,9 +14,10 @@ target_compile_options(lectern_options INTERFACE
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
   # The same pixels from every compiler: no fused multiply-add where the source has none.
   -ffp-contract=off
+  -pthread  # everywhere, as some libraries ask for it, and what is precompiled must be read alike
   -fstack-protector-strong)
 target_compile_definitions(lectern_options INTERFACE
-  $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2> LECTERN_VERSION="${PROJECT_VERSION}")
+  $<$<NOT:$<OR:$<CONFIG:Debug>,$<BOOL:${LECTERN_SANITIZE}>>>:_FORTIFY_SOURCE=2> LECTERN_VERSION="${PROJECT_VERSION}")
 if(LECTERN_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
@@ -27,12 +28,28 @@ if(LECTERN_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+# What nearly every file reads, read once; only where asked for, so that a plain build still shows a missing include.
+set(lectern_often <algorithm> <array> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <string>
+                  <string_view> <utility> <variant> <vector>)
+# precompile(TARGET FIRST HEADERS...): the first such target makes it, the others use it.
+function(precompile target first)
+  if(NOT LECTERN_PRECOMPILE)
+    return()
+  endif()
+  if(target STREQUAL first)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  endif()
+endfunction()
+
 # lectern_room(NAME SOURCES... [USES rooms and libraries...])
 # A room links, and so may include, only what USES names; tests/house checks the includes against kiosk/README.md.
 function(lectern_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;USES" ${ARGN})
   add_library(lectern_${name} STATIC ${ROOM_SOURCES})
   target_link_libraries(lectern_${name} PUBLIC lectern_options ${ROOM_USES})
+  precompile(lectern_${name} lectern_base ${lectern_often})
 endfunction()
 
 # lectern_test(NAME SOURCES... [USES ...]): one doctest program, run by ctest from the source tree.
@@ -40,6 +57,6 @@ function(lectern_test name)
   cmake_parse_arguments(T "" "" "SOURCES;USES" ${ARGN})
   add_executable(test_${name} ${T_SOURCES})
   target_link_libraries(test_${name} PRIVATE ${T_USES} lectern_doctest_main)
-  target_compile_definitions(test_${name} PRIVATE LECTERN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  precompile(test_${name} lectern_doctest_main)
   add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()
