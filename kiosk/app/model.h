@@ -15,6 +15,7 @@
 #include "kiosk/forum/pack.h"
 #include "kiosk/forum/words.h"
 #include "kiosk/ui/event.h"
+#include "kiosk/ui/glass.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/place.h"
 
@@ -45,6 +46,7 @@ struct Device {
   int idle_minutes = 0;  // 2 to 5; 0: what the pack says
   Meeting evening{};     // what an organizer has set; the fields above follow it
   Readiness readiness{};
+  Glass glass{};                 // makes up for what the panel is off
   bool undrilled = false;        // a sealed forum whose keys nobody has tried: it takes no comments
   bool forum_chosen = false;     // by an organizer or on the command line
   Millis last_comment = -1;      // when one was last sent; only while the program runs
@@ -92,6 +94,9 @@ struct Staff {
   bool has_restored = false;
   std::vector<bool> cells{};        // of the glass, that were touched
   std::vector<std::string> keys{};  // that were pressed
+  std::vector<Spot> spots{};        // where crosses were touched
+  Glass glass{};                    // found from them
+  bool missed = false;              // they did not lie as on a panel
   AboutFacts about{};
   bool first_time = false;  // the PIN was noted just now
   DrillFacts drill{};

@@ -411,8 +411,8 @@ class Updater {
 
   void on(const StaffAsked&) {}
   void on(const StaffPressed&) {}
+  void on(const GlassTouched&) {}
   void on(const StaffTold&) {}
-
   // --- the one input vocabulary
 
   void on(const Moved& e) {

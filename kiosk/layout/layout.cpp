@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <utility>
 
 #include "kiosk/layout/measure.h"
@@ -103,6 +104,8 @@ class Arrangement {
     place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom,
                     inner);
     if (setting_.rtl) mirror();
+    for (Box& box : scene_.boxes)
+      if (box.node->role == Role::mark) put_mark(box);
   }
 
  private:
@@ -217,6 +220,17 @@ class Arrangement {
     }
     turn(scene_.view);
     turn(scene_.track);
+  }
+
+  // A cross stands where the glass is to be touched, in every language and however far the words are scrolled.
+  void put_mark(Box& box) const {
+    int across = 0;
+    int down = 0;
+    if (std::sscanf(box.node->value.c_str(), "%d/%d", &across, &down) != 2) return;
+    const float side = m_.target;
+    box.rect = {std::round(width_ * static_cast<float>(across) / 1000 - side / 2),
+                std::round(height_ * static_cast<float>(down) / 1000 - side / 2), side, side};
+    box.scrolls = false;
   }
 
   Scene& scene_;

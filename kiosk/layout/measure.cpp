@@ -97,6 +97,8 @@ float Flow::measure_natural(const Node& node, float most) const {
     case Role::image:
       wide = m_.code;
       break;
+    case Role::mark:
+      break;
     case Role::row:
       for (const Node& child : node.children) wide += natural(child, most) + m_.target_gap;
       wide -= node.children.empty() ? 0 : m_.target_gap;
@@ -129,6 +131,8 @@ float Flow::measure_least(const Node& node) const {
     case Role::key:
       return std::max(m_.target, typesetter_.widest_word(node.name, style_of(node), lang_of(node)) + mark_room(node) +
                                      2 * pad_x(node));
+    case Role::mark:
+      return 0;
     case Role::image:
       return m_.code;
     case Role::field:

@@ -60,6 +60,9 @@ float Flow::put(const Node& node, float x, float y, float w, float min_h, Out ou
       return put_card(node, x, y, w, min_h, out);
     case Role::grid:
       return put_grid(node, x, y, w, min_h, out);
+    case Role::mark:  // has its place on the panel, whatever flows around it
+      emit(out, node, {x, y, 0, 0}, {}, {});
+      return 0;
     case Role::image: {
       const float high = std::max(min_h, m_.code);
       emit(out, node, {x, y + std::round((high - m_.code) / 2), m_.code, m_.code}, {}, {});

@@ -96,6 +96,8 @@ class Painter {
         return paint_chart(box);
       case Role::image:
         return paint_image(box);
+      case Role::mark:
+        return paint_mark(box);
       case Role::row:
       case Role::column:
       case Role::grid:
@@ -186,6 +188,13 @@ class Painter {
     list_.AddQuadFilled(
         {at(.44F, .76F).x - half, at(0, .76F).y - half}, {at(.44F, .76F).x + half, at(0, .76F).y + half},
         {at(.82F, .24F).x + half, at(0, .24F).y + half}, {at(.82F, .24F).x - half, at(0, .24F).y - half}, ink);
+  }
+
+  void paint_mark(const Box& box) {
+    const Rect& r = box.rect;
+    const float half = std::round(m_.thick / 2);
+    fill({r.x, r.y + std::round(r.h / 2) - half, r.w, 2 * half}, Ink::primary);
+    fill({r.x + std::round(r.w / 2) - half, r.y, 2 * half, r.h}, Ink::primary);
   }
 
   void paint_answer(const Box& box) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/app/staff/desk.h"
 #include "kiosk/ui/focus.h"
 #include "kiosk/ui/speech.h"
 
@@ -178,8 +179,24 @@ void Kiosk::take(const Touched& touched, std::optional<Millis> held_since, Milli
   dirty_ = true;
 }
 
-void Kiosk::finger_down(std::int64_t finger, float x, float y, Millis now) {
+Spot Kiosk::spot_at(float x, float y) const {
+  return {static_cast<double>(x) / panel_.width, static_cast<double>(y) / panel_.height};
+}
+
+std::pair<float, float> Kiosk::under_finger(float x, float y) const {
+  if (model_.device.glass == Glass{}) return {x, y};
+  const Spot at = corrected(model_.device.glass, spot_at(x, y));
+  return {static_cast<float>(at.x * panel_.width), static_cast<float>(at.y * panel_.height)};
+}
+
+void Kiosk::finger_down(std::int64_t finger, float felt_x, float felt_y, Millis now) {
   ring_ = false;
+  const auto cross = cross_of(model_);
+  if (const Spot felt = spot_at(felt_x, felt_y); cross && is_near(felt, *cross, kMostOff)) {
+    tell(Ticked{now});
+    return tell(GlassTouched{felt});
+  }
+  const auto [x, y] = under_finger(felt_x, felt_y);
   const auto held_since = finger_.down_since();
   if (!held_since) rest_on_corner(x, y, now);
   take(finger_.down(finger, x, y, scene_, now), held_since, now);
@@ -199,13 +216,15 @@ void Kiosk::heed_corner(Millis now) {
   tell(StaffAsked{});
 }
 
-void Kiosk::finger_moved(std::int64_t finger, float x, float y, Millis now) {
+void Kiosk::finger_moved(std::int64_t finger, float felt_x, float felt_y, Millis now) {
+  const auto [x, y] = under_finger(felt_x, felt_y);
   if (corner_since_) rest_on_corner(x, y, *corner_since_);
   const auto held_since = finger_.down_since();
   take(finger_.move(finger, x, y, scene_, now), held_since, now);
 }
 
-void Kiosk::finger_up(std::int64_t finger, float x, float y, Millis now) {
+void Kiosk::finger_up(std::int64_t finger, float felt_x, float felt_y, Millis now) {
+  const auto [x, y] = under_finger(felt_x, felt_y);
   heed_corner(now);
   corner_since_.reset();
   const auto held_since = finger_.down_since();

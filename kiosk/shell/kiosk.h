@@ -47,6 +47,7 @@ class Kiosk {
  public:
   Kiosk(Model model, const Panel& panel, Typesetter& typesetter, Runner& runner);
 
+  // Fingers are where the panel says, px of the upright panel; what an organizer adjusted is made up for here.
   void finger_down(std::int64_t finger, float x, float y, Millis now);
   void finger_moved(std::int64_t finger, float x, float y, Millis now);
   void finger_up(std::int64_t finger, float x, float y, Millis now);
@@ -91,6 +92,8 @@ class Kiosk {
   void scroll_to_edge(bool end);
   [[nodiscard]] bool writing_now() const;
   [[nodiscard]] bool takes_text() const;
+  [[nodiscard]] Spot spot_at(float x, float y) const;
+  [[nodiscard]] std::pair<float, float> under_finger(float x, float y) const;
   void rest_on_corner(float x, float y, Millis now);
   void heed_corner(Millis now);
   [[nodiscard]] bool focus_is_elsewhere() const;

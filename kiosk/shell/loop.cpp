@@ -141,7 +141,7 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
   return frames;
 }
 
-void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait) {
+void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor) {
   const auto now = [] { return running_time(); };
   // Dear ImGui takes several frames to read a queue of input (ocornut/imgui#1206). It gets none here, so a touch shows
   // in the very next frame; should that ever change, its queue is drained before sleeping.
@@ -149,8 +149,12 @@ void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait) {
     kiosk.tick(running_time());
     settle(kiosk, canvas, now);
     while (canvas.queued() > 0) canvas.show(kiosk.scene(), kiosk.looks());
+    supervisor.ready();
+    supervisor.alive(running_time());
     const Millis deadline = kiosk.next_deadline();
-    wait.until_input(deadline < 0 ? -1 : std::max<Millis>(0, deadline - running_time()));
+    const Millis due = deadline < 0 ? -1 : std::max<Millis>(0, deadline - running_time());
+    const Millis patience = supervisor.patience();
+    wait.until_input(due < 0 || (patience >= 0 && patience < due) ? patience : due);
   }
 }
 

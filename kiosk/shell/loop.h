@@ -6,6 +6,7 @@
 
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
+#include "kiosk/shell/supervisor.h"
 #include "kiosk/shell/wait.h"
 
 union SDL_Event;
@@ -36,8 +37,9 @@ class Intake {
 // Returns the frames drawn.
 int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now);
 
-// Runs until asked to quit: a still screen draws nothing and wakes for nothing.
-void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait);
+// Runs until asked to quit: a still screen draws nothing, and wakes for nothing but a supervisor that wants to hear
+// that the loop comes round. It hears so only after what was due was drawn.
+void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor);
 
 // Milliseconds since the program started, monotonic.
 [[nodiscard]] Millis running_time();

@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kReadiness = "readiness";
+constexpr const char* kGlass = "glass";
 
 Event told(StaffFacts facts) { return StaffTold{std::move(facts)}; }
 
@@ -105,6 +106,8 @@ std::vector<Event> Office::carry_out(const StaffEffect& order) {
       return ended(order, play_tone());
     case StaffOrder::keep_readiness:
       return ended(order, parts_.record->set_setting(kReadiness, order.of));
+    case StaffOrder::keep_glass:
+      return ended(order, parts_.record->set_setting(kGlass, order.of));
     case StaffOrder::list_forums:
       return list_forums();
     case StaffOrder::bring_forum:
@@ -188,6 +191,14 @@ Meeting Office::meeting() {
   const Result<Meeting> meeting = parse_meeting(kept.value());
   if (!meeting) complain("the meeting's settings were left aside", meeting.error());
   return meeting ? meeting.value() : Meeting{};
+}
+
+Glass Office::glass() {
+  const Result<std::string> kept = parts_.record->setting(kGlass);
+  if (!kept || kept.value().empty()) return {};
+  const Result<Glass> glass = parse_glass(kept.value());
+  if (!glass) complain("the panel is taken as it comes", glass.error());
+  return glass ? glass.value() : Glass{};
 }
 
 Office::Answer Office::keep(const StaffEffect& order, std::optional<Occasion> occasion) {

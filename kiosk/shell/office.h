@@ -40,6 +40,7 @@ class Office {
   [[nodiscard]] std::vector<Event> carry_out(const StaffEffect& order);
   // What an organizer set before the last restart.
   [[nodiscard]] Meeting meeting();
+  [[nodiscard]] Glass glass();
   [[nodiscard]] StickDesk& sticks() { return sticks_; }
 
   // Called when an organizer turns a rehearsal on or off.

@@ -179,7 +179,8 @@ int run_offscreen(Parts parts, const Options& options) {
   settle(kiosk, *canvas.value(), [] { return Millis{0}; });
   if (options.walk.empty()) {
     const auto wait = make_wait();
-    run(kiosk, *canvas.value(), intake, *wait);
+    SystemdSupervisor supervisor;
+    run(kiosk, *canvas.value(), intake, *wait, supervisor);
     return kOk;
   }
   Walker walker(kiosk, *canvas.value(), intake, parts.panel, options.shots, parts.fake_sticks);
@@ -210,7 +211,8 @@ int run_in_window(Parts parts, const Options& options) {
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
   Intake intake(kiosk, *canvas.value(), parts.panel);
   const auto wait = make_wait();
-  run(kiosk, *canvas.value(), intake, *wait);
+  SystemdSupervisor supervisor;
+  run(kiosk, *canvas.value(), intake, *wait, supervisor);
   return kOk;
 }
 
@@ -297,7 +299,10 @@ int run_program(const Options& options) {
   MemoryRecord rehearsal;
   office.on_rehearsal = [&](bool on) { runner.use(on ? static_cast<Record&>(rehearsal) : *record); };
   runner.set_office(&office);
-  if (!options.rehearsal) apply(device, office.meeting());
+  if (!options.rehearsal) {
+    apply(device, office.meeting());
+    device.glass = office.glass();
+  }
   runner.set_receipts(device.receipts);
   if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;
   const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, fake_sticks};

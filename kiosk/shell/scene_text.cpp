@@ -39,6 +39,8 @@ const char* role_name(Role role) {
       return "chart";
     case Role::progress:
       return "progress";
+    case Role::mark:
+      return "mark";
     case Role::image:
       return "image";
   }

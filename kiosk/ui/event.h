@@ -9,6 +9,7 @@
 
 #include "kiosk/forum/comment.h"
 #include "kiosk/forum/voices.h"
+#include "kiosk/ui/glass.h"
 #include "kiosk/ui/place.h"
 #include "kiosk/ui/staff.h"
 
@@ -229,17 +230,23 @@ struct StaffPressed {
   std::string of{};
   bool operator==(const StaffPressed&) const = default;
 };
+// The glass was touched near the cross that is shown; where the panel says, not corrected.
+struct GlassTouched {
+  Spot at{};
+  bool operator==(const GlassTouched&) const = default;
+};
 struct StaffTold {
   StaffFacts facts{};
   bool operator==(const StaffTold&) const = default;
 };
 
-using Event = std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, OthersTold, Went,
-                           WentNext, WentBack, ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed, HelperCalled,
-                           MoreTimeAsked, LanguageChosen, TextSizeChosen, ThemeChosen, PositionChosen, Voted,
-                           TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled, AssistedToggled, QuestionRemoved,
-                           SendPressed, ReceiptAsked, FairnessGiven, EditingBegan, EditingEnded, TextTyped,
-                           BackspacePressed, DeletePressed, WordDeleted, CaretMoved, CaretStepped, ShiftPressed,
-                           LayerChosen, AccentsOpened, KeyboardChosen, Moved, StaffAsked, StaffPressed, StaffTold>;
+using Event =
+    std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, OthersTold, Went, WentNext,
+                 WentBack, ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed, HelperCalled, MoreTimeAsked,
+                 LanguageChosen, TextSizeChosen, ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen,
+                 AreaChosen, DeliveryToggled, AssistedToggled, QuestionRemoved, SendPressed, ReceiptAsked,
+                 FairnessGiven, EditingBegan, EditingEnded, TextTyped, BackspacePressed, DeletePressed, WordDeleted,
+                 CaretMoved, CaretStepped, ShiftPressed, LayerChosen, AccentsOpened, KeyboardChosen, Moved, StaffAsked,
+                 StaffPressed, GlassTouched, StaffTold>;
 
 }  // namespace lectern

@@ -23,6 +23,7 @@ bool is_control(const Node& node) {
     case Role::text:
     case Role::progress:
     case Role::chart:
+    case Role::mark:
     case Role::image:
       return false;
   }

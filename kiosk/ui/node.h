@@ -28,6 +28,7 @@ enum class Role : std::uint8_t {
   key,       // a key of the on-screen keyboard
   progress,  // `value` "2/5": step 2 of 5
   chart,     // one bar of a chart: `name` says it in words, `value` "27/62" is how far it reaches
+  mark,      // a cross to be touched; `value` "80/300": how far from the left and the top of the panel, in thousandths
   image,     // a square code that says `value` to a camera; `name` says in words what it is
 };
 

@@ -46,6 +46,7 @@ std::string kind_and_state(const Node& node, const Words& words) {
     case Role::key:
     case Role::progress:
     case Role::chart:
+    case Role::mark:
     case Role::image:
       if (node.press && node.role != Role::key) kind = words[Str::role_button];  // a card that can be pressed
       break;
@@ -97,6 +98,7 @@ std::string spoken(const Node& node, const Words& words) {
     case Role::toggle:
     case Role::choice:
     case Role::field:
+    case Role::mark:
       break;
   }
   add_sentence(out, node.name);

@@ -37,6 +37,8 @@ std::string_view id_of(StaffPlace place) {
       return "staff_readiness";
     case StaffPlace::touch_test:
       return "staff_touch_test";
+    case StaffPlace::adjust:
+      return "staff_adjust";
     case StaffPlace::key_test:
       return "staff_key_test";
     case StaffPlace::sound_test:

@@ -31,6 +31,7 @@ enum class StaffPlace : std::uint8_t {
   reasons,     // why it is withheld
   readiness,   // what was tried, and how it went
   touch_test,  // every part of the glass
+  adjust,      // crosses to touch, so that touches land under the finger
   key_test,    // every key of a keyboard or keypad
   sound_test,  // whether it was heard
   stick_test,  // write and read back
@@ -107,6 +108,7 @@ enum class StaffOrder : std::uint8_t {
   approve,   // `of`: the leaf, `with`: yes | no
   play_sound,
   keep_readiness,  // `of`: lines for the bundle
+  keep_glass,      // `of`: to_text(Glass)
   list_forums,
   bring_forum,  // `of`: its folder on the stick
   use_forum,    // `of`: its folder on the device

@@ -104,6 +104,8 @@ class Walk {
         WentBack{},
         WentNext{},
         StaffAsked{},
+        GlassTouched{kCrosses[below(kCrosses.size())]},
+        GlassTouched{{.5, .5}},
         StaffTold{staff_facts()},
         StaffPressed{static_cast<StaffAct>(below(static_cast<std::size_t>(StaffAct::toggle_rehearsal) + 1)),
                      "staff_evening"},

@@ -1,6 +1,7 @@
 // set_up_test.cpp: making a kiosk ready: tonight's languages, the key drill of a sealed forum, and the guide.
 #include <doctest/doctest.h>
 
+#include "kiosk/app/staff/desk.h"
 #include "organizer.h"
 
 using namespace lectern;
@@ -176,7 +177,8 @@ TEST_CASE("after the first PIN a guide says what is done and what comes next, an
   o.told(PinFacts{.answer = PinFacts::Answer::open});
   CHECK(o.screen_id() == "staff_guide");
   CHECK(o.shows("1. PIN: done"));
-  for (const char* step : {"2. Forum", "3. Keys of the sealed forum", "4. Languages", "5. Day and clock", "6. Tests"})
+  for (const char* step :
+       {"2. Forum", "3. Keys of the sealed forum", "4. Languages", "5. Panel", "6. Day and clock", "7. Tests"})
     CHECK(o.offers(std::string(step) + ": not done yet"));
   o.press("Next: Forum");
   CHECK(o.screen_id() == "staff_forums");
@@ -202,4 +204,48 @@ TEST_CASE("after the first PIN a guide says what is done and what comes next, an
   Organizer later;
   later.is_let_in();
   CHECK(later.screen_id() == "staff_evening");
+}
+
+TEST_CASE("four crosses put the touch right, and a fifth tries it before it is kept") {
+  Organizer o;
+  o.is_let_in();
+  o.happens(StaffPressed{StaffAct::go, "staff_adjust"});
+  const auto touch_cross = [&](double off) {
+    const auto cross = cross_of(o.model);
+    REQUIRE(cross);
+    o.happens(GlassTouched{{cross->x + off, cross->y + off}});
+  };
+  for (int n = 1; n <= 5; ++n) {
+    CHECK(o.shows(std::to_string(n) + " of 5"));
+    CHECK(o.model.device.glass == Glass{});
+    touch_cross(0.04);
+  }
+  CHECK(is_near(corrected(o.model.device.glass, {.54, .54}), {.5, .5}, 1e-9));
+  REQUIRE(o.orders(StaffOrder::keep_glass).size() == 1);
+  CHECK(parse_glass(o.orders(StaffOrder::keep_glass).front().of).ok());
+  CHECK(o.screen_id() == "staff_evening");
+  CHECK_FALSE(cross_of(o.model));
+}
+
+TEST_CASE("crosses that were missed change nothing, nor does walking away from them") {
+  Organizer o;
+  o.is_let_in();
+  o.happens(StaffPressed{StaffAct::go, "staff_adjust"});
+  o.happens(GlassTouched{{.5, .9}});  // nowhere near
+  CHECK(o.shows("1 of 5"));
+  for (const Spot off : {Spot{.1, 0}, Spot{-.1, 0}, Spot{.1, 0}, Spot{-.1, 0}}) {
+    const Spot cross = *cross_of(o.model);
+    o.happens(GlassTouched{{cross.x + off.x, cross.y}});
+  }
+  CHECK(o.shows("1 of 5"));
+  CHECK(o.shows("Those touches do not fit a flat panel."));
+  for (std::size_t n = 0; n < 4; ++n) o.happens(GlassTouched{*cross_of(o.model)});
+  CHECK_FALSE(o.shows("Those touches"));
+  o.happens(GlassTouched{{kCrosses[4].x + 0.05, kCrosses[4].y}});  // the last one shows that it is not right
+  CHECK(o.shows("1 of 5"));
+  CHECK(o.shows("Those touches"));
+  o.happens(Ticked{o.model.now + 30'000});
+  CHECK(o.screen_id() == "staff_evening");
+  CHECK(o.model.device.glass == Glass{});
+  CHECK(o.orders(StaffOrder::keep_glass).empty());
 }

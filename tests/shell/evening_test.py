@@ -164,6 +164,35 @@ def languages(e):
     e.do(f'press "{offered}"', 'press "English"', 'press "Bloquear"', 'expect "Language"')
 
 
+def the_touch(e):
+    """A panel that feels every finger 30 pixels too far right and 20 too far down, before and after it is adjusted."""
+    def feels(x, y):
+        e.do(f"touch {x + 30} {y + 20}")
+    e.let_in()
+    e.do('press "Set up"', 'press "Readiness"', 'press "Adjust the touch: as the panel came"', "expect-screen staff_adjust", "wait 1s")
+    for across, down in ((.08, .3), (.92, .3), (.92, .7), (.08, .7)):
+        feels(1280 * across, 800 * down)
+    e.shot("adjust")
+    e.do('expect "5 of 5"')
+    feels(1280 * .08, 800 * .5)
+    e.do("expect-screen staff_readiness", 'expect "Adjust the touch: adjusted"')
+    e.stop()
+    e.start()
+    for root in tree(e.kiosk)["nodes"]:
+        for node in nodes(root):
+            if node["id"] == "language.en":
+                x, y, wide, high = node["rect"]
+    e.do("wait 1s")
+    feels(x + wide - 3, y + high - 3)
+    e.do("expect-screen deal", 'press "Back"', "expect-screen welcome")
+    # The panel is changed for a good one: its own touches are right again.
+    e.let_in()
+    e.do('press "Set up"', 'press "Readiness"', 'press "Adjust the touch: adjusted"', "wait 1s")
+    for across, down in ((.08, .3), (.92, .3), (.92, .7), (.08, .7), (.08, .5)):
+        e.do(f"touch {1280 * across} {800 * down}")
+    e.do("expect-screen staff_readiness", 'press "Lock"', "expect-screen welcome")
+
+
 def moderation(e):
     e.let_in()
     e.do('press "Comments"', "expect-screen staff_comments", 'press "Look at it (1)"', "expect-screen staff_comment",
@@ -396,6 +425,7 @@ def main():
     the_way_in(e)
     the_meeting(e)
     languages(e)
+    the_touch(e)
     moderation(e)
     voices(e)
     sticks(e)

@@ -195,6 +195,11 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
     staff.cells.assign(kTouchCells, false);
     staff.cells[3] = staff.cells[9] = true;
   });
+  show("adjust", StaffPlace::adjust, nothing);
+  show("adjust-missed", StaffPlace::adjust, [](Model&, Staff& staff) {
+    staff.spots = {kCrosses[0], kCrosses[1]};
+    staff.missed = true;
+  });
   show("key_test", StaffPlace::key_test, [](Model&, Staff& staff) { staff.keys = {"a", "s", "d", " ", "\n"}; });
   show("sound_test", StaffPlace::sound_test, nothing);
   show("stick_test", StaffPlace::stick_test, [](Model&, Staff& staff) {

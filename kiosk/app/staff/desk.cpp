@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostDigits = 8;
 constexpr std::size_t kMostKeys = 200;
+constexpr Millis kCrossWaits = 30'000;
 
 void keep(Next& next, StaffOrder how) {
   Staff& staff = staff_in(next);
@@ -374,6 +375,10 @@ Taken staff_takes(Next& next, const Event& event) {
   if (session.place != Place::staff) return Taken::no;
   if (const auto* const pressed = std::get_if<StaffPressed>(&event))
     return staff_pressed(next, *pressed) ? Taken::home : Taken::yes;
+  if (const auto* const touched = std::get_if<GlassTouched>(&event)) {
+    glass_touched(next, touched->at);
+    return Taken::yes;
+  }
   if (const auto* const typed = std::get_if<TextTyped>(&event)) {
     staff_typed(next, typed->text);
     return Taken::yes;
@@ -390,6 +395,7 @@ bool staff_ticked(Next& next) {
     staff.polled_at = m.now;
     order(next, StaffOrder::poll_sticks);
   }
+  if (staff.place == StaffPlace::adjust && m.now - m.last_stir >= kCrossWaits) go_back(next);
   return !staff.job.running() && m.now - m.last_stir >= kStaffIdle;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ enum class Taken : std::uint8_t {
 [[nodiscard]] Taken staff_takes(Next&, const Event&);
 // For a session with staff. True: the screen goes back to visitors.
 [[nodiscard]] bool staff_ticked(Next&);
+// The cross that waits for a touch; none on any other screen.
+[[nodiscard]] std::optional<Spot> cross_of(const Model&);
 // A name or an item was written.
 void staff_wrote(Next&);
 

@@ -50,6 +50,7 @@ void ask_for(Next& next, StaffPlace place) {
     case StaffPlace::reasons:
     case StaffPlace::readiness:
     case StaffPlace::touch_test:
+    case StaffPlace::adjust:
     case StaffPlace::key_test:
     case StaffPlace::sound_test:
     case StaffPlace::stick_test:
@@ -68,6 +69,7 @@ void arrive(Next& next, StaffPlace place) {
   staff.place = place;
   staff.failed = false;
   if (place == StaffPlace::touch_test) staff.cells.assign(kTouchCells, false);
+  if (place == StaffPlace::adjust) begin_adjusting(staff);
   if (place == StaffPlace::key_test) staff.keys.clear();
   if (place == StaffPlace::restore) staff.has_restored = false;
   if (place == StaffPlace::stick || place == StaffPlace::stick_test || place == StaffPlace::drill) staff.job = {};

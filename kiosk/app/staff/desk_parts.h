@@ -16,6 +16,9 @@ void arrive(Next&, StaffPlace);
 void go(Next&, StaffPlace);
 void go_back(Next&);
 void test_ended(Next&, Tried Readiness::*what, bool well);
+// The screen of the crosses: from the first one, and what a touch there means.
+void begin_adjusting(Staff&);
+void glass_touched(Next&, const Spot&);
 // What the device tells an organizer.
 void staff_told(Next&, const StaffFacts&);
 

@@ -23,6 +23,8 @@ std::vector<Guided> steps_of(const Context& c) {
     const bool chosen = !device.evening.language.empty() || languages_of(device).size() == 1;
     steps.push_back({"languages", Str::guide_languages, chosen, StaffPlace::languages});
   }
+  const bool right = device.glass != Glass{} || device.readiness.touch == Tried::well;  // a panel may come as it should
+  steps.push_back({"panel", Str::guide_panel, right, StaffPlace::adjust});
   steps.push_back({"clock", Str::guide_clock, device.evening.clock_is_right, StaffPlace::day});
   const Readiness& ready = device.readiness;  // a keyboard may not be there to be tried
   const bool tried = ready.touch == Tried::well && ready.sound == Tried::well && ready.stick == Tried::well;

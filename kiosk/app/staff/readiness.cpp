@@ -33,6 +33,9 @@ void show_readiness(const Context& c, Sheet& sheet) {
   add(body, text("note", c.say(Str::ready_note), Tone::quiet));
   Node tests = grid("tests", 2);
   add(tests, tried(c, "touch", Str::ready_touch, how(ready.touch), staff_go(StaffPlace::touch_test)));
+  add(tests, tried(c, "adjust", Str::ready_adjust,
+                   c.model.device.glass == Glass{} ? Str::ready_as_it_came : Str::ready_adjusted,
+                   staff_go(StaffPlace::adjust)));
   add(tests, tried(c, "keys", Str::ready_keys, how(ready.keys), staff_go(StaffPlace::key_test)));
   add(tests, tried(c, "sound", Str::ready_sound, how(ready.sound), staff_go(StaffPlace::sound_test)));
   add(tests, tried(c, "stick", Str::ready_stick, how(ready.stick), staff_go(StaffPlace::stick_test)));

@@ -35,6 +35,7 @@ void show_said_one(const Context&, Sheet&);
 void show_reasons(const Context&, Sheet&);
 void show_readiness(const Context&, Sheet&);
 void show_touch_test(const Context&, Sheet&);
+void show_adjust(const Context&, Sheet&);
 void show_key_test(const Context&, Sheet&);
 void show_sound_test(const Context&, Sheet&);
 void show_forums(const Context&, Sheet&);

@@ -38,6 +38,8 @@ void show(const Context& c, Sheet& sheet) {
       return show_readiness(c, sheet);
     case StaffPlace::touch_test:
       return show_touch_test(c, sheet);
+    case StaffPlace::adjust:
+      return show_adjust(c, sheet);
     case StaffPlace::key_test:
       return show_key_test(c, sheet);
     case StaffPlace::sound_test:

@@ -1,0 +1,71 @@
+// adjust.cpp: four crosses that find how far the panel's touches are off, and a fifth that tries the correction before
+// it is kept. A panel that is far off cannot be pressed, so nothing here needs a press, and waiting leaves all as it
+// was.
+#include <cmath>
+#include <string>
+
+#include "kiosk/app/staff/desk_parts.h"
+#include "kiosk/app/staff/staff_screens.h"
+
+namespace lectern {
+
+void begin_adjusting(Staff& staff) {
+  staff.spots.clear();
+  staff.glass = {};
+  staff.missed = false;
+}
+
+std::optional<Spot> cross_of(const Model& model) {
+  const auto& staff = model.session.staff;
+  if (!staff || model.session.place != Place::staff || staff->place != StaffPlace::adjust) return std::nullopt;
+  return kCrosses[staff->spots.size()];
+}
+
+void glass_touched(Next& next, const Spot& at) {
+  const auto cross = cross_of(next.model);
+  if (!cross || !is_near(at, *cross, kMostOff)) return;
+  Staff& staff = staff_in(next);
+  const auto start_over = [&] {
+    begin_adjusting(staff);
+    staff.missed = true;
+  };
+  if (staff.spots.size() + 1 < kCrosses.size()) {
+    staff.missed = false;
+    staff.spots.push_back(at);
+    if (staff.spots.size() + 1 < kCrosses.size()) return;
+    const auto found = glass_from(staff.spots.data(), staff.spots.size());
+    if (!found) return start_over();
+    staff.glass = *found;
+    return;
+  }
+  if (!is_near(corrected(staff.glass, at), *cross, kNearEnough)) return start_over();
+  next.model.device.glass = staff.glass;
+  order(next, StaffOrder::keep_glass, to_text(staff.glass));
+  go_back(next);
+}
+
+void show_adjust(const Context& c, Sheet& sheet) {
+  const Staff& staff = staff_of(c);
+  sheet.title = c.say(Str::adjust_title);
+  // The words stand in the middle, away from the crosses.
+  Node words = column("words");
+  words.span = 3;
+  add(words, heading("title", 1, sheet.title));
+  add(words, text("note", counted(c, Str::adjust_note, staff.spots.size() + 1)));
+  if (staff.missed) add(words, text("missed", c.say(Str::adjust_missed), Tone::caution));
+  add(words, text("waits", c.say(Str::adjust_waits), Tone::quiet));
+  Node middle = row("middle", Spread::fill);
+  add(middle, column("before"));
+  add(middle, std::move(words));
+  add(middle, column("after"));
+  add(sheet.body, std::move(middle));
+  Node cross;
+  cross.role = Role::mark;
+  cross.id = "cross";
+  cross.name = counted(c, Str::adjust_cross, staff.spots.size() + 1);
+  const Spot at = kCrosses[staff.spots.size()];
+  cross.value = std::to_string(std::lround(at.x * 1000)) + "/" + std::to_string(std::lround(at.y * 1000));
+  add(sheet.body, std::move(cross));
+}
+
+}  // namespace lectern
