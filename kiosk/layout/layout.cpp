@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <utility>
 
 #include "kiosk/layout/measure.h"
@@ -104,8 +105,7 @@ class Arrangement {
     place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom,
                     inner);
     if (setting_.rtl) mirror();
-    for (Box& box : scene_.boxes)
-      if (box.node->role == Role::mark) put_mark(box);
+    put_marks();
   }
 
  private:
@@ -223,14 +223,19 @@ class Arrangement {
   }
 
   // A cross stands where the glass is to be touched, in every language and however far the words are scrolled.
-  void put_mark(Box& box) const {
-    int across = 0;
-    int down = 0;
-    if (std::sscanf(box.node->value.c_str(), "%d/%d", &across, &down) != 2) return;
-    const float side = m_.target;
-    box.rect = {std::round(width_ * static_cast<float>(across) / 1000 - side / 2),
-                std::round(height_ * static_cast<float>(down) / 1000 - side / 2), side, side};
-    box.scrolls = false;
+  // And above all else.
+  void put_marks() {
+    const auto is_mark = [](const Box& box) { return box.node->role == Role::mark; };
+    const auto marks = std::stable_partition(scene_.boxes.begin(), scene_.boxes.end(), std::not_fn(is_mark));
+    for (auto mark = marks; mark != scene_.boxes.end(); ++mark) {
+      int across = 0;
+      int down = 0;
+      if (std::sscanf(mark->node->value.c_str(), "%d/%d", &across, &down) != 2) continue;
+      const float side = m_.target;
+      mark->rect = {std::round(width_ * static_cast<float>(across) / 1000 - side / 2),
+                    std::round(height_ * static_cast<float>(down) / 1000 - side / 2), side, side};
+      mark->scrolls = false;
+    }
   }
 
   Scene& scene_;

@@ -49,11 +49,12 @@ void show_adjust(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::adjust_title);
   // The words stand in the middle, away from the crosses.
   Node words = column("words");
-  words.span = 3;
-  add(words, heading("title", 1, sheet.title));
+  words.span = 6;
   add(words, text("note", counted(c, Str::adjust_note, staff.spots.size() + 1)));
-  if (staff.missed) add(words, text("missed", c.say(Str::adjust_missed), Tone::caution));
-  add(words, text("waits", c.say(Str::adjust_waits), Tone::quiet));
+  if (staff.missed)
+    add(words, text("missed", c.say(Str::adjust_missed), Tone::caution));
+  else
+    add(words, text("waits", c.say(Str::adjust_waits), Tone::quiet));
   Node middle = row("middle", Spread::fill);
   add(middle, column("before"));
   add(middle, std::move(words));
