@@ -1,0 +1,10 @@
+# aarch64: building for 64-bit ARM boards on another machine, with Debian's cross compiler and libraries.
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR aarch64)
+set(CMAKE_C_COMPILER aarch64-linux-gnu-gcc)
+set(CMAKE_CXX_COMPILER aarch64-linux-gnu-g++)
+set(CMAKE_STRIP aarch64-linux-gnu-strip)
+set(CMAKE_LIBRARY_ARCHITECTURE aarch64-linux-gnu)
+set(PKG_CONFIG_EXECUTABLE aarch64-linux-gnu-pkg-config)
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE arm64)
