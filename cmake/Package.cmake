@@ -1,9 +1,13 @@
 # Package: what is installed where, and the Debian package of it; see deploy/package.
+if(CMAKE_INSTALL_PREFIX_INITIALIZED_TO_DEFAULT)
+  set(CMAKE_INSTALL_PREFIX /usr CACHE PATH "Where it is installed" FORCE)
+endif()
 include(GNUInstallDirs)
 
 install(TARGETS lectern lecternctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY assets/ DESTINATION ${CMAKE_INSTALL_DATADIR}/lectern/assets)
-install(FILES README.md deploy/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES deploy/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME device.md)
 install(FILES deploy/device/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(device ${CMAKE_CURRENT_SOURCE_DIR}/deploy/device)
@@ -24,7 +28,6 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 leave with a receipt; organizers take the comments home on a USB stick, in
 files that anyone can read and check. There is no network. The service is
 installed but not enabled: it takes the whole screen.")
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_SET_DESTDIR ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

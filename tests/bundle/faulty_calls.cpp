@@ -1,9 +1,13 @@
 // faulty_calls.cpp: preloaded into a real program, lets the n-th call fail that touches a disk, so that every call of
 // an export can be tried. LECTERN_FAULT_AT=n (0: none), LECTERN_FAULT_ERRNO (5: EIO), LECTERN_FAULT_COUNT=file for how
 // many there were. The fault goes on: whatever comes after the n-th fails as well if LECTERN_FAULT_ON=1.
+// With LECTERN_FAULT_BOARD=file the same four numbers (at, errno, on, count; 8 bytes each) are in that file instead,
+// and may be changed while the program runs.
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -15,37 +19,48 @@
 
 namespace {
 
-std::atomic<long> calls{0};
-
 long number(const char* name) {
   const char* const text = std::getenv(name);
   return text == nullptr ? 0 : std::strtol(text, nullptr, 10);
 }
 
+struct Board {
+  std::atomic<long> at, error, on, calls;
+};
+
 struct Asked {
-  long at = number("LECTERN_FAULT_AT");
-  long error = number("LECTERN_FAULT_ERRNO");
-  bool on = number("LECTERN_FAULT_ON") != 0;
+  Board own{{number("LECTERN_FAULT_AT")}, {number("LECTERN_FAULT_ERRNO")}, {number("LECTERN_FAULT_ON")}, {0}};
+  Board* board = &own;
+  Asked() {
+    const char* const shared = std::getenv("LECTERN_FAULT_BOARD");
+    if (shared == nullptr) return;
+    // Not through open(), which is ours.
+    const int file = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, shared, O_RDWR | O_CLOEXEC));
+    void* const seen = ::mmap(nullptr, sizeof(Board), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (seen == MAP_FAILED) std::abort();
+    board = static_cast<Board*>(seen);
+  }
   ~Asked() {
     const char* const to = std::getenv("LECTERN_FAULT_COUNT");
     if (to == nullptr) return;
     if (std::FILE* const file = std::fopen(to, "w")) {
-      std::fprintf(file, "%ld\n", calls.load());
+      std::fprintf(file, "%ld\n", board->calls.load());
       std::fclose(file);
     }
   }
 };
 
-const Asked& asked() {
+Board& board() {
   static const Asked once;
-  return once;
+  return *once.board;
 }
 
 bool fails() {
-  const Asked& a = asked();
-  const long now = ++calls;
-  if (a.at == 0 || now < a.at || (now > a.at && !a.on)) return false;
-  errno = a.error != 0 ? static_cast<int>(a.error) : EIO;
+  Board& asked = board();
+  const long now = ++asked.calls;
+  const long at = asked.at;
+  if (at == 0 || now < at || (now > at && asked.on == 0)) return false;
+  errno = asked.error != 0 ? static_cast<int>(asked.error) : EIO;
   return true;
 }
 
