@@ -87,7 +87,8 @@ def the_display(root):
     if run("udevadm", "verify", "--help").returncode != 0:
         SKIPPED.append("skipped: udev's own judgement of its rule: udevadm here is older than 254")
         return
-    check(run("udevadm", "verify", rules), "udev does not like its rule")
+    # The kiosk's group is not on this machine.
+    check(run("udevadm", "verify", "--resolve-names=never", rules), "udev does not like its rule")
 
 
 def the_sticks(root):
