@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <string_view>
 #include <utility>
 
 namespace lectern {
@@ -33,9 +34,18 @@ struct Canvas::Inside {
   SDL_Renderer* renderer = nullptr;
   SDL_Surface* surface = nullptr;  // only in memory
   bool backend = false;
+  void(SDLCALL* finish)() = nullptr;  // glFinish, where OpenGL draws
 };
 
 namespace {
+
+// Where the processor draws, Mesa shows a buffer that its threads are still drawing into. A kiosk that draws only when
+// something changes would leave that on the panel, so each frame is drawn to its end before it is shown.
+void(SDLCALL* finisher(SDL_Renderer* renderer))() {
+  SDL_RendererInfo info;
+  if (SDL_GetRendererInfo(renderer, &info) != 0 || !std::string_view(info.name).starts_with("opengl")) return nullptr;
+  return reinterpret_cast<void(SDLCALL*)()>(SDL_GL_GetProcAddress("glFinish"));
+}
 
 bool sideways(Turn turn) { return turn == Turn::quarter || turn == Turn::three_quarters; }
 
@@ -105,6 +115,10 @@ Result<std::unique_ptr<Canvas>> Canvas::in_window(SDL_Window* window, Turn turn,
   if (inside->renderer == nullptr) inside->renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
   if (inside->renderer == nullptr)
     return Error{ErrorCode::unavailable, std::string("draw in the window: ") + SDL_GetError()};
+  inside->finish = finisher(inside->renderer);
+  // SDL's KMS driver makes its buffers anew when the first frame is shown, and that frame is lost: lose an empty one.
+  SDL_RenderClear(inside->renderer);
+  SDL_RenderPresent(inside->renderer);
   return over(std::move(inside));
 }
 
@@ -120,6 +134,10 @@ void Canvas::show(const Scene& scene, const Looks& looks) {
   ImDrawData* data = ImGui::GetDrawData();
   turn_draw_data(*data, inside_->turn);
   ImGui_ImplSDLRenderer2_RenderDrawData(data, inside_->renderer);
+  if (inside_->finish != nullptr) {
+    SDL_RenderFlush(inside_->renderer);
+    inside_->finish();
+  }
   SDL_RenderPresent(inside_->renderer);
 }
 

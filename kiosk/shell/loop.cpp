@@ -167,7 +167,7 @@ void set_hints() {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-  SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2,opengl,software");
+  SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");  // others if it cannot be had; SDL2 reads no list here
   SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "0");
 }
 
