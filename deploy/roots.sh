@@ -20,7 +20,7 @@ bare_root() {
 }
 
 # mmdebstrap_here RELEASE VARIANT TARGET [OPTIONS...]: fetches as this machine does, with its proxies and its patience with
-# dates, and from where its own apt does.
+# dates, and from where its own apt does. Takes $components, if there are any but main.
 mmdebstrap_here() {
   local release=$1 variant=$2 target=$3 site
   shift 3
@@ -28,7 +28,7 @@ mmdebstrap_here() {
   [ -n "$site" ] || fail "None of this machine's apt sources is Debian's main archive. Nothing was changed."
   apt-config dump | grep -E '^Acquire::(http|https|ftp|Retries|Check-|Max-)' >"$roots/apt.conf" || true
   mmdebstrap --quiet --format=tar --variant="$variant" --aptopt="$roots/apt.conf" "$@" "$release" "$target" \
-    "deb [signed-by=$(debian_keyring)] $site $release main"
+    "deb [signed-by=$(debian_keyring)] $site $release ${components:-main}"
 }
 
 # unpack_root RELEASE FOLDER: with a fresh clone of HEAD in /srv/lectern.
@@ -58,4 +58,38 @@ in_root() {
     exec "$@"' - "$folder" chroot "$folder" env -i "${kept[@]}" CI=true HOME=/root TERM=dumb \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     bash -c "cd /srv/lectern && $command" </dev/null
+}
+
+# tools_root: makes $tools, a Debian 13 with what takes disks apart and with an emulator that has a touchscreen, unless it is
+# there from the last time. This machine's own may be too old for either.
+tools=$roots/tools
+tools_root() {
+  local packages=dosfstools,mtools,e2fsprogs,fdisk,squashfs-tools,cryptsetup-bin,systemd-boot-efi,minisign,sqlite3
+  packages+=,qemu-system-x86,qemu-system-arm,qemu-system-data,qemu-utils,ovmf,qemu-efi-aarch64,ipxe-qemu,nbdkit-plugin-python,python3-pil
+  [ "$(cat "$tools/packages" 2>/dev/null)" != "$packages" ] || return 0
+  rm -rf --one-file-system "$tools" "$tools.tar" && mkdir -p "$tools" &&
+    mmdebstrap_here trixie apt "$tools.tar" --include="$packages" --aptopt='APT::Install-Recommends "false"' &&
+    tar -C "$tools" -xf "$tools.tar" && rm "$tools.tar" && printf '%s\n' "$packages" >"$tools/packages"
+}
+
+# in_tools WORK COMMAND...: there, with the folder WORK at /work and this checkout at /lectern. A system that lies unpacked in
+# WORK/system gets what its programs need to run there.
+in_tools() {
+  # shellcheck disable=SC2016
+  unshare --mount --pid --fork --kill-child bash -euc '
+    for place in dev sys; do
+      mount --rbind "/$place" "$1/$place"
+    done
+    mount -t proc proc "$1/proc"
+    mount -t tmpfs tmpfs "$1/tmp"
+    mkdir -p "$1/work" "$1/lectern"
+    mount --bind "$2" "$1/work"
+    mount --bind "$3" "$1/lectern"
+    if [ -d "$1/work/system" ]; then
+      mount -t proc proc "$1/work/system/proc"
+      mount --rbind /dev "$1/work/system/dev"
+    fi
+    shift 3
+    exec "$@"' - "$tools" "$1" "$root" chroot "$tools" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
+    PYTHONDONTWRITEBYTECODE=1 "${@:2}" </dev/null
 }

@@ -1,0 +1,445 @@
+"""image_test.py: a kiosk's card, started in an emulator as it would be on a board. A twin of the kiosk from the same card, off
+screen, says where to touch and what should be seen then. Run by deploy/image-test, where /work has disk.img (the card),
+system (its slot, unpacked), boot (its boot partition's files) and layout.json. Usage: image_test.py ARCH CASE... [cuts=N]"""
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "shell")]
+from kiosk_process import Kiosk  # noqa: E402
+from machine import FEW, Machine, TMP, difference  # noqa: E402
+from PIL import Image  # noqa: E402
+
+WORK = pathlib.Path("/work")
+SYSTEM = WORK / "system"
+SHOTS = WORK / "shots"
+ARCH = sys.argv[1]
+LAYOUT = json.loads((WORK / "layout.json").read_text(encoding="utf-8"))
+SLOW = 120  # seconds; an emulator on a busy machine
+NUMBERS = []
+
+
+def say(line):
+    print(f"{time.strftime('%H:%M:%S')} {line}", flush=True)
+
+
+def number(line):
+    NUMBERS.append(line)
+    say(line)
+
+
+def run(*command, **how):
+    answer = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **how)
+    assert answer.returncode == 0, answer
+    return answer.stdout
+
+
+def in_system(*command):
+    """With the very programs of the card."""
+    return run("chroot", SYSTEM, *command)
+
+
+class Twin:
+    """The same kiosk off screen, on a record of its own."""
+
+    def __init__(self, record):
+        data = SYSTEM / "tmp/twin"
+        shutil.rmtree(data, ignore_errors=True)
+        shutil.copytree(record, data)
+        shutil.rmtree(SYSTEM / "tmp/sticks", ignore_errors=True)
+        (SYSTEM / "tmp/sticks/stick").mkdir(parents=True)
+        # "chroot" is the program, and what it starts its first options.
+        starter = TMP / "twin"
+        starter.write_text(f'#!/bin/sh\nexec chroot {SYSTEM} lectern "$@"\n', encoding="utf-8")
+        starter.chmod(0o755)
+        (SYSTEM / "tmp/shots").mkdir(exist_ok=True)
+        self.kiosk = Kiosk(str(starter), "/tmp/twin", "--shots", "/tmp/shots", "--fake-sticks", "/tmp/sticks", stderr=None)
+        self.shots = 0
+
+    def do(self, *lines):
+        self.kiosk.do(*lines)
+
+    def nodes(self):
+        def walk(node):
+            yield node
+            for child in node.get("children", []):
+                yield from walk(child)
+        for top in json.loads(self.kiosk.ask("tree"))["nodes"]:
+            yield from walk(top)
+
+    def box(self, name, role=None):
+        """Left, top, right, bottom of the control or text called NAME."""
+        for node in self.nodes():
+            if node["name"] == name and (role is None or node["role"] == role):
+                x, y, wide, high = node["rect"]
+                return (int(x), int(y), int(x + wide), int(y + high))
+        raise AssertionError(f"the twin shows no {name!r}: {self.kiosk.ask('tree')}")
+
+    def picture(self):
+        self.shots += 1
+        self.do(f"shot twin{self.shots}")
+        file = SYSTEM / f"tmp/shots/twin{self.shots}.png"
+        picture = Image.open(file).convert("RGB")
+        picture.load()
+        file.unlink()
+        return picture
+
+    def end(self):
+        self.kiosk.end()
+
+
+class Visit:
+    """One finger on both kiosks."""
+
+    def __init__(self, machine, twin):
+        self.machine = machine
+        self.twin = twin
+        self.worst = 0.0
+
+    def same(self, what, seconds=SLOW, only=None):
+        """The machine shows what the twin does; ONLY in the box of that name, where the rest is up to chance."""
+        expected = self.twin.picture()
+        share = self.machine.wait_for(expected, seconds, self.twin.box(only) if only else None)
+        if share > FEW:
+            SHOTS.mkdir(exist_ok=True)
+            self.machine.picture().save(SHOTS / "seen.png")
+            expected.save(SHOTS / "expected.png")
+            raise AssertionError(f"{what}: {share:.1%} of the screen is not what it should be; see seen.png and expected.png in {SHOTS}")
+        self.worst = max(self.worst, share)
+
+    def press(self, name, only=None, check=True):
+        left, top, right, bottom = self.twin.box(name)
+        assert bottom <= 800 and right <= 1280, f"{name} is not on the screen"
+        self.machine.touch((left + right) / 2, (top + bottom) / 2)
+        self.twin.do(f'press "{name}"')
+        if check:
+            self.same(f"after {name!r}", only=only)
+
+    def type(self, text):
+        self.machine.keys(text)
+        self.twin.do(f'type "{text}"')
+
+    def keep(self, name):
+        SHOTS.mkdir(exist_ok=True)
+        self.machine.picture().save(SHOTS / f"{name}.png")
+
+
+def card(name, record=None):
+    """A fresh card, on a disk with half a gigabyte more than the image; RECORD is what its last partition has already."""
+    file = WORK / f"{name}.img"
+    file.unlink(missing_ok=True)
+    run("cp", "--sparse=always", WORK / "disk.img", file)
+    os.truncate(file, file.stat().st_size + (512 << 20))
+    if record:
+        data = WORK / "data.img"
+        data.unlink(missing_ok=True)
+        run("mke2fs", "-q", "-t", "ext4", "-L", "lectern-data", "-d", record, data, f"{LAYOUT['data_size'] >> 20}M")
+        run("dd", f"if={data}", f"of={file}", "bs=1M", f"seek={LAYOUT['data'] >> 20}", "conv=notrunc", "status=none")
+        data.unlink()
+    return file
+
+
+def record_on(file):
+    """The record that is on a card now, as the next start would find it: the journal of its file system played back."""
+    data, out = WORK / "data.img", SYSTEM / "tmp/record"
+    size = file.stat().st_size - LAYOUT["data"]
+    run("dd", f"if={file}", f"of={data}", "bs=1M", f"skip={LAYOUT['data'] >> 20}", f"count={size >> 20}", "conv=sparse", "status=none")
+    subprocess.run(["e2fsck", "-fy", data], capture_output=True, check=False)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    run("debugfs", "-R", f"rdump / {out}", data)
+    data.unlink()
+    shutil.rmtree(out / "lost+found", ignore_errors=True)
+    return out
+
+
+def status(record):
+    answer = subprocess.run(["chroot", SYSTEM, "lecternctl", "status", "--json", "--data", f"/tmp/{record.name}"], capture_output=True,
+                            text=True, check=False)
+    assert answer.returncode == 0, answer
+    return json.loads(answer.stdout)
+
+
+def new_record():
+    """A record with a PIN that is known here."""
+    shutil.rmtree(SYSTEM / "tmp/new", ignore_errors=True)
+    in_system("lectern", "--offscreen", "--walk", "-", "--data", "/tmp/new")
+    told = in_system("lecternctl", "pin", "new", "--data", "/tmp/new")
+    pin = re.sub(r"\s", "", re.search(r"\d[\d ]{4,}\d", told).group(0))
+    return SYSTEM / "tmp/new", pin
+
+
+def comment(visit, text, keyboard=False):
+    """A resident's visit, from the welcome to the thanks."""
+    visit.press("English")
+    visit.press("Write my comment now")
+    if keyboard:
+        visit.type(text)
+    else:
+        for letter in text:
+            visit.press(letter, check=False)
+            time.sleep(0.3)
+    visit.same("the words")
+    visit.press("Done")
+    visit.press("Review and send")
+    visit.press("Send", check=False)
+    visit.twin.do("wait 1s", "expect-screen thanks")
+    visit.same("thanked", only="Thank you.")
+
+
+def evening():
+    """Power, the welcome, a comment by touch and one by keyboard, the organizer, a stick, and a bundle that verifies."""
+    record, pin = new_record()
+    twin = Twin(record)
+    file = card("evening", record)
+    machine = Machine(file, ARCH)
+    visit = Visit(machine, twin)
+    visit.same("the welcome", 600)
+    number(f"power to the welcome screen: {machine.age():.0f} s")
+    visit.keep("welcome")
+    comment(visit, "ok")
+    visit.keep("thanks")
+    visit.press("Finish")
+    comment(visit, "More light in the park", keyboard=True)
+    visit.press("Finish")
+    machine.touch(40, 40, 3.6)
+    twin.do("hold 40 40 3s")
+    visit.same("the PIN")
+    for digit in pin:
+        visit.press(digit, check=False)
+        time.sleep(0.3)
+    visit.press("Open")
+    visit.keep("evening")
+    visit.press("Export to stick", check=False)
+    stick = WORK / "stick.img"
+    stick.unlink(missing_ok=True)
+    run("mkfs.vfat", "-C", "-F", "32", "-n", "CLERK", stick, 65536)
+    machine.stick_in(stick)
+    twin.do("stick in stick", "wait 1s")
+    visit.same("a stick", only="Write the bundle")
+    visit.keep("stick")
+    visit.press("Write the bundle", check=False)
+    for _ in range(400):
+        if twin.kiosk.ask('expect "Safe to remove"') == "ok":
+            break
+        twin.do("wait 100ms")
+    visit.same("the bundle is on the stick", only="Safe to remove")
+    visit.keep("safe")
+    machine.stick_out()
+    twin.end()
+    off = machine.off()
+    out = SYSTEM / "tmp/bundles"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    run("mcopy", "-s", "-i", stick, "::/*", out)
+    [bundle] = [p for p in out.iterdir() if (p / "SHA256SUMS").exists()]
+    told = in_system("lecternctl", "verify", f"/tmp/bundles/{bundle.name}")
+    words = (bundle / "public/comments.csv").read_text(encoding="utf-8")
+    assert "More light in the park" in words, words
+    assert off, "the machine did not go off within two minutes of its button"
+    kept = status(record_on(file))
+    number(f"bundle from the stick: {told.strip().splitlines()[-1]}")
+    number(f"pictures: at most {visit.worst:.2%} of the pixels were far from the twin's")
+    size = int(run("stat", "-c", "%s", file)) - LAYOUT["data"]
+    number(f"the record's partition at the first start: {LAYOUT['data_size'] >> 20} MiB of {size >> 20}; status: {json.dumps(kept)[:200]}")
+
+
+def kernel(extra):
+    options = LAYOUT["options"].replace("quiet loglevel=0 ", "loglevel=3 ")
+    return (WORK / "boot/a/linux", WORK / "boot/a/initrd", f"{options} {extra}")
+
+
+def inside():
+    """From a root shell, which needs the kernel's command line: no network, no leak of keys, and a hang that the watchdog ends."""
+    record, _ = new_record()
+    twin = Twin(record)
+    line = "ttyS0" if ARCH == "amd64" else "ttyAMA0"
+    machine = Machine(card("inside"), ARCH, kernel(f"systemd.debug_shell={line}"))
+    visit = Visit(machine, twin)
+    visit.same("the welcome of a card that nothing was done to", 600)
+    number(f"kernel to the welcome screen, with nothing done to the card before: {machine.age():.0f} s")
+    visit.keep("first")
+    time.sleep(5)
+    for table in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "packet"):
+        lines = machine.run(f"tail -n +2 /proc/net/{table} 2>/dev/null").strip()
+        assert lines == "", f"a socket of /proc/net/{table}: {lines}"
+    links = machine.run("ls /sys/class/net").split()
+    assert links in ([], ["lo"]), links
+    number(f"network: interfaces {links}, no socket but of the local kinds")
+    listening = machine.run("awk '$4 == \"00010000\" { print $8 }' /proc/net/unix | sort -u").split()
+    say(f"listening, local: {' '.join(listening)}")
+    # Typed at the kiosk, nothing reaches a shell; and no key leaves it.
+    machine.chord("ctrl", "alt", "f2")
+    machine.keys("root\n\ntouch leaked\n")
+    machine.chord("ctrl", "alt", "delete")
+    machine.chord("alt", "sysrq", "b")
+    time.sleep(3)
+    assert machine.run("cat /sys/class/tty/tty0/active").strip() == "tty1"
+    assert machine.run("find / -xdev -name leaked").strip() == ""
+    logins = machine.run("ps -e -o comm= 2>/dev/null || cat /proc/[0-9]*/comm")
+    assert not re.search(r"^(agetty|login|sshd)$", logins, re.M), logins
+    mounts = machine.run("cat /proc/mounts")
+    for wanted in (r"/dev/mapper/slot /run/slot/system squashfs ro", r" /var/lib/lectern ext4 \S*noexec", r"LECTERN|/boot vfat ro"):
+        assert re.search(wanted, mounts), (wanted, mounts)
+    failed = machine.run("systemctl --failed --no-legend --plain").strip()
+    assert failed == "", failed
+    number("security: " + machine.run("systemd-analyze security --no-pager lectern.service | tail -n 1", 120).strip())
+    number("critical chain:\n" + machine.run("systemd-analyze critical-chain --no-pager lectern.service; systemd-analyze time", 120).strip())
+    size = machine.run("df -m --output=size /var/lib/lectern | tail -n 1").strip()
+    assert int(size) > 400, f"the record's partition did not grow: {size} MiB"
+    # A hang: the screen stays, and then the welcome is there again.
+    machine.touch(2, 2)
+    before = machine.run("pidof lectern").strip()
+    machine.run(f"kill -STOP {before}")
+    began = time.monotonic()
+    while machine.run("pidof lectern").strip() in ("", before):
+        assert time.monotonic() - began < 300, "the watchdog did not end a kiosk that hung"
+        time.sleep(2)
+    visit.same("the welcome after a hang", 300)
+    number(f"a kiosk that hung was there again after {time.monotonic() - began:.0f} s")
+    twin.end()
+    machine.cut()
+
+
+def cuts(how_many):
+    """Power cut at random while residents comment: the card starts by itself each time, and what was thanked for is there."""
+    record, _ = new_record()
+    file = card("cuts", record)
+    thanked, lost, starts = 0, 0, []
+    for cut in range(how_many):
+        twin = Twin(record)
+        machine = Machine(file, ARCH, cutting=True)
+        visit = Visit(machine, twin)
+        visit.same(f"the welcome, start {cut + 1}", 600)
+        starts.append(machine.age())
+        # Somewhere in the first visits, or in the very start.
+        until = time.monotonic() + random.uniform(0, 75)
+        done, sent = 0, 0
+        try:
+            while True:
+                for step in steps(visit):
+                    if time.monotonic() > until:
+                        raise TimeoutError
+                    sent += step == "send"
+                    done += step == "thanks"
+        except TimeoutError:
+            pass
+        machine.cut()
+        twin.end()
+        kept = status(record_on(file))["comments"]
+        say(f"cut {cut + 1}: thanked {done}, sent {sent}; {kept} in the record, {thanked + done} thanked for")
+        lost += max(0, thanked + done - kept)
+        assert kept <= thanked + sent, "more than was sent"
+        thanked = kept
+    number(f"{how_many} power cuts while residents commented: {thanked} comments kept, {lost} of those thanked for lost; "
+           f"power to the welcome screen {min(starts):.0f} to {max(starts):.0f} s")
+    assert lost == 0
+
+
+def stick_with(folder, name="update.img"):
+    """A stick with that folder as "lectern-update"."""
+    file = WORK / name
+    file.unlink(missing_ok=True)
+    run("mkfs.vfat", "-C", "-F", "32", "-n", "UPDATE", file, 1 << 20)
+    run("mmd", "-i", file, "::/lectern-update")
+    run("mcopy", "-s", "-i", file, *sorted(folder.iterdir()), "::/lectern-update/")
+    return file
+
+
+def sign(folder, key):
+    (folder / "SHA256SUMS").unlink(missing_ok=True)
+    (folder / "SHA256SUMS.minisig").unlink(missing_ok=True)
+    names = sorted(p.name for p in folder.iterdir())
+    (folder / "SHA256SUMS").write_text(run("sha256sum", *names, cwd=folder), encoding="utf-8")
+    run("minisign", "-S", "-W", "-s", key, "-m", folder / "SHA256SUMS")
+
+
+def slot_of(file):
+    """What the card's boot partition says: the entries of its loader."""
+    return sorted(run("mdir", "-b", "-i", f"{file}@@1M", "::/loader/entries").split())
+
+
+def updates():
+    """A newer system from a stick is put into the other slot, tried and kept; one that does not come up is left again; and
+    what is damaged, strange or old is refused."""
+    record, _ = new_record()
+    twin = Twin(record)
+    file = card("updates", record)
+    folder = WORK / "lectern-update"
+    key = pathlib.Path("/lectern/build/image/update.key")
+
+    def start(what, stick):
+        machine = Machine(file, ARCH, sticks=[stick])
+        visit = Visit(machine, twin)
+        visit.same(what, 1500)
+        said = machine.age()
+        time.sleep(40)  # until the slot is noted as good
+        machine.off()
+        return said
+
+    # Signed by somebody else.
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree("/lectern/build/image/lectern-update", folder)
+    (folder / "version").write_text("99.1\n", encoding="utf-8")
+    run("minisign", "-G", "-W", "-f", "-p", TMP / "other.pub", "-s", TMP / "other.key")
+    sign(folder, TMP / "other.key")
+    start("an update that is signed with another key", stick_with(folder))
+    assert len(slot_of(file)) == 1, slot_of(file)
+    # Good.
+    sign(folder, key)
+    took = start("an update", stick_with(folder))
+    names = slot_of(file)
+    assert len(names) == 2 and any(n.endswith("lectern-b.conf") for n in names), f"the new slot is not kept: {names}"
+    number(f"update from a stick: power to the new slot's welcome screen {took:.0f} s, two starts; then {' '.join(names)}")
+    # Rightly signed, but it does not come up: its blocks are not what its kernel expects.
+    (folder / "version").write_text("99.2\n", encoding="utf-8")
+    options = (folder / "options").read_text(encoding="utf-8")
+    (folder / "options").write_text(re.sub(r"lectern.hash=\w{8}", "lectern.hash=00000000", options), encoding="utf-8")
+    sign(folder, key)
+    took = start("an update that does not come up", stick_with(folder))
+    names = slot_of(file)
+    assert any(n.endswith("lectern-b.conf") for n in names) and any("lectern-a+0" in n for n in names), names
+    number(f"an update that does not come up: back after {took:.0f} s, with three tries between; then {' '.join(names)}")
+    twin.end()
+
+
+def steps(visit):
+    """A visit, with a stop after every touch where the power may go."""
+    for name in ("English", "Write my comment now"):
+        visit.press(name)
+        yield name
+    visit.type("light")
+    visit.same("the words")
+    yield "words"
+    for name in ("Done", "Review and send"):
+        visit.press(name)
+        yield name
+    visit.press("Send", check=False)
+    yield "send"
+    visit.twin.do("wait 1s", "expect-screen thanks")
+    visit.same("thanked", only="Thank you.")
+    yield "thanks"
+    visit.press("Finish")
+    yield "finish"
+
+
+def main():
+    begun = time.monotonic()
+    for case in sys.argv[2:]:
+        say(f"== {case}")
+        if case.startswith("cuts="):
+            cuts(int(case[5:]))
+        else:
+            {"evening": evening, "inside": inside, "updates": updates}[case]()
+    say(f"All of it as it should be, in {time.monotonic() - begun:.0f} s:")
+    print("\n".join(NUMBERS))
+
+
+main()
