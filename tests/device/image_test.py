@@ -191,7 +191,7 @@ def comment(visit, text, keyboard=False):
     visit.press("Review and send")
     visit.press("Send", check=False)
     visit.twin.do("wait 1s", "expect-screen thanks")
-    visit.same("thanked", only="Thank you.")
+    visit.same("thanked", only="Thank you. Your words are in the record.")
 
 
 def evening():
@@ -204,7 +204,7 @@ def evening():
     visit.same("the welcome", 600)
     number(f"power to the welcome screen: {machine.age():.0f} s")
     visit.keep("welcome")
-    comment(visit, "ok")
+    comment(visit, "Ok")  # the first letter is a capital by itself
     visit.keep("thanks")
     visit.press("Finish")
     comment(visit, "More light in the park", keyboard=True)
@@ -424,7 +424,7 @@ def steps(visit):
     visit.press("Send", check=False)
     yield "send"
     visit.twin.do("wait 1s", "expect-screen thanks")
-    visit.same("thanked", only="Thank you.")
+    visit.same("thanked", only="Thank you. Your words are in the record.")
     yield "thanks"
     visit.press("Finish")
     yield "finish"

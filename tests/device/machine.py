@@ -13,8 +13,9 @@ from PIL import Image, ImageChops
 TMP = pathlib.Path("/tmp")
 WIDTH, HEIGHT = 1280, 800
 HERE = pathlib.Path(__file__).parent
-# As far as a line of Mesa's drawing is from the software renderer's, and how much of a picture may be further.
-FAR, FEW = 48, 0.01
+# As far as Mesa's drawing is from the software renderer's, in steps of 256, and how much of a picture may be further: less
+# than half a letter.
+FAR, FEW = 48, 0.0001
 
 
 class Qmp:
@@ -131,10 +132,12 @@ class Machine:
         for letter in text:
             chord = ["shift"] if letter.isupper() else []
             self.chord(*chord, names.get(letter, letter.lower()))
-            time.sleep(0.06)
 
     def chord(self, *names):
-        self.qmp.ask("send-key", keys=[{"type": "qcode", "data": name} for name in names])
+        for down, order in ((True, names), (False, names[::-1])):
+            for name in order:
+                self._send({"type": "key", "data": {"down": down, "key": {"type": "qcode", "data": name}}})
+                time.sleep(0.04)
 
     # Sticks
 
