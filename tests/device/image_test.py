@@ -320,7 +320,7 @@ def cuts(how_many):
         visit.same(f"the welcome, start {cut + 1}", 600)
         starts.append(machine.age())
         # Somewhere in the first visits, or in the very start.
-        until = time.monotonic() + random.uniform(0, 75)
+        until = time.monotonic() + random.uniform(0, 45)
         done, sent = 0, 0
         try:
             while True:
