@@ -386,7 +386,7 @@ def updates():
 
     # Signed by somebody else.
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree("/lectern/build/image/lectern-update", folder)
+    shutil.copytree(f"/lectern/build/image/{ARCH}/lectern-update", folder)
     (folder / "version").write_text("99.1\n", encoding="utf-8")
     run("minisign", "-G", "-W", "-f", "-p", TMP / "other.pub", "-s", TMP / "other.key")
     sign(folder, TMP / "other.key")
