@@ -72,7 +72,7 @@ tools_root() {
     tar -C "$tools" -xf "$tools.tar" && rm "$tools.tar" && printf '%s\n' "$packages" >"$tools/packages"
 }
 
-# in_tools WORK COMMAND...: there, with the folder WORK at /work and this checkout at /lectern. A system that lies unpacked in
+# in_tools WORK COMMAND...: there, with the folder WORK at /made and this checkout at /lectern. A system that lies unpacked in
 # WORK/system gets what its programs need to run there.
 in_tools() {
   # shellcheck disable=SC2016
@@ -82,12 +82,12 @@ in_tools() {
     done
     mount -t proc proc "$1/proc"
     mount -t tmpfs tmpfs "$1/tmp"
-    mkdir -p "$1/work" "$1/lectern"
-    mount --bind "$2" "$1/work"
+    mkdir -p "$1/made" "$1/lectern"
+    mount --bind "$2" "$1/made"
     mount --bind "$3" "$1/lectern"
-    if [ -d "$1/work/system" ]; then
-      mount -t proc proc "$1/work/system/proc"
-      mount --rbind /dev "$1/work/system/dev"
+    if [ -d "$1/made/system" ]; then
+      mount -t proc proc "$1/made/system/proc"
+      mount --rbind /dev "$1/made/system/dev"
     fi
     shift 3
     exec "$@"' - "$tools" "$1" "$root" chroot "$tools" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \

@@ -1,5 +1,5 @@
 """image_test.py: a kiosk's card, started in an emulator as it would be on a board. A twin of the kiosk from the same card, off
-screen, says where to touch and what should be seen then. Run by deploy/image-test, where /work has disk.img (the card),
+screen, says where to touch and what should be seen then. Run by deploy/image-test, where /made has disk.img (the card),
 system (its slot, unpacked), boot (its boot partition's files) and layout.json. Usage: image_test.py ARCH CASE... [cuts=N]"""
 import json
 import os
@@ -17,7 +17,7 @@ from kiosk_process import Kiosk  # noqa: E402
 from machine import FEW, Machine, TMP, difference  # noqa: E402
 from PIL import Image  # noqa: E402
 
-WORK = pathlib.Path("/work")
+WORK = pathlib.Path("/made")
 SYSTEM = WORK / "system"
 SHOTS = WORK / "shots"
 ARCH = sys.argv[1]
