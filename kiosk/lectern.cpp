@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   app.add_option("--forum", options.forum, "folder of the forum pack (default: the packaged one)");
   app.add_option("--data", options.data, "folder of the record (default: $XDG_DATA_HOME/lectern)");
   app.set_config("--config", "", "file with any of these options, one name=value a line");
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_option("--lang", options.lang, "language at the start, such as en or es");
   app.add_option("--size", options.size, "WIDTHxHEIGHT in pixels")->capture_default_str();
   app.add_option("--ppi", options.ppi, "pixels an inch of the panel (default: by its size)")
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
   app.add_option("--receipts", options.receipts, "what visitors take home (default: as the pack says)")
       ->check(CLI::IsMember({"words", "digits", "off"}));
   app.add_flag("--rehearsal", options.rehearsal, "practise: nothing is ever kept");
+  app.add_flag("--check", options.check, "say what is wrong with these options and the forum, and start nothing");
   app.add_flag("--offscreen", options.offscreen, "draw in memory: needs no display");
   app.add_option("--walk", options.walk, "commands to carry out, from a file or - for standard input");
   app.add_option("--shots", options.shots, "folder for the pictures a walk takes");

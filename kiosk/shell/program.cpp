@@ -238,6 +238,7 @@ int run_program(const Options& options) {
   }
   if (!options.lang.empty() && words_in(loaded.device, options.lang) == nullptr)
     return complain("--lang " + options.lang + ": there are no words in that language", kUsage);
+  if (options.check) return kOk;
 
   std::unique_ptr<Record> record;
   if (options.rehearsal) {

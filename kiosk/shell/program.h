@@ -22,6 +22,7 @@ struct Options {
   int rotate = 0;                 // 0, 90, 180, 270: how the panel is mounted, clockwise
   int idle_minutes = 0;           // 2 to 5; 0: as the pack says
   bool fullscreen = false, rehearsal = false, offscreen = false;
+  bool check = false;  // ends before anything is opened
 };
 
 // Runs until done; says what went wrong, and what to do, on standard error.

@@ -1,13 +1,16 @@
 """card_test.py: the parts of a kiosk's card that run without one: which USB devices are let in, which settings are taken, and
-its services as systemd reads them. The card itself is started by deploy/image-test."""
+its services as systemd reads them. The card itself is started by deploy/image-test. Usage: card_test.py BIN"""
+import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 
 IMAGE = pathlib.Path("deploy/device/image").resolve()
 PROGRAMS = IMAGE / "usr/lib/lectern"
 WHERE = pathlib.Path(tempfile.mkdtemp(prefix="lectern-card-"))
+BIN = pathlib.Path(sys.argv[1]).resolve()
 HUB, STICK, KEYBOARD, PANEL, SOUND = ("09", "00", "00"), ("08", "06", "50"), ("03", "01", "01"), ("03", "00", "00"), ("01", "02", "00")
 NETWORK, CAMERA, SERIAL, ODD_STORAGE, VENDOR = ("02", "06", "00"), ("0e", "01", "00"), ("0a", "00", "00"), ("08", "04", "00"), ("ff", "00", "00")
 
@@ -90,15 +93,30 @@ def what_the_card_says():
     card.mkdir()
     kiosk.mkdir()
     (kiosk / "usb.conf").write_text("sticks any\n", encoding="utf-8")
-    (card / "lectern.conf").write_bytes(b"lang=es\r\ntheme=dark\r\n")
-    answer = run(PROGRAMS / "take-settings", card, kiosk)
-    assert answer.returncode == 0 and (kiosk / "lectern.conf").read_bytes() == b"lang=es\ntheme=dark\n", answer
+    screen = WHERE / "screen"
+
+    def take(settings):
+        screen.write_text("", encoding="utf-8")
+        (card / "lectern.conf").write_bytes(settings)
+        answer = run(PROGRAMS / "take-settings", card, kiosk, env={"PATH": f"{BIN}:{os.environ['PATH']}", "LECTERN_READING": "0",
+                     "LECTERN_CONSOLE": str(screen)})
+        assert answer.returncode == 0, answer
+        assert sorted(p.name for p in kiosk.iterdir()) == ["lectern.conf", "usb.conf"], "nothing half taken is left behind"
+        return answer.stderr
+
+    good = b"lang=es\ntheme=dim\n"
+    assert take(good.replace(b"\n", b"\r\n")) == "" and (kiosk / "lectern.conf").read_bytes() == good
     assert (kiosk / "usb.conf").read_text(encoding="utf-8") == "sticks any\n"
     for nonsense in (b"\0\1\2", b"x" * 70000):
-        (card / "lectern.conf").write_bytes(nonsense)
-        answer = run(PROGRAMS / "take-settings", card, kiosk)
-        assert answer.returncode == 0 and "is no text" in answer.stderr, answer
-        assert (kiosk / "lectern.conf").read_bytes() == b"lang=es\ntheme=dark\n"
+        assert "is no text" in take(nonsense)
+        assert (kiosk / "lectern.conf").read_bytes() == good
+    # Each would keep the kiosk from starting.
+    for mistake, named in ((b"text-size=huge\n", "text-size"), (b"them=dim\n", "them"), (b"lang=en\n\nrotate=sideways\n", "rotate"), (b"lang=tlh\n", "tlh")):
+        told = take(mistake)
+        assert named in told and "has a mistake" in told and "Correct the file" in told, told
+        assert told.strip() in screen.read_text(encoding="utf-8"), "it is said on the screen too"
+        assert (kiosk / "lectern.conf").read_bytes() == good
+    assert take(b"# all as it was\n\n") == "" and (kiosk / "lectern.conf").read_bytes() == b"# all as it was\n\n"
 
 
 def the_services():

@@ -14,7 +14,7 @@ import time
 HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "shell")]
 from kiosk_process import Kiosk  # noqa: E402
-from machine import FEW, Machine, TMP, difference  # noqa: E402
+from machine import FEW, Machine, TMP  # noqa: E402
 from PIL import Image  # noqa: E402
 
 WORK = pathlib.Path("/made")
@@ -49,7 +49,7 @@ def in_system(*command):
 class Twin:
     """The same kiosk off screen, on a record of its own."""
 
-    def __init__(self, record):
+    def __init__(self, record, *options):
         data = SYSTEM / "tmp/twin"
         shutil.rmtree(data, ignore_errors=True)
         shutil.copytree(record, data)
@@ -60,7 +60,7 @@ class Twin:
         starter.write_text(f'#!/bin/sh\nexec chroot {SYSTEM} lectern "$@"\n', encoding="utf-8")
         starter.chmod(0o755)
         (SYSTEM / "tmp/shots").mkdir(exist_ok=True)
-        self.kiosk = Kiosk(str(starter), "/tmp/twin", "--shots", "/tmp/shots", "--fake-sticks", "/tmp/sticks", stderr=None)
+        self.kiosk = Kiosk(str(starter), "/tmp/twin", "--shots", "/tmp/shots", "--fake-sticks", "/tmp/sticks", *options, stderr=None)
         self.shots = 0
 
     def do(self, *lines):
@@ -131,12 +131,16 @@ class Visit:
         self.machine.picture().save(SHOTS / f"{name}.png")
 
 
-def card(name, record=None):
-    """A fresh card, on a disk with half a gigabyte more than the image; RECORD is what its last partition has already."""
+def card(name, record=None, settings=None):
+    """A fresh card, on a disk with half a gigabyte more than the image; RECORD is what its last partition has already, SETTINGS
+    what somebody wrote into lectern.conf on its first."""
     file = WORK / f"{name}.img"
     file.unlink(missing_ok=True)
     run("cp", "--sparse=always", WORK / "disk.img", file)
     os.truncate(file, file.stat().st_size + (512 << 20))
+    if settings:
+        (WORK / "lectern.conf").write_text(settings, encoding="utf-8", newline="")
+        run("mcopy", "-o", "-i", f"{file}@@1M", WORK / "lectern.conf", "::/lectern.conf")
     if record:
         data = WORK / "data.img"
         data.unlink(missing_ok=True)
@@ -197,8 +201,8 @@ def comment(visit, text, keyboard=False):
 def evening():
     """Power, the welcome, a comment by touch and one by keyboard, the organizer, a stick, and a bundle that verifies."""
     record, pin = new_record()
-    twin = Twin(record)
-    file = card("evening", record)
+    twin = Twin(record, "--theme", "dim")
+    file = card("evening", record, "theme=dim\r\n")
     machine = Machine(file, ARCH)
     visit = Visit(machine, twin)
     visit.same("the welcome", 600)
@@ -256,16 +260,22 @@ def kernel(extra):
     return (WORK / "boot/a/linux", WORK / "boot/a/initrd", f"{options} {extra}")
 
 
+def with_shell():
+    return kernel(f"systemd.debug_shell={'ttyS0' if ARCH == 'amd64' else 'ttyAMA0'}")
+
+
 def inside():
-    """From a root shell, which needs the kernel's command line: no network, no leak of keys, and a hang that the watchdog ends."""
+    """From a root shell, which needs the kernel's command line: no network, no leak of keys, what may be plugged in, which
+    updates are refused, and a hang that the watchdog ends. The card has no record yet, and a mistake in its settings."""
     record, _ = new_record()
     twin = Twin(record)
-    line = "ttyS0" if ARCH == "amd64" else "ttyAMA0"
-    machine = Machine(card("inside"), ARCH, kernel(f"systemd.debug_shell={line}"))
+    machine = Machine(card("inside", settings="text-size=huge\n"), ARCH, with_shell())
     visit = Visit(machine, twin)
-    visit.same("the welcome of a card that nothing was done to", 600)
-    number(f"kernel to the welcome screen, with nothing done to the card before: {machine.age():.0f} s")
+    visit.same("the welcome of a card with no record", 600)
+    number(f"kernel to the welcome screen, with no record, and 20 s to read of a mistake in lectern.conf: {machine.age():.0f} s")
     visit.keep("first")
+    said = machine.run("journalctl --no-pager -q -u lectern-settings")
+    assert "lectern.conf on the card has a mistake" in said, said
     time.sleep(5)
     for table in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "packet"):
         lines = machine.run(f"tail -n +2 /proc/net/{table} 2>/dev/null").strip()
@@ -294,6 +304,8 @@ def inside():
     number("critical chain:\n" + machine.run("systemd-analyze critical-chain --no-pager lectern.service; systemd-analyze time", 120).strip())
     size = machine.run("df -m --output=size /var/lib/lectern | tail -n 1").strip()
     assert int(size) > 400, f"the record's partition did not grow: {size} MiB"
+    plugged(machine)
+    number("updates: " + ", ".join(refusals(machine)))
     # A hang: the screen stays, and then the welcome is there again.
     machine.touch(2, 2)
     before = machine.run("pidof lectern").strip()
@@ -304,7 +316,83 @@ def inside():
         time.sleep(2)
     visit.same("the welcome after a hang", 300)
     number(f"a kiosk that hung was there again after {time.monotonic() - began:.0f} s")
+    # What the timer of a slot on trial does after ten minutes, while the kiosk is up and while it is not.
+    machine.run("systemctl start lectern-trial.service; sleep 5")
+    assert not machine.starts_anew(10), "a trial that succeeded was ended"
+    machine.run("systemctl stop lectern.service; systemctl start --no-block lectern-trial.service", 3)
+    assert machine.starts_anew(120), "a trial without a kiosk was not ended"
+    visit.same("the welcome after a trial", 600)
+    number("a slot on trial without a kiosk starts anew; with one it stays")
     twin.end()
+    machine.cut()
+
+
+def plugged(machine):
+    """Storage and keyboards are let in as usb.conf says, and network adapters and serial lines are not."""
+    machine.qmp.ask("chardev-add", id="line", backend={"type": "null", "data": {}})
+    machine.plug_in("usb-kbd")
+    machine.plug_in("usb-net")
+    machine.plug_in("usb-serial", chardev="line")
+    time.sleep(8)
+    told = machine.run("for i in /sys/bus/usb/devices/*:*; do echo $(cat $i/bInterfaceClass) $(cat $i/authorized); done")
+    found = sorted(tuple(line.split()) for line in told.splitlines() if line.strip())
+    assert ("03", "1") in found, f"the keyboard is not let in: {found}"
+    assert {kind for kind, let_in in found if let_in == "1"} <= {"03", "08", "09"}, found
+    assert len([kind for kind, let_in in found if let_in == "0"]) >= 2, found
+    assert machine.run("ls /sys/class/net").split() in ([], ["lo"])
+    number(f"USB interfaces (class, let in): {found}")
+    for kind in ("usb-kbd", "usb-net", "usb-serial"):
+        machine.plug_out(kind)
+
+
+def refusals(machine):
+    """What is signed, and not for this kiosk."""
+    key = pathlib.Path("/lectern/build/image/update.key")
+    folder = WORK / "small-update"
+    told = []
+    for what, change, expected in (("as new", lambda f: shutil.copy(SYSTEM / "usr/lib/lectern/release", f / "version"), ""),
+                                   ("older", lambda f: (f / "version").write_text("0.0.1\n"), "is older than what runs"),
+                                   ("foreign", lambda f: (f / "architecture").write_text("riscv64\n"), "is for another kind of machine"),
+                                   ("not whole", lambda f: (f / "linux").unlink(), "linux is missing"),
+                                   ("damaged", None, "is damaged")):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name in ("slot.img", "linux", "initrd", "options"):
+            (folder / name).write_text(f"no {name}\n", encoding="utf-8")
+        (folder / "version").write_text("99.1\n", encoding="utf-8")
+        (folder / "architecture").write_text(f"{ARCH}\n", encoding="utf-8")
+        if change:
+            change(folder)
+        sign(folder, key)
+        if not change:
+            (folder / "linux").write_text("bad\n", encoding="utf-8")
+        machine.stick_in(stick_with(folder, f"{len(told)}.img", 64))
+        time.sleep(6)
+        answer = machine.run("udevadm settle; /usr/lib/lectern/update; echo ended with $?", 120)
+        machine.stick_out()
+        wanted = ("Nothing was changed.", "ended with 1") if expected else ("ended with 0",)
+        assert all(part in answer for part in (expected, *wanted)), (what, answer)
+        told.append(what)
+        time.sleep(3)
+    assert machine.run("ls /boot").split().count("b") == 0
+    return [f"{what} refused" if what != "as new" else "as new left alone" for what in told]
+
+
+def broken():
+    """The record's partition is gone: a sentence on the screen, and another try."""
+    file = card("broken")
+    with open(file, "r+b") as raw:
+        raw.seek(LAYOUT["data"])
+        raw.write(bytes(4 << 20))
+    machine = Machine(file, ARCH, with_shell())
+    until = time.monotonic() + 600
+    while "cannot be read" not in (text := machine.run("cat /dev/vcs1", 20)):
+        assert time.monotonic() < until, text
+        time.sleep(5)
+    number(f"a card without its record's partition says so after {machine.age():.0f} s")
+    SHOTS.mkdir(exist_ok=True)
+    machine.picture().save(SHOTS / "broken.png")
+    assert machine.starts_anew(240), "it does not try again"
     machine.cut()
 
 
@@ -343,11 +431,11 @@ def cuts(how_many):
     assert lost == 0
 
 
-def stick_with(folder, name="update.img"):
+def stick_with(folder, name="update.img", mebibytes=1024):
     """A stick with that folder as "lectern-update"."""
     file = WORK / name
     file.unlink(missing_ok=True)
-    run("mkfs.vfat", "-C", "-F", "32", "-n", "UPDATE", file, 1 << 20)
+    run("mkfs.vfat", "-C", "-F", "32", "-n", "UPDATE", file, mebibytes << 10)
     run("mmd", "-i", file, "::/lectern-update")
     run("mcopy", "-s", "-i", file, *sorted(folder.iterdir()), "::/lectern-update/")
     return file
@@ -437,7 +525,7 @@ def main():
         if case.startswith("cuts="):
             cuts(int(case[5:]))
         else:
-            {"evening": evening, "inside": inside, "updates": updates}[case]()
+            {"evening": evening, "inside": inside, "broken": broken, "updates": updates}[case]()
     say(f"All of it as it should be, in {time.monotonic() - begun:.0f} s:")
     print("\n".join(NUMBERS))
 

@@ -29,6 +29,7 @@ class Qmp:
                 break
             except OSError:
                 time.sleep(0.1)
+        self.events = []  # names, in order, as far as they were read
         self.stream = self.socket.makefile("rwb")
         self.stream.readline()
         self.ask("qmp_capabilities")
@@ -41,6 +42,8 @@ class Qmp:
             if not line:
                 raise ConnectionError("the emulator is gone")
             answer = json.loads(line)
+            if "event" in answer:
+                self.events.append(answer["event"])
             if "error" in answer:
                 raise RuntimeError(f"{command}: {answer['error']['desc']}")
             if "return" in answer:
@@ -56,8 +59,9 @@ def processor(arch):
 
 class Machine:
     def __init__(self, disk, arch="amd64", kernel=None, cutting=False, sticks=()):
-        """DISK: the card's file. STICKS: files that are in from the start. KERNEL: (kernel, initrd, command line) where it is not started by its firmware; then SHELL is
-        a root shell on its serial line, if the command line asks for one. CUTTING: what was not synced may be lost, see cut()."""
+        """DISK: the card's file. STICKS: files that are in from the start. KERNEL: (kernel, initrd, command line) where it is not
+        started by its firmware; run() then asks the root shell on its serial line, if the command line has one. CUTTING: what was
+        not synced may be lost, see cut()."""
         self.name = f"m{os.getpid()}"
         self.began = time.monotonic()
         self.server = None
@@ -139,7 +143,25 @@ class Machine:
                 self._send({"type": "key", "data": {"down": down, "key": {"type": "qcode", "data": name}}})
                 time.sleep(0.04)
 
-    # Sticks
+    def starts_anew(self, seconds):
+        """Whether it did, within SECONDS; forgets that it did."""
+        until = time.monotonic() + seconds
+        while "RESET" not in self.qmp.events:
+            if time.monotonic() > until:
+                return False
+            time.sleep(1)
+            self.qmp.ask("query-status")
+        self.qmp.events.clear()
+        self.shell = None
+        return True
+
+    # Sticks, and other things with a plug
+
+    def plug_in(self, kind, **more):
+        self.qmp.ask("device_add", driver=kind, id=kind, bus="usb.0", **more)
+
+    def plug_out(self, kind):
+        self.qmp.ask("device_del", id=kind)
 
     def stick_in(self, file):
         name = f"stick{len(self.sticks)}"

@@ -59,6 +59,12 @@ def main():
     check("a wrong option ends with 2", run("lectern", "--nonsense").returncode == 2)
     check("a size that is none ends with 2", run("lectern", "--offscreen", "--size", "big", "--data", good).returncode == 2)
 
+    for settings, code, named in (("theme=dim\nlang=es\n", 0, ""), ("them=dim\n", 2, "them"), ("lang=tlh\n", 2, "tlh"), ("rotate=45\n", 2, "45")):
+        (where / "kiosk.conf").write_text(settings, encoding="utf-8")
+        said = run("lectern", "--config", where / "kiosk.conf", "--check")
+        check(f"a file of settings with {settings!r} is judged before the start", said.returncode == code and named in said.stderr, said.stderr)
+    check("and nothing was made by that", not good.exists())
+
     no_display = {**os.environ, "SDL_VIDEODRIVER": "x11", "DISPLAY": ":9876"}
     said = run("lectern", "--data", good, env=no_display)
     check("without a display it ends with 1 and names --offscreen", said.returncode == 1 and "--offscreen" in said.stderr, said.stderr)
