@@ -164,6 +164,13 @@ def record_on(file):
     return out
 
 
+def on_card(file):
+    """All that its last partition holds, as whoever takes it could read it."""
+    with open(file, "rb") as raw:
+        raw.seek(LAYOUT["data"])
+        return raw.read()
+
+
 def status(record):
     answer = subprocess.run(["chroot", SYSTEM, "lecternctl", "status", "--json", "--data", f"/tmp/{record.name}"], capture_output=True,
                             text=True, check=False)
@@ -203,7 +210,7 @@ def evening():
     record, pin = new_record()
     twin = Twin(record, "--theme", "dim")
     file = card("evening", record, "theme=dim\r\n")
-    machine = Machine(file, ARCH)
+    machine = Machine(file, ARCH, firmware())
     visit = Visit(machine, twin)
     visit.same("the welcome", 600)
     number(f"power to the welcome screen: {machine.age():.0f} s")
@@ -248,6 +255,7 @@ def evening():
     words = (bundle / "public/comments.csv").read_text(encoding="utf-8")
     assert "More light in the park" in words, words
     assert off, "the machine did not go off within two minutes of its button"
+    assert b"More light in the park" in on_card(file), "a sweep of the card does not find what is on it"
     kept = status(record_on(file))
     number(f"bundle from the stick: {told.strip().splitlines()[-1]}")
     number(f"pictures: at most {visit.worst:.2%} of the pixels were far from the twin's")
@@ -258,6 +266,11 @@ def evening():
 def kernel(extra):
     options = LAYOUT["options"].replace("quiet loglevel=0 ", "loglevel=3 ")
     return (WORK / "boot/a/linux", WORK / "boot/a/initrd", f"{options} {extra}")
+
+
+def firmware():
+    """None: the card is started as on a board. No emulator has a Raspberry Pi's firmware, so its kernel is handed over."""
+    return None if ARCH == "amd64" else kernel("")
 
 
 def with_shell():
@@ -378,6 +391,57 @@ def refusals(machine):
     return [f"{what} refused" if what != "as new" else "as new left alone" for what in told]
 
 
+def read_on_console(machine, words):
+    """Waits until the kernel's own text screen says WORDS."""
+    until = time.monotonic() + 600
+    while words not in (text := machine.run("cat /dev/vcs1", 20)):
+        assert time.monotonic() < until, f"no {words!r}: {text}"
+        time.sleep(2)
+
+
+def locked():
+    """An encrypted record: a passphrase is chosen at the first start and asked for at the next, and the card tells nothing."""
+    record, _ = new_record()
+    twin = Twin(record)
+    file = card("locked")
+    with open(file, "r+b") as raw:  # as deploy/image --encrypted leaves it
+        raw.seek(LAYOUT["data"])
+        raw.write(b"lectern: encrypt at the first start".ljust(4 << 20, b"\0"))
+    machine = Machine(file, ARCH, with_shell())
+    visit = Visit(machine, twin)
+    read_on_console(machine, "this card is new")
+    visit.keep("choose")
+    machine.keys("too short\ntoo short\n")
+    read_on_console(machine, "12 are the least")
+    machine.keys("paper lamp river\npaper lamp rivet\n")
+    read_on_console(machine, "were not the same")
+    machine.keys("paper lamp river\npaper lamp river\n")
+    visit.same("the welcome of an encrypted card", 600)
+    assert "/dev/mapper/record /var/lib/lectern ext4" in machine.run("cat /proc/mounts")
+    size = int(machine.run("df -m --output=size /var/lib/lectern | tail -n 1"))
+    assert size > 400, f"the record's partition did not grow: {size} MiB"
+    comment(visit, "Kept from thieves", keyboard=True)
+    machine.cut()
+    assert b"Kept from thieves" not in on_card(file), "the words are on the card in clear"
+    twin.end()
+    twin = Twin(record)
+    machine = Machine(file, ARCH, with_shell())
+    visit = Visit(machine, twin)
+    read_on_console(machine, "Type its passphrase")
+    visit.keep("passphrase")
+    machine.keys("paper lamp rivet\n")
+    read_on_console(machine, "not the passphrase")
+    machine.keys("paper lamp river\n")
+    visit.same("the welcome after the passphrase", 600)
+    machine.run("systemctl stop lectern", 30)
+    kept = json.loads(machine.run("lecternctl status --json --data /var/lib/lectern", 120))
+    assert kept["comments"] == 1 and kept["damaged"] == 0, kept
+    assert machine.run("find / -xdev -type f -exec grep -l 'paper lamp' {} + 2>/dev/null", 300).strip() == ""
+    number(f"an encrypted record, {size} MiB: chosen, asked for again, one comment kept, no word of it on the card in clear")
+    twin.end()
+    machine.cut()
+
+
 def broken():
     """The record's partition is gone: a sentence on the screen, and another try."""
     file = card("broken")
@@ -385,10 +449,7 @@ def broken():
         raw.seek(LAYOUT["data"])
         raw.write(bytes(4 << 20))
     machine = Machine(file, ARCH, with_shell())
-    until = time.monotonic() + 600
-    while "cannot be read" not in (text := machine.run("cat /dev/vcs1", 20)):
-        assert time.monotonic() < until, text
-        time.sleep(5)
+    read_on_console(machine, "cannot be read")
     number(f"a card without its record's partition says so after {machine.age():.0f} s")
     SHOTS.mkdir(exist_ok=True)
     machine.picture().save(SHOTS / "broken.png")
@@ -403,7 +464,7 @@ def cuts(how_many):
     thanked, lost, starts = 0, 0, []
     for cut in range(how_many):
         twin = Twin(record)
-        machine = Machine(file, ARCH, cutting=True)
+        machine = Machine(file, ARCH, firmware(), cutting=True)
         visit = Visit(machine, twin)
         visit.same(f"the welcome, start {cut + 1}", 600)
         starts.append(machine.age())
@@ -464,7 +525,7 @@ def updates():
     key = pathlib.Path("/lectern/build/image/update.key")
 
     def start(what, stick):
-        machine = Machine(file, ARCH, sticks=[stick])
+        machine = Machine(file, ARCH, firmware(), sticks=[stick])
         visit = Visit(machine, twin)
         visit.same(what, 1500)
         said = machine.age()
@@ -525,7 +586,7 @@ def main():
         if case.startswith("cuts="):
             cuts(int(case[5:]))
         else:
-            {"evening": evening, "inside": inside, "broken": broken, "updates": updates}[case]()
+            {"evening": evening, "inside": inside, "broken": broken, "locked": locked, "updates": updates}[case]()
     say(f"All of it as it should be, in {time.monotonic() - begun:.0f} s:")
     print("\n".join(NUMBERS))
 
