@@ -178,6 +178,11 @@ class Drill {
       thanked = send(*disk, open_, comments);
     }
     disk->power_on();
+    if (!plan_.taken_away.empty()) {
+      Medium::Image left = disk->image();
+      std::erase_if(left, [&](const auto& file) { return file.first.starts_with(plan_.taken_away); });
+      disk = std::make_unique<MemoryDisk>(model, left);
+    }
     const bool twice = chance.in_hundred(kSecondCut);
     if (twice) {
       disk->cut_at(1 + chance.below(kRecovery));

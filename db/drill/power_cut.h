@@ -33,6 +33,8 @@ struct DrillPlan {
   DiskModel model{};  // its seed is not used
   What what = What::save;
   unsigned threads = 2;
+  // Files whose paths begin so are gone when the power comes back: the rest has to do alone. Empty: none.
+  std::string taken_away{};
 };
 
 struct DrillResult {
