@@ -58,6 +58,7 @@ std::string forum_of(const std::string& pack_id, const std::vector<StoredComment
 Result<CheckpointGiven> ask_for_checkpoint(Record& record, const std::string& pack_id, const BundleSettings& settings) {
   CheckpointAsked asked;
   asked.occasion = settings.close ? Occasion::close : Occasion::taken_home;
+  asked.few = settings.close;
   asked.clock = settings.clock;
   if (settings.clock != "unset") asked.date = settings.date;
   const Result<std::vector<StoredComment>> comments = record.comments();
@@ -77,7 +78,7 @@ std::string contradiction(const Taken& taken) {
 Status read_rows(Record& record, Taken& out) {
   Result<std::vector<StoredComment>> comments = record.comments();
   if (!comments) return comments.error();
-  Result<std::vector<Contact>> contacts = record.contacts();
+  Result<std::vector<Contact>> contacts = record.covered_contacts();
   if (!contacts) return contacts.error();
   Result<std::vector<LogEntry>> events = record.events();
   if (!events) return events.error();
@@ -93,6 +94,8 @@ Status read_rows(Record& record, Taken& out) {
 
 Result<Taken> take_from(Record& record, const LoadedPack& pack, const BundleSettings& settings) {
   Taken out;
+  // What one file lost since the last look comes back from the other before anything leaves.
+  if (const Result<RecordStatus> checked = record.check(); !checked) return checked.error();
   const auto words = load_receipt_words(settings.assets / "words" / "receipt-en.txt");
   if (!words) return words.error();
   const Result<CheckpointGiven> given = ask_for_checkpoint(record, pack.pack.id, settings);

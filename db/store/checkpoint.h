@@ -11,7 +11,8 @@
 //   occasion close session 4 boot 17 clock manual date 2026-03-04
 //
 // Two checkpoints that differ by one leaf show whose comment it is, so a checkpoint takes in new comments only when
-// they are at least kSmallBatch, or the meeting is over, or there were none before.
+// they are at least kSmallBatch, or they are all there are at the close or in a record without a checkpoint, or whoever
+// asks was told what that shows.
 #pragma once
 
 #include <cstdint>

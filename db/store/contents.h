@@ -19,7 +19,7 @@ namespace lectern {
 // receipt   leaf | words: as shown to the visitor; empty if none were
 // fairness  leaf | answer: told after the comment was saved, so not under the leaf
 // contact   id | how: the id is made by chance, so nothing joins it to a comment
-// covered   leaf | n: the first checkpoint that covers it
+// covered   leaf | n: the first checkpoint that covers it; or a contact's id, which went along with that checkpoint's
 // withheld  leaf | reason, note
 // checkpoint n | text, signature
 // event     n | boot, uptime_s, kind, a, b: integers only, so that no word of a visitor can ever be in it

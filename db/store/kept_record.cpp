@@ -32,6 +32,15 @@ const Cells* find(const Rows& rows, const std::string& key) {
   return found == rows.end() ? nullptr : &found->second;
 }
 
+std::vector<Contact> each_once(const Rows& contacts) {
+  std::vector<Contact> out;
+  std::set<std::string> seen;
+  for (const auto& [id, cells] : contacts) {
+    if (seen.insert(cells.front()).second) out.push_back(Contact{cells.front()});
+  }
+  return out;
+}
+
 // What is sealed tells its length, so lines are made equally long in steps: the line, a newline, spaces.
 std::string padded(const std::string& text) {
   std::size_t size = 256;
@@ -169,12 +178,20 @@ Result<std::vector<StoredComment>> KeptRecord::comments() {
 Result<std::vector<Contact>> KeptRecord::contacts() {
   Result<Rows> rows = shelf_->table(Table::contact);
   if (!rows) return rows.error();
-  std::vector<Contact> out;
-  std::set<std::string> seen;
-  for (auto& [id, cells] : rows.value()) {
-    if (seen.insert(cells.front()).second) out.push_back(Contact{cells.front()});
-  }
-  return out;
+  return each_once(rows.value());
+}
+
+Result<std::vector<Contact>> KeptRecord::covered_contacts() {
+  Result<Rows> rows = shelf_->table(Table::contact);
+  if (!rows) return rows.error();
+  Result<Rows> covered = shelf_->table(Table::covered);
+  if (!covered) return covered.error();
+  Result<Rows> comments = shelf_->table(Table::comment);
+  if (!comments) return comments.error();
+  const bool some_wait = std::any_of(comments.value().begin(), comments.value().end(),
+                                     [&](const auto& row) { return covered.value().count(row.first) == 0; });
+  if (some_wait) std::erase_if(rows.value(), [&](const auto& row) { return covered.value().count(row.first) == 0; });
+  return each_once(rows.value());
 }
 
 Result<RecordStatus> KeptRecord::status() {

@@ -23,6 +23,7 @@ class KeptRecord : public Record {
   Status withhold(std::string_view leaf, std::string_view reason, std::string_view note) override;
   Result<std::vector<StoredComment>> comments() override;
   Result<std::vector<Contact>> contacts() override;
+  Result<std::vector<Contact>> covered_contacts() override;
   Result<RecordStatus> status() override;
   Result<RecordStatus> check() override;
   void forget() override { shelf_->forget(); }

@@ -30,11 +30,11 @@ class MemoryShelf : public Shelf {
   Repairs repairs() const override { return {}; }
   bool alone() const override { return false; }
   bool full() const override { return false; }
-  Result<std::optional<Secret>> read_key() override {
+  Result<std::optional<Secret>> read_key(KeyPlace) override {
     if (!key_) return std::optional<Secret>();
     return std::optional<Secret>(Secret::copy_of(key_->view()));
   }
-  Status write_key(const Secret& key) override {
+  Status write_key(KeyPlace, const Secret& key) override {
     key_ = Secret::copy_of(key.view());
     return done();
   }

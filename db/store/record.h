@@ -26,6 +26,7 @@ namespace lectern {
 inline constexpr const char* kRecordA = "record-a.db";
 inline constexpr const char* kRecordB = "record-b.db";
 inline constexpr const char* kKeyFile = "kiosk.key";
+inline constexpr const char* kKeyCopy = "kiosk-copy.key";
 
 // The canonical line: one JSON object, fixed key order, no spaces, NFC UTF-8, no newline at its end. Only '"', '\\' and
 // controls are escaped, controls as \b \f \n \r \t or \u00xx in lower case. Every field of Comment is in it.
@@ -60,6 +61,9 @@ struct CheckpointAsked {
   std::string forum{};
   std::string clock = "unset";
   std::string date{};  // YYYY-MM-DD, or empty
+  // Takes in the last few comments too, though they stand out: whoever asks was told.
+  bool few = false;
+  std::uint64_t session = 0;  // which meeting begins; 0: the one that is. Never goes back.
 };
 struct CheckpointGiven {
   SignedCheckpoint checkpoint{};  // the new one, or the last if nothing called for a new one
@@ -103,6 +107,8 @@ class Record {
   [[nodiscard]] virtual Result<std::vector<StoredComment>> comments() = 0;
   // The contacts, each once, in an order that says nothing.
   [[nodiscard]] virtual Result<std::vector<Contact>> contacts() = 0;
+  // Without those that came with comments which no checkpoint covers yet: beside two exports, who left one would show.
+  [[nodiscard]] virtual Result<std::vector<Contact>> covered_contacts() = 0;
   [[nodiscard]] virtual Result<RecordStatus> status() = 0;
   // Reads everything, compares both files, repairs what does not fit, and says what stands now.
   [[nodiscard]] virtual Result<RecordStatus> check() = 0;
@@ -114,7 +120,8 @@ class Record {
   // damaged if the comments kept no longer give the last checkpoint: it is never signed over.
   [[nodiscard]] virtual Result<CheckpointGiven> checkpoint(const CheckpointAsked&) = 0;
   [[nodiscard]] virtual Result<std::vector<SignedCheckpoint>> checkpoints() = 0;
-  // A minisign signature of these bytes with the kiosk's key, which is made when first needed.
+  // A minisign signature of these bytes with the kiosk's key, which is made when first needed. damaged if there was one
+  // and no copy of it can be read: another would not be believed.
   [[nodiscard]] virtual Result<std::string> sign(std::string_view bytes, std::string_view trusted_comment) = 0;
   [[nodiscard]] virtual Result<std::string> public_key() = 0;
 

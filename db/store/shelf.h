@@ -1,6 +1,7 @@
 // shelf.h: where rows stand. The record's promises are the same over two files and over memory; this is what differs.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -19,6 +20,9 @@ struct Repairs {
   std::uint64_t missing = 0;   // comments once thanked for that neither file has
   bool operator==(const Repairs&) const = default;
 };
+
+enum class KeyPlace : std::uint8_t { first, second };
+inline constexpr std::array<KeyPlace, 2> kKeyPlaces = {KeyPlace::first, KeyPlace::second};
 
 class Shelf {
  public:
@@ -41,9 +45,9 @@ class Shelf {
   [[nodiscard]] virtual bool alone() const = 0;
   [[nodiscard]] virtual bool full() const = 0;
 
-  // The signing key's file; none if there is none yet.
-  [[nodiscard]] virtual Result<std::optional<Secret>> read_key() = 0;
-  [[nodiscard]] virtual Status write_key(const Secret&) = 0;
+  // The signing key stands twice, as the rows do. What is in each place, whole or not; none if there is no file.
+  [[nodiscard]] virtual Result<std::optional<Secret>> read_key(KeyPlace) = 0;
+  [[nodiscard]] virtual Status write_key(KeyPlace, const Secret&) = 0;
 };
 
 }  // namespace lectern

@@ -26,9 +26,17 @@ Set set_of(const std::vector<StoredComment>& in_leaf_order) {
 }
 
 // Whether new comments may come under a checkpoint made now: see checkpoint.h.
-bool takes_in(const Set& set, Occasion occasion) {
-  if (set.fresh.size() >= kSmallBatch || occasion == Occasion::close) return true;
-  return set.covered.empty() && occasion == Occasion::taken_home;
+bool takes_in(const Set& set, const CheckpointAsked& asked, bool first) {
+  if (set.fresh.size() >= kSmallBatch || asked.few) return true;
+  return set.covered.empty() &&
+         (asked.occasion == Occasion::close || (first && asked.occasion == Occasion::taken_home));
+}
+
+// The key in that file, if it is whole and is the one that signed before.
+std::optional<SigningKey> key_in(const Secret& file_text, const std::string& known) {
+  Result<SigningKey> key = SigningKey::from_file_text(file_text.view());
+  if (!key || (!known.empty() && key.value().public_key() != known)) return std::nullopt;
+  return std::move(key).value();
 }
 
 std::string word_or_dash(const std::string& text) {
@@ -40,21 +48,38 @@ std::string word_or_dash(const std::string& text) {
 
 Result<const SigningKey*> KeptRecord::key() {
   if (key_) return &*key_;
-  Result<std::optional<Secret>> kept = shelf_->read_key();
-  if (!kept) return kept.error();
-  const bool is_new = !kept.value().has_value();
-  Result<SigningKey> made = is_new ? SigningKey::generate() : SigningKey::from_file_text(kept.value()->view());
-  if (!made) return made.error();
-  if (is_new) {
-    if (Status written = shelf_->write_key(made.value().file_text()); !written) return written.error();
-    static_cast<void>(log({LogKind::key_made, 0, 0}).ok());
-  }
   Result<std::string> known = setting(kPublicKey);
   if (!known) return known.error();
-  if (known.value() != made.value().public_key()) {
-    if (Status set = set_setting(kPublicKey, made.value().public_key()); !set) return set.error();
+  std::optional<SigningKey> good;
+  std::vector<KeyPlace> lacking;
+  bool is_new = known.value().empty();
+  for (const KeyPlace place : kKeyPlaces) {
+    const Result<std::optional<Secret>> kept = shelf_->read_key(place);
+    is_new = is_new && kept && !kept.value();
+    std::optional<SigningKey> found = kept && kept.value() ? key_in(*kept.value(), known.value()) : std::nullopt;
+    if (!found) lacking.push_back(place);
+    if (found && !good) good = std::move(found);
   }
-  key_ = std::move(made).value();
+  if (!good && !is_new) {
+    return Error{
+        ErrorCode::damaged,
+        "the kiosk's key cannot be read in either of its files, so nothing can be signed. Every comment is kept. "
+        "Put kiosk.key back from a copy of this folder"};
+  }
+  if (is_new) {
+    Result<SigningKey> made = SigningKey::generate();
+    if (!made) return made.error();
+    good = std::move(made).value();
+  }
+  for (const KeyPlace place : lacking) {
+    // One place is enough to go on with.
+    if (Status written = shelf_->write_key(place, good->file_text()); !written && is_new) return written.error();
+  }
+  if (is_new) static_cast<void>(log({LogKind::key_made, 0, 0}).ok());
+  if (known.value().empty()) {
+    if (Status set = set_setting(kPublicKey, good->public_key()); !set) return set.error();
+  }
+  key_ = std::move(good);
   return &*key_;
 }
 
@@ -88,10 +113,14 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
   Result<std::vector<SignedCheckpoint>> all = checkpoints();
   if (!all) return all.error();
   const Set set = set_of(kept.value());
-  const bool take = takes_in(set, asked.occasion);
+  const bool take = takes_in(set, asked, all.value().empty());
   Checkpoint next;
   next.prev = std::string(64, '0');
   next.withheld = set.covered_withheld + (take ? set.fresh_withheld : 0);
+  if (all.value().empty() && !set.covered.empty()) {
+    return Error{ErrorCode::damaged, "the checkpoints over " + std::to_string(set.covered.size()) +
+                                         " of the comments kept are gone. No new checkpoint was signed."};
+  }
   if (!all.value().empty()) {
     const Result<Checkpoint> last = parse_checkpoint(all.value().back().text);
     if (!last) return Error{ErrorCode::damaged, "the last checkpoint cannot be read: " + last.error().detail};
@@ -124,7 +153,7 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
   next.count = leaves.size();
   next.set = set_root(leaves);
   next.occasion = asked.occasion;
-  next.session = std::stoull(session_);
+  next.session = std::max<std::uint64_t>(std::stoull(session_), asked.session);
   next.boot = boot.value().empty() ? 0 : std::stoull(boot.value());
   next.clock = asked.clock;
   next.date = word_or_dash(asked.date);
@@ -139,7 +168,18 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
   for (const std::string& leaf : set.fresh) {
     if (take) put.value()[Table::covered][leaf] = {std::to_string(next.n)};
   }
+  if (take) {
+    Result<Rows> contacts = shelf_->table(Table::contact);
+    if (!contacts) return contacts.error();
+    Result<Rows> covered = shelf_->table(Table::covered);
+    if (!covered) return covered.error();
+    for (const auto& [id, cells] : contacts.value()) {
+      if (covered.value().count(id) == 0) put.value()[Table::covered][id] = {std::to_string(next.n)};
+    }
+  }
+  put.value()[Table::setting]["session"] = {std::to_string(next.session)};
   if (Status written = shelf_->write(put.value(), 0); !written) return written.error();
+  session_ = std::to_string(next.session);
   if (asked.occasion == Occasion::close) static_cast<void>(shelf_->settle().ok());
   return CheckpointGiven{std::move(made), true, take ? 0 : set.fresh.size()};
 }

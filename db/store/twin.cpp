@@ -24,6 +24,16 @@ bool is_for_the_organizer(ErrorCode code) {
   return code == ErrorCode::unavailable || code == ErrorCode::read_only || code == ErrorCode::disk_full;
 }
 
+const char* file_of(KeyPlace place) {
+  switch (place) {
+    case KeyPlace::first:
+      return kKeyFile;
+    case KeyPlace::second:
+      return kKeyCopy;
+  }
+  std::abort();
+}
+
 Contents only_setting(const char* key, const char* value) {
   Contents out;
   out[Table::setting][key] = {value};
@@ -312,8 +322,8 @@ void Twin::forget() {
   }
 }
 
-Result<std::optional<Secret>> Twin::read_key() {
-  const fs::path file = folder_ / kKeyFile;
+Result<std::optional<Secret>> Twin::read_key(KeyPlace place) {
+  const fs::path file = folder_ / file_of(place);
   Result<Disk::Look> look = disk_->look(file, 0);
   if (!look) return look.error();
   if (look.value().kind == Disk::Kind::missing) return std::optional<Secret>();
@@ -324,12 +334,12 @@ Result<std::optional<Secret>> Twin::read_key() {
   return key;
 }
 
-Status Twin::write_key(const Secret& key) {
-  const fs::path fresh = folder_ / (std::string(kKeyFile) + ".new");
+Status Twin::write_key(KeyPlace place, const Secret& key) {
+  const fs::path fresh = folder_ / (std::string(file_of(place)) + ".new");
   if (Status removed = disk_->remove(fresh); !removed) return removed;
   if (Status made = disk_->make(fresh); !made) return made;
   if (Status put = disk_->put(fresh, key.view()); !put) return put;
-  if (Status renamed = disk_->rename(fresh, folder_ / kKeyFile); !renamed) return renamed;
+  if (Status renamed = disk_->rename(fresh, folder_ / file_of(place)); !renamed) return renamed;
   return disk_->sync_folder(folder_);
 }
 

@@ -41,8 +41,8 @@ class Twin : public Shelf {
   // One file failed and is left out until the next start or check: what is thanked for is kept once only.
   bool alone() const override;
   bool full() const override { return full_; }
-  Result<std::optional<Secret>> read_key() override;
-  Status write_key(const Secret&) override;
+  Result<std::optional<Secret>> read_key(KeyPlace) override;
+  Status write_key(KeyPlace, const Secret&) override;
 
  private:
   Twin(Disk& disk, std::filesystem::path folder, TwinSettings settings)

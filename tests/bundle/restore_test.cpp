@@ -122,7 +122,7 @@ TEST_CASE("a record that has comments keeps them as they are and gets the others
   }
   CHECK(record.events().value().back().event == LoggedEvent{LogKind::restored, 1, 1});
   // What an earlier checkpoint covers is still covered by it.
-  const auto next = record.checkpoint({Occasion::close, "test-forum", "unset", ""});
+  const auto next = record.checkpoint({Occasion::close, "test-forum", "unset", "", true, 0});
   REQUIRE(next.ok());
   CHECK(parse_checkpoint(next.value().checkpoint.text).value().count == 11);
   CHECK(parse_checkpoint(next.value().checkpoint.text).value().withheld == 1);

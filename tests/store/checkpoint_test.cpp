@@ -12,7 +12,11 @@ using test::full_comment;
 
 namespace {
 
-CheckpointAsked asked(Occasion occasion) { return {occasion, "bridges", "manual", "2026-09-14"}; }
+CheckpointAsked asked(Occasion occasion) { return {occasion, "bridges", "manual", "2026-09-14", false, 0}; }
+CheckpointAsked and_few(CheckpointAsked asked) {
+  asked.few = true;
+  return asked;
+}
 
 void save(Record& record, int comments) {
   for (int i = 0; i < comments; ++i) REQUIRE(record.save(full_comment("c"), "", {}));
@@ -78,8 +82,55 @@ TEST_CASE("fewer than five new comments wait, so that no two checkpoints show wh
   CHECK(record.checkpoint(asked(Occasion::taken_home)).value().held_back == 0);
   CHECK(last_of(record).count == 6);
   save(record, 1);
-  CHECK(record.checkpoint(asked(Occasion::close)).value().made);  // the meeting is over: everything counts
+  CHECK(record.checkpoint(asked(Occasion::close)).value().held_back == 1);
+  CHECK(last_of(record).count == 6);
+  CHECK(record.checkpoint(and_few(asked(Occasion::close))).value().held_back == 0);
   CHECK(last_of(record).count == 7);
+}
+
+TEST_CASE(
+    "after a zero report an export does not show the first comment, and the close of a small meeting counts all") {
+  MemoryRecord record;
+  REQUIRE(record.checkpoint(asked(Occasion::opening)));
+  save(record, 1);
+  CHECK(record.checkpoint(asked(Occasion::taken_home)).value().held_back == 1);
+  CHECK(record.checkpoint(asked(Occasion::phase)).value().held_back == 1);
+  save(record, 2);
+  CHECK(record.checkpoint(asked(Occasion::close)).value().held_back == 0);
+  CHECK(last_of(record).count == 3);
+}
+
+TEST_CASE("a contact leaves with the batch of its comment, and not before") {
+  MemoryRecord record;
+  const auto save_with = [&](const std::string& how) { REQUIRE(record.save(full_comment("c"), "", Contact{how})); };
+  for (int i = 0; i < 5; ++i) save_with("five@example.org");
+  CHECK(record.covered_contacts().value().empty());
+  REQUIRE(record.checkpoint(asked(Occasion::taken_home)));
+  CHECK(record.covered_contacts().value() == std::vector{Contact{"five@example.org"}});
+  save_with("one@example.org");
+  CHECK(record.checkpoint(asked(Occasion::taken_home)).value().held_back == 1);
+  CHECK(record.covered_contacts().value() == std::vector{Contact{"five@example.org"}});
+  CHECK(record.contacts().value().size() == 2);
+  REQUIRE(record.checkpoint(and_few(asked(Occasion::close))));
+  CHECK(record.covered_contacts().value().size() == 2);
+}
+
+TEST_CASE("a checkpoint names the meeting, which never goes back, and so do the comments after it") {
+  TemporaryFolder folder;
+  CheckpointAsked third = asked(Occasion::opening);
+  third.session = 3;
+  {
+    auto record = open_record(folder.path()).value();
+    REQUIRE(record->checkpoint(third));
+    CHECK(last_of(*record).session == 3);
+  }
+  auto record = open_record(folder.path()).value();
+  save(*record, 5);
+  third.session = 2;
+  REQUIRE(record->checkpoint(third));
+  CHECK(last_of(*record).session == 3);
+  record.reset();
+  CHECK(test::run_sql(folder.path() / kRecordA, "SELECT DISTINCT session FROM comment") == "3");
 }
 
 TEST_CASE("an export with nothing new signs nothing new") {
@@ -123,6 +174,42 @@ TEST_CASE("a checkpoint over comments that no longer give the last one is refuse
   CHECK(refused.error().code == ErrorCode::damaged);
   CHECK(refused.error().detail.find("checkpoint 1") != std::string::npos);
   CHECK(record->checkpoints().value().size() == 1);
+}
+
+TEST_CASE("where every checkpoint is gone, none is signed over what they covered") {
+  TemporaryFolder folder;
+  {
+    auto record = open_record(folder.path()).value();
+    save(*record, 6);
+    REQUIRE(record->checkpoint(asked(Occasion::close)));
+  }
+  for (const char* name : {kRecordA, kRecordB}) test::run_sql(folder.path() / name, "DELETE FROM checkpoint");
+  auto record = open_record(folder.path()).value();
+  CHECK(record->checkpoint(asked(Occasion::close)).error().code == ErrorCode::damaged);
+}
+
+TEST_CASE("the key stands twice: either copy brings the other back, and without both no other key is made") {
+  TemporaryFolder folder;
+  const auto key_now = [&]() -> Result<std::string> { return open_record(folder.path()).value()->public_key(); };
+  const std::string key = key_now().value();
+  const std::string whole = test::bytes_of(folder.path() / kKeyFile);
+  std::string rotten = whole;
+  rotten[whole.size() / 2] = static_cast<char>(rotten[whole.size() / 2] ^ 4);
+  for (const char* name : {kKeyFile, kKeyCopy}) {
+    CHECK(test::bytes_of(folder.path() / name) == whole);
+    test::put_bytes(folder.path() / name, rotten);
+    CHECK(key_now().value() == key);
+    CHECK(test::bytes_of(folder.path() / name) == whole);
+    std::filesystem::remove(folder.path() / name);
+    CHECK(key_now().value() == key);
+    CHECK(test::bytes_of(folder.path() / name) == whole);
+  }
+  test::put_bytes(folder.path() / kKeyFile, std::string(SigningKey::generate().value().file_text().view()));
+  CHECK(key_now().value() == key);  // another kiosk's
+  std::filesystem::remove(folder.path() / kKeyFile);
+  std::filesystem::remove(folder.path() / kKeyCopy);
+  CHECK(key_now().error().code == ErrorCode::damaged);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / kKeyFile));
 }
 
 TEST_CASE("the kiosk's key and its checkpoints stay when it is closed, and the key is for its owner alone") {
