@@ -206,9 +206,9 @@ Office::Answer Office::keep(const StaffEffect& order, std::optional<Occasion> oc
   if (!meeting) return ended(order, meeting.error());
   // The count is signed before anything says that it was.
   if (occasion) {
-    const Result<CheckpointGiven> given =
-        parts_.record->checkpoint({*occasion, parts_.pack ? parts_.pack->id : "",
-                                   meeting.value().clock_is_right ? "manual" : "unset", meeting.value().date});
+    const Result<CheckpointGiven> given = parts_.record->checkpoint(
+        {*occasion, parts_.pack ? parts_.pack->id : "", meeting.value().clock_is_right ? "manual" : "unset",
+         meeting.value().date, order.with == kCountFew, meeting.value().number});
     if (!given) return ended(order, given.error());
   }
   if (Status kept = parts_.record->set_setting(kMeeting, order.of); !kept) return ended(order, kept);
@@ -242,7 +242,7 @@ Office::Answer Office::tell_evening() {
     const std::string& last = checkpoints.value().back().text;
     facts.code = checkpoint_code(last);
     if (!parts_.receipt_words.empty()) facts.code_words = code_words_for(sha256_hex(last), parts_.receipt_words);
-    if (waiting < kSmallBatch && checkpoints.value().size() > 1) facts.held_back = waiting;
+    if (waiting < kSmallBatch && waiting < facts.comments) facts.held_back = waiting;
   }
   if (const Result<RecordStatus> status = parts_.record->status()) facts.contacts = status.value().contacts;
   if (!parts_.data.empty()) {

@@ -104,7 +104,6 @@ Result<JobFacts> Office::gather() {
   settings.meeting = set.name + (set.item.empty() ? "" : (set.name.empty() ? "" : ", ") + set.item);
   if (!set.date.empty()) settings.date = set.date;
   settings.clock = set.clock_is_right && !set.date.empty() ? "manual" : "unset";
-  settings.close = set.phase == Phase::closed;
   settings.number = next;
   const Result<std::string> readiness = record.setting(kReadiness);
   if (readiness) settings.readiness = readiness.value();

@@ -64,7 +64,7 @@ enum class StaffAct : std::uint8_t {
   trust_clock,
   toggle_voices,
   open_meeting,
-  close_meeting,
+  close_meeting,  // `of`: kCountFew, or empty
   export_stick,
   stop,
   turn_page,  // `of`: its number
@@ -88,6 +88,9 @@ enum class StaffAct : std::uint8_t {
   toggle_rehearsal,
 };
 
+// Counts the last few comments at the close though they stand out from those counted before.
+inline constexpr const char* kCountFew = "few";
+
 // What the device is asked to do. Answered by the facts below.
 enum class StaffOrder : std::uint8_t {
   ask_pin,        // whether there is one
@@ -97,7 +100,7 @@ enum class StaffOrder : std::uint8_t {
   keep_meeting,   // `of`: to_text(Meeting)
   open_meeting,   // `of`: to_text(Meeting): a zero report
   mark_phase,     // `of`: to_text(Meeting)
-  close_meeting,  // `of`: to_text(Meeting)
+  close_meeting,  // `of`: to_text(Meeting), `with`: kCountFew or empty
   poll_sticks,
   begin_export,  // to the stick that is in
   begin_stick_test,
@@ -147,7 +150,7 @@ struct EveningFacts {
   std::uint64_t free_mb = 0;
   std::string code{};  // of the last checkpoint; empty: none
   std::string code_words{};
-  std::uint64_t held_back = 0;
+  std::uint64_t held_back = 0;  // comments that no checkpoint covers, being few
   bool operator==(const EveningFacts&) const = default;
 };
 

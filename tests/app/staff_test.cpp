@@ -154,6 +154,30 @@ TEST_CASE("a phase is marked only when the device has kept it") {
   CHECK(o.screen_id() == "staff_evening");
 }
 
+TEST_CASE("the few who came after the last count are counted at the close only if the organizer says so") {
+  for (const auto& [pressed, with] : {std::pair{"Close and count them", kCountFew}, {"Close without them", ""}}) {
+    Device device = small_device();
+    apply(device, open_meeting());
+    Organizer o(device);
+    o.is_let_in();
+    o.told(EveningFacts{.comments = 9, .held_back = 2});
+    o.press("Close the meeting");
+    CHECK(o.shows("came after the last count: 2"));
+    CHECK_FALSE(o.offers("Close now"));
+    o.press(pressed);
+    REQUIRE(o.orders(StaffOrder::close_meeting).size() == 1);
+    CHECK(o.orders(StaffOrder::close_meeting).front().with == with);
+  }
+  Device device = small_device();
+  apply(device, open_meeting());
+  Organizer o(device);
+  o.is_let_in();
+  o.told(EveningFacts{.comments = 9});
+  o.press("Close the meeting");
+  o.press("Close now");
+  CHECK(o.orders(StaffOrder::close_meeting).front().with.empty());
+}
+
 TEST_CASE("after the close visitors may read and not write, until another meeting is opened") {
   Device device = small_device();
   Meeting meeting = open_meeting();

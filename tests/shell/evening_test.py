@@ -275,7 +275,9 @@ def sticks(e):
 
 
 def the_close(e):
-    e.do("expect-screen staff_evening", 'press "Close the meeting"', "expect-screen staff_closing", 'press "Close now"', "expect-screen staff_closed")
+    e.do("expect-screen staff_evening", 'press "Close the meeting"', "expect-screen staff_closing", 'expect "came after the last count: 1."', 'expect "Close without them"')
+    e.shot("closing-few")
+    e.do('press "Close and count them"', "expect-screen staff_closed", 'expect "Final count: 7 comments"')
     code = named(e.kiosk, "code")
     words = named(e.kiosk, "code.words")
     e.shot("closed")

@@ -144,7 +144,9 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
   show("opening", StaffPlace::opening, [](Model&, Staff& staff) { staff.evening = {}; });
   show("opening-not-zero", StaffPlace::opening, nothing);
   show("closing", StaffPlace::closing, nothing);
+  show("closing-few", StaffPlace::closing, [](Model&, Staff& staff) { staff.evening.held_back = 2; });
   show("closed", StaffPlace::closed, nothing);
+  show("closed-few", StaffPlace::closed, [](Model&, Staff& staff) { staff.evening.held_back = 2; });
   show("stick-none", StaffPlace::stick, [](Model&, Staff& staff) { staff.stick = {}; });
   show("stick-ready", StaffPlace::stick, nothing);
   show("stick-unformatted", StaffPlace::stick,

@@ -18,10 +18,10 @@ constexpr std::size_t kMostDigits = 8;
 constexpr std::size_t kMostKeys = 200;
 constexpr Millis kCrossWaits = 30'000;
 
-void keep(Next& next, StaffOrder how) {
+void keep(Next& next, StaffOrder how, std::string with = {}) {
   Staff& staff = staff_in(next);
   staff.asked = true;
-  order(next, how, to_text(staff.meeting));
+  order(next, how, to_text(staff.meeting), std::move(with));
 }
 
 std::optional<StaffPlace> place_named(const std::string& id) {
@@ -84,11 +84,11 @@ void open_meeting(Next& next) {
   keep(next, StaffOrder::open_meeting);
 }
 
-void close_meeting(Next& next) {
+void close_meeting(Next& next, const std::string& how) {
   Staff& staff = staff_in(next);
   if (staff.place != StaffPlace::closing || staff.asked || staff.meeting.phase == Phase::closed) return;
   staff.meeting.phase = Phase::closed;
-  keep(next, StaffOrder::close_meeting);
+  keep(next, StaffOrder::close_meeting, how == kCountFew ? kCountFew : "");
 }
 
 void mark_phase(Next& next, const std::string& word) {
@@ -254,7 +254,7 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       open_meeting(next);
       break;
     case StaffAct::close_meeting:
-      close_meeting(next);
+      close_meeting(next, e.of);
       break;
     case StaffAct::export_stick:
       if (staff.place == StaffPlace::stick) begin_job(next, StaffOrder::begin_export, JobFacts::Kind::exporting);

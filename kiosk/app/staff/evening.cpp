@@ -194,11 +194,18 @@ void show_closing(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::closing_title);
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
-  add(body, text("count", counted(c, Str::closing_count, staff_of(c).evening.comments)));
+  const EveningFacts& facts = staff_of(c).evening;
+  add(body, text("count", counted(c, Str::closing_count, facts.comments)));
   add(body, text("note", c.say(Str::closing_note)));
-  Node go = button("close", c.say(Str::closing_go), staff_press(StaffAct::close_meeting), Tone::danger);
-  go.enabled = !staff_of(c).asked;
-  sheet.actions.push_back(std::move(go));
+  const auto offer = [&](const char* id, Str name, Event press, Tone tone) {
+    Node go = button(id, c.say(name), std::move(press), tone);
+    go.enabled = !staff_of(c).asked;
+    sheet.actions.push_back(std::move(go));
+  };
+  if (facts.held_back == 0) return offer("close", Str::closing_go, staff_press(StaffAct::close_meeting), Tone::danger);
+  add(body, text("few", counted(c, Str::closing_few, facts.held_back), Tone::caution));
+  offer("close.without", Str::closing_without, staff_press(StaffAct::close_meeting), Tone::plain);
+  offer("close.all", Str::closing_all, staff_press(StaffAct::close_meeting, kCountFew), Tone::danger);
 }
 
 void show_closed(const Context& c, Sheet& sheet) {
@@ -206,8 +213,9 @@ void show_closed(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::closing_closed_title);
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
-  add(body, text("final", fill(c.say(Str::closing_final),
-                               {{"n", std::to_string(facts.comments)}, {"w", std::to_string(facts.withheld)}})));
+  add(body, text("final", fill(c.say(Str::closing_final), {{"n", std::to_string(facts.comments - facts.held_back)},
+                                                           {"w", std::to_string(facts.withheld)}})));
+  if (facts.held_back > 0) add(body, text("waiting", counted(c, Str::closing_waiting, facts.held_back), Tone::quiet));
   add_code(c, body);
   add(body, text("next", c.say(Str::closing_next)));
   sheet.actions.push_back(button("stick", c.say(Str::evening_stick), staff_go(StaffPlace::stick), Tone::primary));
