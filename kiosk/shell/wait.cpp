@@ -32,10 +32,7 @@ class SdlWait : public Wait {
 
 class DeviceWait : public Wait {
  public:
-  DeviceWait() : folder_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
-    if (folder_ >= 0) inotify_add_watch(folder_, kInputFolder, IN_CREATE | IN_DELETE | IN_ATTRIB);
-    open_devices();
-  }
+  DeviceWait() : folder_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) { open_devices(); }
   ~DeviceWait() override {
     close_devices();
     if (folder_ >= 0) close(folder_);
@@ -44,6 +41,7 @@ class DeviceWait : public Wait {
   DeviceWait& operator=(const DeviceWait&) = delete;
 
   void until_input(Millis most) override {
+    if (watch_ < 0) open_devices();
     std::vector<pollfd> polled;
     polled.push_back({folder_, POLLIN, 0});
     for (const int device : devices_) polled.push_back({device, POLLIN, 0});
@@ -68,7 +66,9 @@ class DeviceWait : public Wait {
     }
   }
 
+  // The folder itself comes with the first device.
   void open_devices() {
+    if (watch_ < 0) watch_ = inotify_add_watch(folder_, kInputFolder, IN_CREATE | IN_DELETE | IN_ATTRIB);
     DIR* folder = opendir(kInputFolder);
     if (folder == nullptr) return;
     while (const dirent* entry = readdir(folder)) {
@@ -86,6 +86,7 @@ class DeviceWait : public Wait {
   }
 
   int folder_ = -1;
+  int watch_ = -1;
   std::vector<int> devices_{};
 };
 
