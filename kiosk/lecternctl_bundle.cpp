@@ -8,6 +8,7 @@
 #include "db/bundle/bundle.h"
 #include "db/bundle/restore.h"
 #include "db/bundle/verify.h"
+#include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
 #include "kiosk/forum/pack.h"
@@ -189,8 +190,14 @@ int restore(const Given& given) {
               << "). Nothing was restored. Try another copy of it, or an earlier bundle.\n";
     return kRecordRefused;
   }
-  const Result<std::unique_ptr<Record>> record = open_record(given.data);
+  const Result<fs::path> forum = forum_for(given.forum, given.data);
+  if (!forum) return refuse(forum.error(), kPackRefused);
+  RecordSettings settings;
+  if (const LoadedPack loaded = load_forum(forum.value()); loaded.usable())
+    settings.recipients = recipients_of(loaded.pack);
+  const Result<std::unique_ptr<Record>> record = open_record(given.data, settings);
   if (!record) return refuse(record.error(), kRecordRefused);
+  if (!may_add(*record.value(), settings)) return kPackRefused;
   const Result<Readmitted> done = record.value()->readmit(from.value().back);
   if (!done) return refuse(done.error(), kRecordRefused);
   const Readmitted& facts = done.value();
@@ -244,6 +251,9 @@ void add_bundle_commands(CLI::App& app, int& exit_code) {
   CLI::App* const back = app.add_subcommand("restore", "Put a bundle's comments into a record, after a kiosk was lost");
   back->add_option("BUNDLE", given->bundle_folder, "The bundle's folder")->required();
   data_option(back, given->data);
+  back->add_option("--forum", given->forum,
+                   "The forum pack that residents read: one that is sealed seals what comes back")
+      ->check(CLI::ExistingDirectory);
   back->add_option("--pubkey", given->key, "The lost kiosk's public key from its set-up sheet, or a .pub file with it");
   back->add_flag("--json", given->json, "The same facts as JSON");
   back->footer("Example: lecternctl restore bridges_0017abcd_001 --data /var/lib/lectern --pubkey RWQf6L...");

@@ -5,7 +5,9 @@
 #include <iostream>
 #include <utility>
 
+#include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
+#include "kiosk/forum/chosen_forum.h"
 
 namespace lectern {
 namespace {
@@ -43,6 +45,26 @@ fs::path default_data() {
 }
 
 fs::path default_forum() { return asset_dir() / "forums" / "287g-recruiting"; }
+
+Result<fs::path> forum_for(const fs::path& given, const fs::path& data) {
+  if (!given.empty()) return given;
+  Result<fs::path> chosen = chosen_forum(data);
+  if (chosen && chosen.value().empty()) return default_forum();
+  return chosen;
+}
+
+bool may_add(Record& record, const RecordSettings& settings) {
+  const Result<bool> sealed = is_kept_sealed(record);
+  if (sealed && (!sealed.value() || !settings.recipients.empty())) return true;
+  if (!sealed) {
+    refuse(sealed.error(), kRecordRefused);
+  } else {
+    std::cerr << "lecternctl: this record is of a kiosk whose forum is sealed, and the forum given is not. Nothing was "
+                 "added, "
+              << "so that nothing is kept in clear. Give the sealed forum with --forum DIR.\n";
+  }
+  return false;
+}
 
 void data_option(CLI::App* command, fs::path& data) {
   data = default_data();

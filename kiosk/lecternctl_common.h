@@ -27,6 +27,12 @@ void print_json(const nlohmann::ordered_json& facts);
 
 // Says to standard error what went wrong and what to do, and returns `exit_code`.
 int refuse(const Error& error, int exit_code);
+// The forum given, else the one chosen for that record, else the packaged one.
+[[nodiscard]] Result<std::filesystem::path> forum_for(const std::filesystem::path& given,
+                                                      const std::filesystem::path& data);
+// Whether comments may be added to the record with these recipients; says why not. Nothing comes in clear into the
+// record of a kiosk whose forum is sealed.
+[[nodiscard]] bool may_add(Record&, const RecordSettings&);
 // An open record, or null after saying why not. Makes none.
 [[nodiscard]] std::unique_ptr<Record> open_existing(const std::filesystem::path& data);
 

@@ -224,7 +224,9 @@ std::size_t count_known(const std::vector<StoredComment>& kept, const std::vecto
 }
 
 int add(const Given& given) {
-  const LoadedPack loaded = load_forum(given.forum.empty() ? default_forum() : given.forum);
+  const Result<std::filesystem::path> forum = forum_for(given.forum, given.data);
+  if (!forum) return refuse(forum.error(), kPackRefused);
+  const LoadedPack loaded = load_forum(forum.value());
   if (!loaded.usable()) {
     std::cerr << "lecternctl: the forum pack has errors; \"lecternctl forum check\" lists them. Nothing was added.\n";
     return kPackRefused;
@@ -244,6 +246,7 @@ int add(const Given& given) {
   settings.recipients = recipients_of(loaded.pack);
   const Result<std::unique_ptr<Record>> record = open_record(given.data, settings);
   if (!record) return refuse(record.error(), kRecordRefused);
+  if (!may_add(*record.value(), settings)) return kPackRefused;
   if (loaded.pack.sealed) {
     const Result<bool> drilled = is_drilled(*record.value(), settings.recipients);
     if (!drilled || !drilled.value()) {

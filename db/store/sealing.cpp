@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* kExpected = "drill_expected";
 constexpr const char* kDrilled = "drilled";
+constexpr const char* kSealed = "sealed";
 constexpr std::size_t kWordDigits = 8;
 
 // Stands for these recipients in this order.
@@ -90,6 +91,18 @@ Status finish_key_drill(Record& record, const std::vector<std::string>& recipien
                      : "these are not the words that were sealed, or the recipients have changed since"};
   }
   return record.set_setting(kDrilled, named(recipients));
+}
+
+Result<bool> is_kept_sealed(Record& record) {
+  const Result<std::string> sealed = record.setting(kSealed);
+  if (!sealed) return sealed.error();
+  return sealed.value() == "yes";
+}
+
+Status note_sealed(Record& record, bool sealed) {
+  const Result<bool> before = is_kept_sealed(record);
+  if (!before) return before.error();
+  return before.value() == sealed ? done() : record.set_setting(kSealed, sealed ? "yes" : "no");
 }
 
 Result<bool> has_begun_drill(Record& record) {

@@ -22,6 +22,11 @@ namespace lectern {
 // Of a pack without such problems; empty if it is not sealed.
 [[nodiscard]] std::vector<std::string> recipients_of(const Pack&);
 
+// Whether the kiosk that keeps this record shows a sealed forum. Then nothing may be added to it in clear, by whatever
+// program.
+[[nodiscard]] Result<bool> is_kept_sealed(Record&);
+[[nodiscard]] Status note_sealed(Record&, bool sealed);
+
 struct KeyDrill {
   std::vector<std::string> sealed{};  // one age file for each recipient, in their order: each key is tried by itself
   std::string awaited{};              // a hash of the words

@@ -31,9 +31,6 @@ struct OfficeParts {
   PinHash hash = argon2id();
 };
 
-// In the data folder: the folder of the forum that is shown from the next start on.
-inline constexpr const char* kChosenForum = "forum.chosen";
-
 class Office {
  public:
   explicit Office(OfficeParts parts);

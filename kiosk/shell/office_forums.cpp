@@ -4,6 +4,7 @@
 
 #include "db/bundle/pack_import.h"
 #include "db/store/sealing.h"
+#include "kiosk/forum/chosen_forum.h"
 #include "kiosk/shell/office.h"
 
 namespace lectern {

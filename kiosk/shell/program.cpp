@@ -17,6 +17,7 @@
 #include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
+#include "kiosk/forum/chosen_forum.h"
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
@@ -149,15 +150,11 @@ std::vector<std::string> code_words_of(const ReceiptLists& lists) {
 }
 
 // The one asked for; else the one an organizer chose; else the packaged one.
-fs::path forum_to_show(const Options& options, const fs::path& data, const fs::path& assets) {
-  if (!options.forum.empty()) return options.forum;
-  if (const Result<std::string> chosen = read_file(data / kChosenForum, 4096)) {
-    const fs::path folder = chosen.value();
-    std::error_code unknown;
-    if (fs::is_regular_file(folder / "forum.toml", unknown)) return folder;
-    std::fprintf(stderr, "lectern: the forum %s is gone; the packaged one is shown\n", folder.c_str());
-  }
-  return assets / "forums/287g-recruiting";
+Result<fs::path> forum_to_show(const Options& options, const fs::path& data, const fs::path& assets) {
+  if (!options.forum.empty()) return fs::path(options.forum);
+  Result<fs::path> chosen = chosen_forum(data);
+  if (chosen && chosen.value().empty()) return assets / "forums/287g-recruiting";
+  return chosen;
 }
 
 struct Parts {
@@ -228,7 +225,15 @@ int run_program(const Options& options) {
 
   const fs::path assets = asset_dir();
   const fs::path data = options.data.empty() ? default_data() : fs::path(options.data);
-  const fs::path forum = forum_to_show(options, data, assets);
+  const Result<fs::path> shown = forum_to_show(options, data, assets);
+  if (!shown) {
+    return complain(
+        shown.error().detail +
+            ". No other is shown in its place, since it may have been sealed. No comment was lost. Give a forum "
+            "with --forum DIR, or forum=DIR in lectern.conf.",
+        kForumRefused);
+  }
+  const fs::path& forum = shown.value();
   Loaded loaded = load_device(assets, forum, panel);
   if (!loaded.usable()) {
     std::fputs(list_problems(loaded.problems).c_str(), stderr);
@@ -260,6 +265,8 @@ int run_program(const Options& options) {
       loaded.device.undrilled = !drilled.value();
       if (loaded.device.undrilled) std::fprintf(stderr, "lectern: %s\n", kClosedUntilDrill);
     }
+    if (const Status noted = note_sealed(*record, loaded.device.pack->sealed); !noted)
+      return complain("cannot " + noted.error().detail, kStoreRefused);
     static_cast<void>(record->log({LogKind::started, 0, 0}).ok());
   }
 

@@ -80,6 +80,23 @@ def main():
         opened.append(run("age", "-d", "-i", at("clerk"), os.path.join(bundle, "records", "sealed", name)).stdout)
     assert any("Please ask first." in text for text in opened) and any("xyzzy on paper" in text for text in opened), opened
 
+    # Without its forum nothing comes into it in clear, neither from paper nor from another kiosk's bundle.
+    open_data = at("open")
+    ctl("add", "--data", open_data, "--csv", paper, "--channel", "paper")
+    ctl("export", "--data", open_data, "--to", at("open-out"))
+    open_bundle = at("open-out", os.listdir(at("open-out"))[0])
+    for clear in (("add", "--data", at("data"), "--csv", paper, "--channel", "paper"), ("restore", open_bundle, "--data", at("data"))):
+        assert "sealed" in ctl(*clear, code=3).stderr, clear
+    ctl("restore", open_bundle, "--data", at("data"), "--forum", at("forum"))
+    for name in os.listdir(at("data")):
+        assert b"xyzzy" not in open(at("data", name), "rb").read(), name
+
+    # Chosen on the organizers' screens and then gone: no other forum takes its place.
+    open(at("data", "forum.chosen"), "w", encoding="utf-8").write(at("gone"))
+    answer = run(os.path.join(BIN, "lectern"), "--offscreen", "--data", at("data"), "--walk", "tests/walks/fast.walk", code=3)
+    assert "No other is shown in its place" in answer.stderr, answer
+    os.remove(at("data", "forum.chosen"))
+
     # Other recipients: another drill.
     sealed_with(keys[0])
     kiosk("tests/walks/fast.walk", code=3)
