@@ -2,10 +2,12 @@
 #include "kiosk/shell/loop.h"
 
 #include <SDL.h>
+#include <string.h>
 
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <vector>
 
 #include "kiosk/shell/memory.h"
 
@@ -49,6 +51,18 @@ std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
     default:
       return std::nullopt;  // SDL's keys, not ours: all others mean nothing here
   }
+}
+
+// SDL keeps the room of events that were read for those to come, and what was typed fast stays in it until then.
+void wipe_events() {
+  constexpr std::size_t kMoreThanEverWait = 512;
+  std::vector<SDL_Event> blanks(kMoreThanEverWait);
+  for (SDL_Event& blank : blanks) {
+    ::explicit_bzero(&blank, sizeof blank);
+    blank.type = SDL_USEREVENT;
+  }
+  SDL_PeepEvents(blanks.data(), static_cast<int>(blanks.size()), SDL_ADDEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
+  SDL_FlushEvent(SDL_USEREVENT);
 }
 
 }  // namespace
@@ -137,7 +151,10 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
       kiosk.tick(now());
     }
   }
-  if (kiosk.take_forgotten()) wipe_stack();
+  if (kiosk.take_forgotten()) {
+    wipe_events();
+    wipe_stack();
+  }
   return frames;
 }
 

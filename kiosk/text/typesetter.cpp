@@ -288,6 +288,7 @@ GlyphPicture Typesetter::rasterise(const GlyphId& glyph) {
 void Typesetter::forget() {
   inside_->cache.clear();
   inside_->held = 0;
+  std::string().swap(inside_->key);  // emptied only, it would keep its room, and the words in it
 }
 std::size_t Typesetter::layouts_made() const { return inside_->made; }
 

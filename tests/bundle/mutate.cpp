@@ -1,16 +1,18 @@
-// mutate.cpp: `mutate [--count N] [--seed S] [--script VERIFY.sh] [--keep DIR]` changes a bundle N times in ways that
-// mutations.h knows, and asks each time whether the bundle is true: lecternctl's own verifier, or with --script the
-// one of public programs. Exits 0 only if the answer was no every time; a change that was missed is copied into DIR.
+// mutate.cpp: `mutate [--count N] [--seed S] [--script VERIFY.sh | --program LECTERNCTL] [--keep DIR]` changes a bundle
+// N times in ways that mutations.h knows, and asks each time whether the bundle is true: our own verifier, with
+// --script the one of public programs, or with --program `lecternctl verify`, by its exit code. Exits 0 only if the
+// answer was no every time; a change that was missed is copied into DIR.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "db/bundle/verify.h"
 #include "tests/bundle/mutations.h"
@@ -28,6 +30,7 @@ struct Asked {
   std::uint64_t count = 1000;
   std::uint64_t seed = 1;
   std::string script{};
+  std::string program{};
   std::string keep{};
 };
 
@@ -40,31 +43,38 @@ int own_answer(const fs::path& bundle, const std::string& key) {
   return verdict.value().problems.empty() ? 0 : 1;
 }
 
-int script_answer(const std::string& script, const fs::path& bundle, const std::string& key) {
-  std::string shell = "sh";
-  std::string file = script;
-  std::string public_key = key;
-  std::string code;
-  std::string folder = bundle.string();
-  std::array<char*, 6> arguments = {shell.data(), file.data(), public_key.data(), code.data(), folder.data(), nullptr};
+// The exit code of a command that says nothing here; -1: it had none.
+int exit_code(std::vector<std::string> command) {
+  std::vector<char*> arguments;
+  for (std::string& word : command) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
-  const int failed = posix_spawnp(&child, "sh", &files, nullptr, arguments.data(), environ);
+  const int failed = posix_spawnp(&child, arguments[0], &files, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&files);
   int status = 0;
   if (failed != 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status)) return -1;
   return WEXITSTATUS(status);
 }
 
+int answer_of(const Asked& asked, const fs::path& bundle, const std::string& key) {
+  if (!asked.script.empty()) return exit_code({"sh", asked.script, key, "", bundle.string()});
+  if (!asked.program.empty()) return exit_code({asked.program, "verify", bundle.string(), "--pubkey", key});
+  return own_answer(bundle, key);
+}
+
+std::string judge_of(const Asked& asked) {
+  if (!asked.script.empty()) return asked.script;
+  return asked.program.empty() ? "our verifier" : asked.program + " verify";
+}
+
 int run(const Asked& asked) {
   const TemporaryFolder folder;
   const test::BusyBundle sample = test::busy_bundle(folder.path());
-  const auto answer = [&] {
-    return asked.script.empty() ? own_answer(sample.bundle, sample.public_key)
-                                : script_answer(asked.script, sample.bundle, sample.public_key);
-  };
+  const auto answer = [&] { return answer_of(asked, sample.bundle, sample.public_key); };
   const test::Signer kiosk = [&](std::string_view bytes, std::string_view comment) {
     return sample.record->sign(bytes, comment).value();
   };
@@ -100,8 +110,8 @@ int run(const Asked& asked) {
   }
   const bool back = answer() == 0;
   const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-  std::cout << asked.count << " changes by " << (asked.script.empty() ? "our verifier" : asked.script) << ", seed "
-            << asked.seed << ": " << missed << " missed";
+  std::cout << asked.count << " changes by " << judge_of(asked) << ", seed " << asked.seed << ": " << missed
+            << " missed";
   for (const auto& [forger, count] : tried) std::cout << "; " << forger << " " << count;
   std::cout << "; " << same << " that changed nothing were not counted; " << seconds << " s\n";
   if (!back) std::cerr << "the bundle was not put back\n";
@@ -118,6 +128,7 @@ int main(int count, char** arguments) {
     if (name == "--count") asked.count = std::strtoull(value.c_str(), nullptr, 10);
     if (name == "--seed") asked.seed = std::strtoull(value.c_str(), nullptr, 10);
     if (name == "--script") asked.script = value;
+    if (name == "--program") asked.program = value;
     if (name == "--keep") asked.keep = value;
   }
   return run(asked);

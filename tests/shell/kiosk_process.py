@@ -4,10 +4,11 @@ import subprocess
 
 
 class Kiosk:
-    def __init__(self, program, data, *options, env=None, stderr=subprocess.PIPE):
+    def __init__(self, program, data, *options, env=None, stderr=subprocess.PIPE, restore_signals=True):
         self.data = pathlib.Path(data)
         self.process = subprocess.Popen([program, "--offscreen", "--walk", "-", "--data", str(data), *options], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=stderr, env=env, text=True, bufsize=1)
+                                        stdout=subprocess.PIPE, stderr=stderr, env=env, text=True, bufsize=1,
+                                        restore_signals=restore_signals)
 
     def ask(self, line):
         """The answer to one command; None if the kiosk is gone."""
