@@ -52,6 +52,8 @@ finish_if_wrong() {
   printf 'This bundle is NOT as a kiosk signed it, or not whole. Do not rely on it: get it again from the kiosk.\n'
   exit 1
 }
+# As comm. Lists that are not sorted were told of where they were read.
+differ() { comm "$@" 2>/dev/null; }
 # same FILE FILE
 same() { cmp -s "$1" "$2"; }
 # Ends in a line end, and awk sees every byte of it.
@@ -85,14 +87,14 @@ fi
   printf 'SHA256SUMS\nSHA256SUMS.minisig\n'
 } | sort >"$work/listed"
 find . -type f | awk '{ print substr($0, 3) }' | sort >"$work/found"
-comm -13 "$work/listed" "$work/found" >"$work/strange"
-comm -23 "$work/listed" "$work/found" >"$work/gone"
+differ -13 "$work/listed" "$work/found" >"$work/strange"
+differ -23 "$work/listed" "$work/found" >"$work/gone"
 while IFS= read -r file; do wrong "$file is here, and SHA256SUMS does not list it."; done <"$work/strange"
 while IFS= read -r file; do wrong "$file is missing."; done <"$work/gone"
 sort -c -u "$work/listed" 2>/dev/null || wrong "SHA256SUMS lists itself."
 awk '{ for (i = 1; i <= length($0); i++) if (substr($0, i, 1) == "/") print "./" substr($0, 1, i - 1) }' \
   "$work/listed" | sort -u >"$work/folders"
-find . -type d ! -name . | sort | comm -13 "$work/folders" - >"$work/strange"
+find . -type d ! -name . | sort | differ -13 "$work/folders" - >"$work/strange"
 [ -s "$work/strange" ] && wrong "There are empty folders."
 if ! sha256sum --strict --quiet -c SHA256SUMS >"$work/sums" 2>/dev/null; then
   wrong "Not every file is as the kiosk wrote it:"
@@ -229,9 +231,9 @@ fingerprints public/comments.jsonl public
 awk '/^records\/sealed\// { print substr($0, 16, length($0) - 19) }' "$work/listed" | sort >"$work/sealed"
 awk '/^records\/sealed\// && (length($0) != 83 || !/\.age$/ || substr($0, 16, 64) ~ /[^0-9a-f]/) { exit 1 }' \
   "$work/listed" || wrong "records/sealed has files that are no sealed comments."
-comm -13 proof/leaves.txt "$work/records" >"$work/strange"
+differ -13 proof/leaves.txt "$work/records" >"$work/strange"
 [ -s "$work/strange" ] && wrong "records/comments.jsonl has lines that were changed or added after the checkpoint."
-comm -23 proof/leaves.txt "$work/records" >"$work/gone"
+differ -23 proof/leaves.txt "$work/records" >"$work/gone"
 same "$work/gone" "$work/sealed" || wrong "Comments are missing from records, or sealed files belong to no comment."
 
 # --- The database ----------------------------------------------------------------------------------------------------
@@ -262,9 +264,9 @@ if gives 'SELECT sql FROM sqlite_master' "$work/schema"; then
   done <"$work/table"
   ask "SELECT leaf FROM comment WHERE reason <> '' ORDER BY leaf" "$work/withheld" || wrong "The database cannot be read."
   [ "$(awk 'END { print NR }' "$work/withheld")" = "$withheld" ] || wrong "The checkpoint counts another number of withheld comments."
-  comm -13 proof/leaves.txt "$work/public" >"$work/strange"
+  differ -13 proof/leaves.txt "$work/public" >"$work/strange"
   [ -s "$work/strange" ] && wrong "public/comments.jsonl has lines that were changed or added after the checkpoint."
-  comm -23 proof/leaves.txt "$work/public" >"$work/gone"
+  differ -23 proof/leaves.txt "$work/public" >"$work/gone"
   sort -u "$work/withheld" "$work/sealed" >"$work/expected"
   same "$work/gone" "$work/expected" || wrong "The public part lacks comments that are not withheld, or has some that are."
 else

@@ -195,7 +195,9 @@ void show_closing(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
   const EveningFacts& facts = staff_of(c).evening;
-  add(body, text("count", counted(c, Str::closing_count, facts.comments)));
+  // What the choice shows comes first, where a small panel still has room for it.
+  add(body, facts.held_back > 0 ? text("few", counted(c, Str::closing_few, facts.held_back), Tone::caution)
+                                : text("count", counted(c, Str::closing_count, facts.comments)));
   add(body, text("note", c.say(Str::closing_note)));
   const auto offer = [&](const char* id, Str name, Event press, Tone tone) {
     Node go = button(id, c.say(name), std::move(press), tone);
@@ -203,7 +205,6 @@ void show_closing(const Context& c, Sheet& sheet) {
     sheet.actions.push_back(std::move(go));
   };
   if (facts.held_back == 0) return offer("close", Str::closing_go, staff_press(StaffAct::close_meeting), Tone::danger);
-  add(body, text("few", counted(c, Str::closing_few, facts.held_back), Tone::caution));
   offer("close.without", Str::closing_without, staff_press(StaffAct::close_meeting), Tone::plain);
   offer("close.all", Str::closing_all, staff_press(StaffAct::close_meeting, kCountFew), Tone::danger);
 }
