@@ -321,13 +321,17 @@ Result<bool> StoreFile::holds(Table table, std::string_view key) {
 }
 
 // SQLite builds each row in a buffer that it keeps (BtShared.pTmpSpace). A row of blanks as long as any that fits on a
-// page is built over it, and rolled back.
+// page is built over it, and rolled back. Where it moves the rows of a page about it keeps a copy of that page
+// (Pager.pTmpSpace): a page that is taken back to a savepoint is read into it, and that page is one of settings.
 void StoreFile::forget() {
   constexpr std::size_t kMostOnAPage = 980;
   if (!db_) return;
   try {
     SQLite::Transaction never(*db_, SQLite::TransactionBehavior::IMMEDIATE);
     put_rows(*db_, Table::setting, {{"~", {std::string(kMostOnAPage, ' ')}}});
+    db_->exec("SAVEPOINT never");
+    put_rows(*db_, Table::setting, {{"~", {std::string(kMostOnAPage, '~')}}});
+    db_->exec("ROLLBACK TO never");
   } catch (const SQLite::Exception& e) {
     if (leaves_doubt(e)) db_.reset();
   }

@@ -303,6 +303,7 @@ Result<Repairs> Twin::check() {
   }
   if (Status admitted = admit_both(); !admitted) return admitted.error();
   if (Status mended = mend({}); !mended) return mended.error();
+  forget();  // every row was read, perhaps with nobody there for hours to come
   static_cast<void>(has_room().ok());
   return Repairs{repairs_.damaged - before.damaged, repairs_.restored - before.restored,
                  repairs_.rebuilt - before.rebuilt, repairs_.missing};

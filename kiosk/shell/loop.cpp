@@ -140,6 +140,7 @@ bool Intake::drain(Millis now) {
 
 int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
   int frames = 0;
+  bool worked = false;
   // Some orders show nothing: the record is checked behind a still screen.
   for (bool dirty = kiosk.take_dirty(); dirty || kiosk.has_effects(); dirty = kiosk.take_dirty()) {
     if (dirty) {
@@ -147,14 +148,14 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
       ++frames;
     }
     if (kiosk.has_effects()) {
+      worked = true;
       kiosk.carry_out_effects(now);
       kiosk.tick(now());
     }
   }
-  if (kiosk.take_forgotten()) {
-    wipe_events();
-    wipe_stack();
-  }
+  const bool forgotten = kiosk.take_forgotten();
+  if (forgotten) wipe_events();
+  if (forgotten || worked) wipe_stack();  // what was carried out may have read what others wrote
   return frames;
 }
 
