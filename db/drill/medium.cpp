@@ -56,11 +56,24 @@ Medium::Turn Medium::next_turn() {
     is_cut_ = true;
     return Turn::is_cut;
   }
-  if (fail_at_ != 0 && (operations_ == fail_at_ || (fail_for_ever_ && operations_ > fail_at_))) {
+  const bool fails = fail_at_ != 0 && (operations_ == fail_at_ || (fail_for_ever_ && operations_ > fail_at_));
+  if (is_in_burst() || fails) {
     has_failed_ = true;
     return Turn::fails;
   }
   return Turn::goes;
+}
+
+bool Medium::is_in_burst() {
+  ++requests_;
+  return burst_at_ != 0 && requests_ >= burst_at_ && requests_ - burst_at_ < burst_;
+}
+
+bool Medium::fails_to_read() {
+  if (is_cut_) return true;
+  const bool fails = is_in_burst();
+  has_failed_ = has_failed_ || fails;
+  return fails;
 }
 
 void Medium::apply(const NameChange& change, Names& names) {
@@ -237,6 +250,13 @@ void Medium::start_counting() {
 void Medium::fail_at(std::size_t n, bool for_ever) {
   fail_at_ = n;
   fail_for_ever_ = for_ever;
+  fail_burst(0, 0);
+}
+
+void Medium::fail_burst(std::size_t n, std::size_t length) {
+  burst_at_ = n;
+  burst_ = length;
+  requests_ = 0;
   has_failed_ = false;
 }
 

@@ -94,6 +94,10 @@ class Medium {
   void cut_now() { is_cut_ = true; }
   [[nodiscard]] bool is_cut() const { return is_cut_; }
   void fail_at(std::size_t n, bool for_ever);
+  // The n-th request from now on fails, and the `length` - 1 after it; a request is an operation or a read.
+  void fail_burst(std::size_t n, std::size_t length);
+  // One read, of bytes or of what there is: whether it fails.
+  [[nodiscard]] bool fails_to_read();
   [[nodiscard]] bool has_failed() const { return has_failed_; }
   // Does the cut's damage, be it announced by cut_at() or not; counts from zero with no cut or failure to come.
   void power_on();
@@ -109,6 +113,7 @@ class Medium {
 
   enum class Turn : std::uint8_t { goes, fails, is_cut, is_off };
   Turn next_turn();
+  bool is_in_burst();
   [[nodiscard]] bool has_room(const MediumFile&, std::uint64_t size) const;
   static void apply(const NameChange&, Names&);
   void change_name(NameChange, bool happens);
@@ -131,6 +136,9 @@ class Medium {
   std::size_t cut_at_ = 0;
   std::size_t fail_at_ = 0;
   bool fail_for_ever_ = false;
+  std::size_t requests_ = 0;
+  std::size_t burst_at_ = 0;
+  std::size_t burst_ = 0;
   bool has_failed_ = false;
   bool is_cut_ = false;
 };

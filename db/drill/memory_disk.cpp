@@ -64,7 +64,7 @@ Status MemoryDisk::write_and_sync(std::string_view doing, const fs::path& path, 
 }
 
 Result<Disk::Look> MemoryDisk::look(const fs::path& path, std::size_t bytes) {
-  if (is_cut()) return status_of(Outcome::failed, "look at", path).error();
+  if (medium_.fails_to_read()) return status_of(Outcome::failed, "look at", path).error();
   Look look;
   const std::string name = name_of(path);
   if (const MediumFilePtr file = medium_.find(name)) {
@@ -92,6 +92,7 @@ Status MemoryDisk::put(const fs::path& path, std::string_view bytes) {
 }
 
 Result<std::string> MemoryDisk::read(const fs::path& path, std::size_t limit) {
+  if (medium_.fails_to_read()) return status_of(Outcome::failed, "read", path).error();
   const Result<MediumFilePtr> file = find("read", path);
   if (!file) return file.error();
   const Bytes& bytes = file.value()->current;
@@ -100,6 +101,7 @@ Result<std::string> MemoryDisk::read(const fs::path& path, std::size_t limit) {
 }
 
 Status MemoryDisk::copy(const fs::path& from, const fs::path& to) {
+  if (medium_.fails_to_read()) return status_of(Outcome::failed, "copy", from);
   const Result<MediumFilePtr> old = find("copy", from);
   if (!old) return old.error();
   if (!medium_.find(name_of(to))) {
