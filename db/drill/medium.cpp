@@ -114,6 +114,7 @@ void Medium::settle_names_of(std::vector<std::string> names) {
 }
 
 Medium::Outcome Medium::create(const std::string& name) {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   auto file = std::make_shared<MediumFile>();
@@ -123,6 +124,7 @@ Medium::Outcome Medium::create(const std::string& name) {
 }
 
 Medium::Outcome Medium::write(MediumFile& file, std::uint64_t at, std::string_view bytes) {
+  if (bars(file)) return Outcome::read_only;
   const Turn turn = file.temporary ? (is_cut_ ? Turn::is_off : Turn::goes) : next_turn();
   if (turn == Turn::is_off) return Outcome::failed;
   if (turn == Turn::fails && damage_.in_hundred(50)) return Outcome::failed;
@@ -134,6 +136,7 @@ Medium::Outcome Medium::write(MediumFile& file, std::uint64_t at, std::string_vi
 }
 
 Medium::Outcome Medium::resize(MediumFile& file, std::uint64_t size) {
+  if (bars(file)) return Outcome::read_only;
   const Turn turn = file.temporary ? (is_cut_ ? Turn::is_off : Turn::goes) : next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   if (turn == Turn::goes && !has_room(file, size)) return Outcome::full;
@@ -143,6 +146,7 @@ Medium::Outcome Medium::resize(MediumFile& file, std::uint64_t size) {
 }
 
 Medium::Outcome Medium::sync(MediumFile& file) {
+  if (bars(file)) return Outcome::read_only;
   if (file.temporary) return is_cut_ ? Outcome::failed : Outcome::done;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::is_cut) return Outcome::failed;
@@ -173,6 +177,7 @@ Medium::Outcome Medium::sync(MediumFile& file) {
 }
 
 Medium::Outcome Medium::sync_names() {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   if (next_turn() != Turn::goes) return Outcome::failed;
   if (model_.lying > 0 && lies_.in_one(model_.lying)) return Outcome::done;
   settle_names();
@@ -180,6 +185,7 @@ Medium::Outcome Medium::sync_names() {
 }
 
 Medium::Outcome Medium::remove(const std::string& name, bool lasting) {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   const MediumFilePtr file = find(name);
@@ -191,6 +197,7 @@ Medium::Outcome Medium::remove(const std::string& name, bool lasting) {
 }
 
 Medium::Outcome Medium::rename(const std::string& from, const std::string& to) {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   const MediumFilePtr file = find(from);

@@ -56,7 +56,7 @@ using MediumFilePtr = std::shared_ptr<MediumFile>;
 
 class Medium {
  public:
-  enum class Outcome : std::uint8_t { done, failed, full };
+  enum class Outcome : std::uint8_t { done, failed, full, read_only };
   using Image = std::map<std::string, Bytes>;
 
   // Starts with these files, all of them durable.
@@ -81,6 +81,9 @@ class Medium {
   [[nodiscard]] MediumFilePtr temporary();
   [[nodiscard]] bool has_name(const MediumFile&) const;
   [[nodiscard]] const std::map<std::string, MediumFilePtr>& names() const { return names_; }
+  // As a file system that the kernel has mounted anew after an error: no operation changes anything.
+  void set_read_only(bool on) { read_only_ = on; }
+  [[nodiscard]] bool is_read_only() const { return read_only_; }
   [[nodiscard]] std::uint64_t used() const;
   [[nodiscard]] std::uint64_t space() const { return space_; }
   void set_space(std::uint64_t bytes) { space_ = bytes; }
@@ -112,6 +115,7 @@ class Medium {
   using Names = std::map<std::string, MediumFilePtr>;
 
   enum class Turn : std::uint8_t { goes, fails, is_cut, is_off };
+  [[nodiscard]] bool bars(const MediumFile& file) const { return read_only_ && !is_cut_ && !file.temporary; }
   Turn next_turn();
   bool is_in_burst();
   [[nodiscard]] bool has_room(const MediumFile&, std::uint64_t size) const;
@@ -141,6 +145,7 @@ class Medium {
   std::size_t burst_ = 0;
   bool has_failed_ = false;
   bool is_cut_ = false;
+  bool read_only_ = false;
 };
 
 }  // namespace lectern

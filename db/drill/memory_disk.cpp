@@ -27,6 +27,8 @@ Status status_of(Outcome outcome, std::string_view doing, const fs::path& path) 
       return error(ErrorCode::io, doing, path, "the disk in memory was told to fail");
     case Outcome::full:
       return error(ErrorCode::disk_full, doing, path, "the disk in memory is full");
+    case Outcome::read_only:
+      return error(ErrorCode::read_only, doing, path, "the disk in memory is read-only");
   }
   std::abort();
 }
@@ -138,7 +140,8 @@ Status MemoryDisk::sync_folder(const fs::path& folder) {
 }
 
 Status MemoryDisk::writable(const fs::path& folder) {
-  return status_of(is_cut() ? Outcome::failed : Outcome::done, "write to", folder);
+  const Outcome outcome = medium_.is_read_only() ? Outcome::read_only : Outcome::done;
+  return status_of(is_cut() ? Outcome::failed : outcome, "write to", folder);
 }
 
 Result<std::uint64_t> MemoryDisk::free_bytes(const fs::path& folder) {

@@ -57,6 +57,7 @@ class MemoryDisk : public Disk {
   void fill() { medium_.set_space(medium_.used()); }
   void set_space(std::uint64_t bytes) { medium_.set_space(bytes); }
   [[nodiscard]] std::uint64_t used() const { return medium_.used(); }
+  void set_read_only(bool on) { medium_.set_read_only(on); }
 
   // One bit of one file, each byte that was ever written as likely as the next. No file may be open.
   struct Flip {

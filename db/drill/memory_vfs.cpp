@@ -152,7 +152,10 @@ int open_file(sqlite3_vfs* v, const char* name, sqlite3_file* f, int flags, int*
   open->vfs = &vfs;
   open->file = std::move(file);
   if (name != nullptr && (flags & SQLITE_OPEN_DELETEONCLOSE) != 0) open->gone_on_close = name;
-  if (out_flags != nullptr) *out_flags = flags;
+  if (out_flags != nullptr) {
+    const bool barred = vfs.medium().is_read_only() && (flags & SQLITE_OPEN_READWRITE) != 0 && name != nullptr;
+    *out_flags = barred ? (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY : flags;
+  }
   return SQLITE_OK;
 }
 
@@ -208,6 +211,9 @@ int MemoryVfs::answer(Outcome outcome, int failure) {
     case Outcome::full:
       errno_ = ENOSPC;
       return SQLITE_FULL;
+    case Outcome::read_only:
+      errno_ = EROFS;
+      return failure;
   }
   std::abort();
 }

@@ -290,8 +290,16 @@ Status Twin::write(const Contents& put, std::size_t thanks) {
   return done();
 }
 
+// What is open can be read, whatever keeps the other side closed; an error only if neither is.
+Status Twin::recover_to_read() {
+  Status recovered = recover();
+  const bool any = std::any_of(sides_.begin(), sides_.end(), [](const Side& side) { return side.file.has_value(); });
+  if (!recovered && any) return done();
+  return recovered;
+}
+
 Result<Rows> Twin::table(Table table) {
-  if (Status recovered = recover(); !recovered) return recovered.error();
+  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
   Rows all;
   std::optional<Error> trouble;
   for (Side& side : sides_) {
@@ -309,7 +317,7 @@ Result<Rows> Twin::table(Table table) {
 }
 
 Result<bool> Twin::holds(Table table, std::string_view key) {
-  if (Status recovered = recover(); !recovered) return recovered.error();
+  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
   for (Side& side : sides_) {
     if (!side.file) continue;
     Result<bool> found = side.file->holds(table, key);

@@ -64,6 +64,7 @@ class Twin : public Shelf {
   [[nodiscard]] Status set_aside(const std::filesystem::path& file);
   [[nodiscard]] Status reckon(const Rows& comments);
   [[nodiscard]] Status recover();
+  [[nodiscard]] Status recover_to_read();
   [[nodiscard]] Status has_room();
   void undo(const Contents& put, const Side& failed);
   void keep_reserve();

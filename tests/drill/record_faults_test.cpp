@@ -277,3 +277,35 @@ TEST_CASE("a disk that fails for some moments, reads and looks too, loses nothin
     CHECK(n < 4 * kMostOperations);
   }
 }
+
+TEST_CASE("when the disk turns read-only, what is kept can be read, and saves are refused until it can be written to") {
+  for (const char* gone : {"", "record-a.db", "record-b.db"}) {
+    CAPTURE(gone);
+    Evening evening(seeded(1));
+    REQUIRE(evening.open().ok());
+    REQUIRE(evening.send(evening.comment()));
+    if (*gone != '\0') {
+      // That side is closed when the disk turns.
+      REQUIRE(evening.disk.rename(std::string("/record/") + gone, "/record/elsewhere").ok());
+      CHECK_FALSE(evening.send(evening.comment()));
+      REQUIRE(evening.disk.rename("/record/elsewhere", std::string("/record/") + gone).ok());
+    }
+    evening.disk.set_read_only(true);
+    const Comment c = evening.comment();
+    for (int i = 0; i < 3; ++i) {
+      const Status saved = evening.record->save(c, "", {});
+      REQUIRE_FALSE(saved.ok());
+      CHECK_MESSAGE(saved.error().code == ErrorCode::read_only, saved.error().detail);
+      CHECK(evening.lost() == 0);
+      CHECK(evening.record->status().value().comments == 1);
+      CHECK(evening.record->status().value().alone);
+      CHECK(evening.record->log({LogKind::exported, 0, 0}).error().code == ErrorCode::read_only);
+    }
+    evening.disk.set_read_only(false);
+    CHECK(evening.send(c));
+    CHECK_FALSE(evening.record->status().value().alone);
+    evening.cut_the_power();
+    REQUIRE(evening.open().ok());
+    CHECK(evening.lost() == 0);
+  }
+}
