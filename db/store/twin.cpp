@@ -269,6 +269,13 @@ Status Twin::write(const Contents& put, std::size_t thanks) {
   if (thanks > 0) {
     if (Status room = has_room(); !room) return room;
   }
+  Status written = write_to_both(put, thanks);
+  // The reserve is for what finishes the evening, and has just been given back.
+  const bool again = thanks == 0 && !written && written.error().code == ErrorCode::disk_full;
+  return again ? write_to_both(put, thanks) : written;
+}
+
+Status Twin::write_to_both(const Contents& put, std::size_t thanks) {
   if (Status recovered = recover(); !recovered) return recovered;
   for (Side& side : sides_) {
     if (!side.file) continue;

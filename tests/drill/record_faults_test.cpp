@@ -309,3 +309,18 @@ TEST_CASE("when the disk turns read-only, what is kept can be read, and saves ar
     CHECK(evening.lost() == 0);
   }
 }
+
+TEST_CASE("on a full disk the reserve lets what finishes the evening be written") {
+  Evening evening(seeded(1));
+  evening.settings.floor = 0;
+  evening.settings.reserve = 100'000;
+  REQUIRE(evening.open().ok());
+  for (int i = 0; i < 3; ++i) REQUIRE(evening.send(evening.comment()));
+  REQUIRE(evening.record->public_key().ok());  // made at the opening
+  evening.disk.fill();
+  const Result<CheckpointGiven> given = evening.record->checkpoint({});
+  REQUIRE_MESSAGE(given.ok(), (given.ok() ? "" : given.error().detail));
+  CHECK(given.value().made);
+  CHECK_FALSE(evening.record->status().value().alone);
+  CHECK(evening.lost() == 0);
+}
