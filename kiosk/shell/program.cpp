@@ -242,7 +242,7 @@ int run_program(const Options& options) {
 
   std::unique_ptr<Record> record;
   if (options.rehearsal) {
-    record = std::make_unique<MemoryRecord>();
+    record = std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts);
   } else {
     RecordSettings settings;
     settings.recipients = recipients_of(*loaded.device.pack);
@@ -297,8 +297,12 @@ int run_program(const Options& options) {
                  .pack = device.pack,
                  .sticks = std::move(sticks),
                  .receipt_words = code_words_of(loaded.receipts)});
-  MemoryRecord rehearsal;
-  office.on_rehearsal = [&](bool on) { runner.use(on ? static_cast<Record&>(rehearsal) : *record); };
+  std::unique_ptr<MemoryRecord> rehearsal;
+  office.on_rehearsal = [&](bool on) {
+    runner.use(*record);
+    rehearsal = on ? std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts) : nullptr;
+    if (rehearsal) runner.use(*rehearsal);
+  };
   runner.set_office(&office);
   if (!options.rehearsal) {
     apply(device, office.meeting());
