@@ -1,6 +1,7 @@
 // lecternctl.cpp: the organizer's command line. Only arguments here; the commands are in the files beside.
 #include <CLI/CLI.hpp>
 
+#include "kiosk/base/private_memory.h"
 #include "kiosk/lecternctl_bundle.h"
 #include "kiosk/lecternctl_forum.h"
 #include "kiosk/lecternctl_keys.h"
@@ -8,6 +9,7 @@
 #include "kiosk/lecternctl_record.h"
 
 int main(int count, char** arguments) {
+  lectern::keep_memory_private();  // some commands hold a secret key
   CLI::App app("lecternctl: everything about a Lectern comment kiosk that does not happen on its screen.");
   app.set_version_flag("--version", "lecternctl " LECTERN_VERSION);
   app.require_subcommand(1);

@@ -50,10 +50,9 @@ int make_key(const Given& given) {
   std::string text = "# The public half is " + made.value().recipient + "\n";
   text += made.value().text.view();
   text += '\n';
-  const Status written = write_file(given.file, text);
+  const Status written = write_file(given.file, text, 0600);
   std::fill(text.begin(), text.end(), '\0');
   if (!written) return refuse(written.error().detail, "No key was kept.", kNo);
-  fs::permissions(given.file, fs::perms::owner_read | fs::perms::owner_write, ignored);
   std::cout << "The key is in " << given.file.string() << ". Keep it off the kiosk, and keep a second copy in a safe:\n"
             << "what is sealed to it can be opened with nothing else.\n\n"
             << "Its public half, for forum.toml:\n  [sealed]\n  recipients = [\"" << made.value().recipient << "\"]\n\n"

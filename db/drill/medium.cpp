@@ -56,11 +56,24 @@ Medium::Turn Medium::next_turn() {
     is_cut_ = true;
     return Turn::is_cut;
   }
-  if (fail_at_ != 0 && (operations_ == fail_at_ || (fail_for_ever_ && operations_ > fail_at_))) {
+  const bool fails = fail_at_ != 0 && (operations_ == fail_at_ || (fail_for_ever_ && operations_ > fail_at_));
+  if (is_in_burst() || fails) {
     has_failed_ = true;
     return Turn::fails;
   }
   return Turn::goes;
+}
+
+bool Medium::is_in_burst() {
+  ++requests_;
+  return burst_at_ != 0 && requests_ >= burst_at_ && requests_ - burst_at_ < burst_;
+}
+
+bool Medium::fails_to_read() {
+  if (is_cut_) return true;
+  const bool fails = is_in_burst();
+  has_failed_ = has_failed_ || fails;
+  return fails;
 }
 
 void Medium::apply(const NameChange& change, Names& names) {
@@ -101,6 +114,7 @@ void Medium::settle_names_of(std::vector<std::string> names) {
 }
 
 Medium::Outcome Medium::create(const std::string& name) {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   auto file = std::make_shared<MediumFile>();
@@ -110,6 +124,7 @@ Medium::Outcome Medium::create(const std::string& name) {
 }
 
 Medium::Outcome Medium::write(MediumFile& file, std::uint64_t at, std::string_view bytes) {
+  if (bars(file)) return Outcome::read_only;
   const Turn turn = file.temporary ? (is_cut_ ? Turn::is_off : Turn::goes) : next_turn();
   if (turn == Turn::is_off) return Outcome::failed;
   if (turn == Turn::fails && damage_.in_hundred(50)) return Outcome::failed;
@@ -121,6 +136,7 @@ Medium::Outcome Medium::write(MediumFile& file, std::uint64_t at, std::string_vi
 }
 
 Medium::Outcome Medium::resize(MediumFile& file, std::uint64_t size) {
+  if (bars(file)) return Outcome::read_only;
   const Turn turn = file.temporary ? (is_cut_ ? Turn::is_off : Turn::goes) : next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   if (turn == Turn::goes && !has_room(file, size)) return Outcome::full;
@@ -130,6 +146,7 @@ Medium::Outcome Medium::resize(MediumFile& file, std::uint64_t size) {
 }
 
 Medium::Outcome Medium::sync(MediumFile& file) {
+  if (bars(file)) return Outcome::read_only;
   if (file.temporary) return is_cut_ ? Outcome::failed : Outcome::done;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::is_cut) return Outcome::failed;
@@ -160,6 +177,7 @@ Medium::Outcome Medium::sync(MediumFile& file) {
 }
 
 Medium::Outcome Medium::sync_names() {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   if (next_turn() != Turn::goes) return Outcome::failed;
   if (model_.lying > 0 && lies_.in_one(model_.lying)) return Outcome::done;
   settle_names();
@@ -167,6 +185,7 @@ Medium::Outcome Medium::sync_names() {
 }
 
 Medium::Outcome Medium::remove(const std::string& name, bool lasting) {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   const MediumFilePtr file = find(name);
@@ -178,6 +197,7 @@ Medium::Outcome Medium::remove(const std::string& name, bool lasting) {
 }
 
 Medium::Outcome Medium::rename(const std::string& from, const std::string& to) {
+  if (read_only_ && !is_cut_) return Outcome::read_only;
   const Turn turn = next_turn();
   if (turn == Turn::is_off || turn == Turn::fails) return Outcome::failed;
   const MediumFilePtr file = find(from);
@@ -237,6 +257,13 @@ void Medium::start_counting() {
 void Medium::fail_at(std::size_t n, bool for_ever) {
   fail_at_ = n;
   fail_for_ever_ = for_ever;
+  fail_burst(0, 0);
+}
+
+void Medium::fail_burst(std::size_t n, std::size_t length) {
+  burst_at_ = n;
+  burst_ = length;
+  requests_ = 0;
   has_failed_ = false;
 }
 

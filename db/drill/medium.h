@@ -56,7 +56,7 @@ using MediumFilePtr = std::shared_ptr<MediumFile>;
 
 class Medium {
  public:
-  enum class Outcome : std::uint8_t { done, failed, full };
+  enum class Outcome : std::uint8_t { done, failed, full, read_only };
   using Image = std::map<std::string, Bytes>;
 
   // Starts with these files, all of them durable.
@@ -81,6 +81,9 @@ class Medium {
   [[nodiscard]] MediumFilePtr temporary();
   [[nodiscard]] bool has_name(const MediumFile&) const;
   [[nodiscard]] const std::map<std::string, MediumFilePtr>& names() const { return names_; }
+  // As a file system that the kernel has mounted anew after an error: no operation changes anything.
+  void set_read_only(bool on) { read_only_ = on; }
+  [[nodiscard]] bool is_read_only() const { return read_only_; }
   [[nodiscard]] std::uint64_t used() const;
   [[nodiscard]] std::uint64_t space() const { return space_; }
   void set_space(std::uint64_t bytes) { space_ = bytes; }
@@ -94,6 +97,10 @@ class Medium {
   void cut_now() { is_cut_ = true; }
   [[nodiscard]] bool is_cut() const { return is_cut_; }
   void fail_at(std::size_t n, bool for_ever);
+  // The n-th request from now on fails, and the `length` - 1 after it; a request is an operation or a read.
+  void fail_burst(std::size_t n, std::size_t length);
+  // One read, of bytes or of what there is: whether it fails.
+  [[nodiscard]] bool fails_to_read();
   [[nodiscard]] bool has_failed() const { return has_failed_; }
   // Does the cut's damage, be it announced by cut_at() or not; counts from zero with no cut or failure to come.
   void power_on();
@@ -108,7 +115,9 @@ class Medium {
   using Names = std::map<std::string, MediumFilePtr>;
 
   enum class Turn : std::uint8_t { goes, fails, is_cut, is_off };
+  [[nodiscard]] bool bars(const MediumFile& file) const { return read_only_ && !is_cut_ && !file.temporary; }
   Turn next_turn();
+  bool is_in_burst();
   [[nodiscard]] bool has_room(const MediumFile&, std::uint64_t size) const;
   static void apply(const NameChange&, Names&);
   void change_name(NameChange, bool happens);
@@ -131,8 +140,12 @@ class Medium {
   std::size_t cut_at_ = 0;
   std::size_t fail_at_ = 0;
   bool fail_for_ever_ = false;
+  std::size_t requests_ = 0;
+  std::size_t burst_at_ = 0;
+  std::size_t burst_ = 0;
   bool has_failed_ = false;
   bool is_cut_ = false;
+  bool read_only_ = false;
 };
 
 }  // namespace lectern

@@ -27,6 +27,8 @@ Status status_of(Outcome outcome, std::string_view doing, const fs::path& path) 
       return error(ErrorCode::io, doing, path, "the disk in memory was told to fail");
     case Outcome::full:
       return error(ErrorCode::disk_full, doing, path, "the disk in memory is full");
+    case Outcome::read_only:
+      return error(ErrorCode::read_only, doing, path, "the disk in memory is read-only");
   }
   std::abort();
 }
@@ -64,7 +66,7 @@ Status MemoryDisk::write_and_sync(std::string_view doing, const fs::path& path, 
 }
 
 Result<Disk::Look> MemoryDisk::look(const fs::path& path, std::size_t bytes) {
-  if (is_cut()) return status_of(Outcome::failed, "look at", path).error();
+  if (medium_.fails_to_read()) return status_of(Outcome::failed, "look at", path).error();
   Look look;
   const std::string name = name_of(path);
   if (const MediumFilePtr file = medium_.find(name)) {
@@ -92,6 +94,7 @@ Status MemoryDisk::put(const fs::path& path, std::string_view bytes) {
 }
 
 Result<std::string> MemoryDisk::read(const fs::path& path, std::size_t limit) {
+  if (medium_.fails_to_read()) return status_of(Outcome::failed, "read", path).error();
   const Result<MediumFilePtr> file = find("read", path);
   if (!file) return file.error();
   const Bytes& bytes = file.value()->current;
@@ -100,6 +103,7 @@ Result<std::string> MemoryDisk::read(const fs::path& path, std::size_t limit) {
 }
 
 Status MemoryDisk::copy(const fs::path& from, const fs::path& to) {
+  if (medium_.fails_to_read()) return status_of(Outcome::failed, "copy", from);
   const Result<MediumFilePtr> old = find("copy", from);
   if (!old) return old.error();
   if (!medium_.find(name_of(to))) {
@@ -136,7 +140,8 @@ Status MemoryDisk::sync_folder(const fs::path& folder) {
 }
 
 Status MemoryDisk::writable(const fs::path& folder) {
-  return status_of(is_cut() ? Outcome::failed : Outcome::done, "write to", folder);
+  const Outcome outcome = medium_.is_read_only() ? Outcome::read_only : Outcome::done;
+  return status_of(is_cut() ? Outcome::failed : outcome, "write to", folder);
 }
 
 Result<std::uint64_t> MemoryDisk::free_bytes(const fs::path& folder) {

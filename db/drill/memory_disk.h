@@ -50,11 +50,14 @@ class MemoryDisk : public Disk {
   // That operation fails with an I/O error, once or with all after it; no power is lost. A sync that fails makes the
   // disk forget what it was to write, as Linux does: a later sync that succeeds does not bring it back.
   void fail_at(std::size_t n, bool for_ever) { medium_.fail_at(n, for_ever); }
+  // The same for the n-th request from now on, reads and looks counted too, and the `length` - 1 after it.
+  void fail_burst(std::size_t n, std::size_t length) { medium_.fail_burst(n, length); }
   [[nodiscard]] bool has_failed() const { return medium_.has_failed(); }
 
   void fill() { medium_.set_space(medium_.used()); }
   void set_space(std::uint64_t bytes) { medium_.set_space(bytes); }
   [[nodiscard]] std::uint64_t used() const { return medium_.used(); }
+  void set_read_only(bool on) { medium_.set_read_only(on); }
 
   // One bit of one file, each byte that was ever written as likely as the next. No file may be open.
   struct Flip {

@@ -39,7 +39,7 @@ int close_file(sqlite3_file* f) {
 
 int read(sqlite3_file* f, void* to, int n, sqlite3_int64 at) {
   const OpenFile& open = from(f);
-  if (open.vfs->medium().is_cut()) return open.vfs->answer(Outcome::failed, SQLITE_IOERR_READ);
+  if (open.vfs->medium().fails_to_read()) return open.vfs->answer(Outcome::failed, SQLITE_IOERR_READ);
   const auto wanted = static_cast<std::size_t>(n);
   auto* const bytes = static_cast<char*>(to);
   const std::size_t got = open.file->current.read(static_cast<std::uint64_t>(at), bytes, wanted);
@@ -67,7 +67,7 @@ int sync(sqlite3_file* f, int) {
 
 int file_size(sqlite3_file* f, sqlite3_int64* size) {
   const OpenFile& open = from(f);
-  if (open.vfs->medium().is_cut()) return open.vfs->answer(Outcome::failed, SQLITE_IOERR_FSTAT);
+  if (open.vfs->medium().fails_to_read()) return open.vfs->answer(Outcome::failed, SQLITE_IOERR_FSTAT);
   *size = static_cast<sqlite3_int64>(open.file->current.size);
   return SQLITE_OK;
 }
@@ -124,7 +124,7 @@ sqlite3_io_methods methods() {
 // The file, made if it may be; null with SQLite's code in `failure` if there is none.
 MediumFilePtr find_or_make(MemoryVfs& vfs, const std::string& name, int flags, int& failure) {
   Medium& medium = vfs.medium();
-  if (medium.is_cut()) {
+  if (medium.fails_to_read()) {
     failure = vfs.answer(Outcome::failed, SQLITE_CANTOPEN);
     return nullptr;
   }
@@ -152,7 +152,10 @@ int open_file(sqlite3_vfs* v, const char* name, sqlite3_file* f, int flags, int*
   open->vfs = &vfs;
   open->file = std::move(file);
   if (name != nullptr && (flags & SQLITE_OPEN_DELETEONCLOSE) != 0) open->gone_on_close = name;
-  if (out_flags != nullptr) *out_flags = flags;
+  if (out_flags != nullptr) {
+    const bool barred = vfs.medium().is_read_only() && (flags & SQLITE_OPEN_READWRITE) != 0 && name != nullptr;
+    *out_flags = barred ? (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY : flags;
+  }
   return SQLITE_OK;
 }
 
@@ -167,7 +170,7 @@ int remove(sqlite3_vfs* v, const char* name, int sync_folder) {
 
 int access(sqlite3_vfs* v, const char* name, int what, int* out) {
   MemoryVfs& vfs = from(v);
-  if (vfs.medium().is_cut()) return vfs.answer(Outcome::failed, SQLITE_IOERR_ACCESS);
+  if (vfs.medium().fails_to_read()) return vfs.answer(Outcome::failed, SQLITE_IOERR_ACCESS);
   const MediumFilePtr file = vfs.medium().find(name);
   *out = file && (what != SQLITE_ACCESS_EXISTS || file->current.size > 0) ? 1 : 0;
   return SQLITE_OK;
@@ -208,6 +211,9 @@ int MemoryVfs::answer(Outcome outcome, int failure) {
     case Outcome::full:
       errno_ = ENOSPC;
       return SQLITE_FULL;
+    case Outcome::read_only:
+      errno_ = EROFS;
+      return failure;
   }
   std::abort();
 }

@@ -9,7 +9,7 @@ namespace {
 
 class MemoryShelf : public Shelf {
  public:
-  MemoryShelf() : all_(KeptRecord::fresh()) {}
+  explicit MemoryShelf(MemoryRecord::Keeps keeps) : all_(KeptRecord::fresh()), keeps_(keeps) {}
 
   Status write(const Contents& put, std::size_t thanks) override {
     if (thanks > 0 && !fail_.empty()) {
@@ -26,7 +26,10 @@ class MemoryShelf : public Shelf {
   Result<bool> holds(Table t, std::string_view key) override { return all_[t].count(std::string(key)) > 0; }
   Result<Repairs> check() override { return Repairs{}; }
   Status settle() override { return done(); }
-  void forget() override {}
+  void forget() override {
+    if (keeps_ == MemoryRecord::Keeps::all) return;
+    for (const Table t : {Table::comment, Table::contact, Table::fairness}) all_[t].clear();
+  }
   Repairs repairs() const override { return {}; }
   bool alone() const override { return false; }
   bool full() const override { return false; }
@@ -42,13 +45,15 @@ class MemoryShelf : public Shelf {
 
  private:
   Contents all_;
+  MemoryRecord::Keeps keeps_;
   std::optional<Secret> key_{};
   std::vector<Error> fail_{};
 };
 
 }  // namespace
 
-MemoryRecord::MemoryRecord(const RecordSettings& settings) : KeptRecord(std::make_unique<MemoryShelf>(), settings) {
+MemoryRecord::MemoryRecord(const RecordSettings& settings, Keeps keeps)
+    : KeptRecord(std::make_unique<MemoryShelf>(keeps), settings) {
   if (!begin()) std::abort();  // memory has the settings it was given
 }
 

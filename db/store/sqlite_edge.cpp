@@ -50,6 +50,7 @@ ErrorCode code_from_sqlite(int primary, int system_errno) {
     case SQLITE_AUTH:
       return ErrorCode::read_only;
     case SQLITE_CORRUPT:
+    case SQLITE_ERROR:  // our statements are right, so it is the file that does not fit them
       return ErrorCode::damaged;
     case SQLITE_NOTADB:
       return ErrorCode::foreign;
@@ -89,7 +90,7 @@ void harden(SQLite::Database& db) {
   sqlite3_hard_heap_limit64(kHeap);
   for (const Setting& s : kSwitches) {
     if (sqlite3_db_config(handle, s.name, s.value, nullptr) != SQLITE_OK) {
-      throw SQLite::Exception("a safety switch is missing from this SQLite", SQLITE_ERROR);
+      throw SQLite::Exception("a safety switch is missing from this SQLite", SQLITE_MISUSE);
     }
   }
   for (const Setting& l : kLimits) sqlite3_limit(handle, l.name, l.value);

@@ -25,7 +25,7 @@ void make_durable(SQLite::Database& db, Journal journal) {
   const std::string locking = db.execAndGet("PRAGMA locking_mode").getString();
   const int synchronous = db.execAndGet("PRAGMA synchronous").getInt();
   if (mode != (wal ? "wal" : "truncate") || locking != "exclusive" || synchronous != (wal ? 2 : 3)) {
-    throw SQLite::Exception("this SQLite does not keep the settings that make a commit last", SQLITE_ERROR);
+    throw SQLite::Exception("this SQLite does not keep the settings that make a commit last", SQLITE_IOERR);
   }
 }
 
@@ -142,6 +142,13 @@ void read_first_version(SQLite::Database& db, StoreFile::Reading& out) {
   read(Table::setting, "SELECT key, value FROM setting");
 }
 
+void note(const SQLite::Exception& e, StoreFile::Reading& out) {
+  const int primary = e.getErrorCode() & 0xff;
+  out.whole = false;
+  out.failed = out.failed || primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_NOMEM;
+  out.trouble = e.getErrorStr();
+}
+
 void read_this_version(SQLite::Database& db, StoreFile::Reading& out) {
   for (const Table table : kAllTables) {
     Rows bad;
@@ -150,8 +157,7 @@ void read_this_version(SQLite::Database& db, StoreFile::Reading& out) {
         read_rows(db, table, order, out, bad);
         break;
       } catch (const SQLite::Exception& e) {
-        out.whole = false;
-        out.trouble = e.getErrorStr();
+        note(e, out);
       }
     }
     for (const auto& [key, cells] : bad) out.damaged += out.contents[table].count(key) == 0 ? 1 : 0;
@@ -166,7 +172,7 @@ fs::path beside(const fs::path& file, const char* suffix) {
   return other;
 }
 
-Status StoreFile::create(Disk& disk, const fs::path& file, Journal journal, const Contents& contents) {
+Status StoreFile::create(Disk& disk, const fs::path& file, Journal journal, const Contents& contents, Over over) {
   const fs::path fresh = beside(file, ".new");
   // What a power cut left of an earlier creation is in the old file or in the twin.
   for (const char* left : {".new", ".new-journal", ".new-wal"}) {
@@ -180,6 +186,11 @@ Status StoreFile::create(Disk& disk, const fs::path& file, Journal journal, cons
     return error_from_sqlite("make " + fresh.string(), e, errno);
   }
   if (Status synced = disk.sync_file(fresh); !synced) return synced;
+  if (over == Over::nothing) {
+    const Result<Inspection> look = look_at(disk, file);
+    if (!look) return look.error();
+    if (look.value().found != Found::missing) return Error{ErrorCode::io, file.string() + " came while it was made"};
+  }
   // A log or journal that belongs to the old file would be replayed into the new one.
   for (const char* left : {".new-journal", ".new-wal", "-journal", "-wal"}) {
     if (Status removed = disk.remove(beside(file, left)); !removed) return removed;
@@ -281,8 +292,7 @@ StoreFile::Reading StoreFile::read() {
     out.whole = found == "ok";
     if (!out.whole) out.trouble = found;
   } catch (const SQLite::Exception& e) {
-    out.whole = false;
-    out.trouble = e.getErrorStr();
+    note(e, out);
   }
   try {
     out.version = db_->execAndGet("PRAGMA user_version").getUInt();
@@ -293,8 +303,7 @@ StoreFile::Reading StoreFile::read() {
     }
     sqlite3_db_release_memory(db_->getHandle());
   } catch (const SQLite::Exception& e) {
-    out.whole = false;
-    out.trouble = e.getErrorStr();
+    note(e, out);
   }
   return out;
 }

@@ -18,6 +18,9 @@ namespace lectern {
 // seen to lose a commit on a disk that syncs when it says so; several other settings of SQLite were.
 enum class Journal : std::uint8_t { rollback, wal };
 
+// What a new file may take the name of.
+enum class Over : std::uint8_t { nothing, the_old };
+
 class StoreFile {
  public:
   // Opens a file that look_at (store_header.h) took for ours. Errors: as sqlite_edge.h; foreign for an older version,
@@ -25,7 +28,7 @@ class StoreFile {
   [[nodiscard]] static Result<StoreFile> open(Disk&, const std::filesystem::path& file, Journal);
   // Makes the whole file under another name and gives it its own in one step: after a power cut there is the old one,
   // if there was one, or the new one. Nothing may have `file` open.
-  [[nodiscard]] static Status create(Disk&, const std::filesystem::path& file, Journal, const Contents&);
+  [[nodiscard]] static Status create(Disk&, const std::filesystem::path& file, Journal, const Contents&, Over);
 
   // One transaction: rows put replace those with the same key. Returns after the commit is on the disk.
   [[nodiscard]] Status write(const Contents& put, const Contents& drop = {});
@@ -35,6 +38,7 @@ class StoreFile {
     std::size_t damaged = 0;    // rows that do not
     bool whole = true;          // SQLite could read all of it and found its structure sound
     std::uint32_t version = 0;  // user_version
+    bool failed = false;        // a read failed: what was not read may be there all the same
     std::string trouble{};      // what it said otherwise
   };
   // Everything that can still be read, from both ends of each table, however damaged the file is.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <string>
 
 #include "db/keys/digest.h"
@@ -51,14 +52,17 @@ void Tally::add(std::string_view leaf) {
   mark ^= head_of(leaf);
 }
 
-Tally read_tally(Disk& disk, const std::filesystem::path& folder) {
+Result<Tally> read_tally(Disk& disk, const std::filesystem::path& folder) {
   Tally fullest;
+  std::optional<Error> trouble;
   for (const char* name : kFiles) {
     const Result<std::string> line = disk.read(folder / name, 200);
+    if (!line && line.error().code != ErrorCode::not_found) trouble = line.error();
     if (!line) continue;
     const Tally tally = tally_in(line.value());
     if (tally.comments + tally.missing > fullest.comments + fullest.missing) fullest = tally;
   }
+  if (trouble && fullest == Tally{}) return *trouble;
   return fullest;
 }
 

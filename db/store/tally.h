@@ -19,8 +19,9 @@ struct Tally {
   void add(std::string_view leaf);
 };
 
-// The fullest that any of the tally's files can prove; zeros if there is none.
-[[nodiscard]] Tally read_tally(Disk&, const std::filesystem::path& folder);
+// The fullest that any of the tally's files can prove; zeros if there is none. An error if none proves anything and one
+// could not be read: then nobody knows.
+[[nodiscard]] Result<Tally> read_tally(Disk&, const std::filesystem::path& folder);
 // Kept in two files, each written and synced twice: one honest sync of the four is enough.
 [[nodiscard]] Status write_tally(Disk&, const std::filesystem::path& folder, const Tally&);
 // The tally of what is there, missing what `told` knew of and is not. One comment more than told is the one that was on

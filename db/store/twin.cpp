@@ -92,13 +92,22 @@ Status Twin::admit_both() {
 }
 
 Status Twin::create_both(const Contents& fresh) {
-  if (read_tally(*disk_, folder_).comments > 0) {
+  const Result<Tally> told = read_tally(*disk_, folder_);
+  if (!told) return told.error();
+  if (told.value().comments > 0) {
     return Error{ErrorCode::damaged, "both files of the record are gone from " + folder_.string() +
                                          ", but its tally says that comments were kept. Nothing was changed. Put the "
                                          "files back, or choose another data folder."};
   }
+  const Result<Disk::Look> key = disk_->look(folder_ / kKeyFile, 0);
+  if (!key) return key.error();
+  if (key.value().kind != Disk::Kind::missing) {
+    return Error{ErrorCode::damaged, "both files of the record are gone from " + folder_.string() +
+                                         ", but the kiosk's key is there. Nothing was changed. Put the files back, or "
+                                         "choose another data folder."};
+  }
   for (const Side& side : sides_) {
-    if (Status made = StoreFile::create(*disk_, side.path, side.journal, fresh); !made) return made;
+    if (Status made = StoreFile::create(*disk_, side.path, side.journal, fresh, Over::nothing); !made) return made;
   }
   return done();
 }
@@ -125,12 +134,17 @@ Status Twin::set_aside(const fs::path& file) {
 Status Twin::rebuild(Side& side, const Contents& all) {
   side.file.reset();
   if (Status aside = set_aside(side.path); !aside) return aside;
-  if (Status made = StoreFile::create(*disk_, side.path, side.journal, all); !made) return made;
+  if (Status made = StoreFile::create(*disk_, side.path, side.journal, all, Over::the_old); !made) return made;
   ++repairs_.rebuilt;
   return admit(side);
 }
 
 Status Twin::mend_side(Side& side, const StoreFile::Reading* reading, const Contents& all) {
+  // What could not be read now may hold what the other lacks: it is left as it is until it can be.
+  if (reading == nullptr && side.trouble && side.trouble->code == ErrorCode::io) return *side.trouble;
+  if (reading != nullptr && reading->failed) {
+    return Error{ErrorCode::io, "read " + side.path.string() + ": " + reading->trouble};
+  }
   const bool sound =
       reading != nullptr && reading->whole && reading->damaged == 0 && reading->version == kRecordVersion;
   if (!sound) return rebuild(side, all);
@@ -172,9 +186,24 @@ Status Twin::mend(const Contents& fresh) {
   }
   gave_up_ = alone();
   if (!sides_[0].file && !sides_[1].file) return *sides_[0].trouble;
-  tally_ = reckoned(read_tally(*disk_, folder_), all[Table::comment]);
-  repairs_.missing = tally_.missing;
-  if (Status told = write_tally(*disk_, folder_, tally_); !told && is_for_the_organizer(told.error().code)) return told;
+  return reckon(all[Table::comment]);
+}
+
+Status Twin::reckon(const Rows& comments) {
+  const Result<Tally> told = read_tally(*disk_, folder_);
+  tally_.reset();
+  counted_.clear();
+  for (const auto& [leaf, cells] : comments) counted_.insert(leaf);
+  if (!told) return done();
+  const Tally now = reckoned(told.value(), comments);
+  repairs_.missing = now.missing;
+  // What is missing here may stand in the file that cannot be read.
+  const bool unread = std::any_of(sides_.begin(), sides_.end(), [](const Side& side) {
+    return !side.file && side.trouble && side.trouble->code == ErrorCode::io;
+  });
+  tally_ = unread && now.missing > told.value().missing ? told.value() : now;
+  if (Status kept = write_tally(*disk_, folder_, *tally_); !kept && is_for_the_organizer(kept.error().code))
+    return kept;
   return done();
 }
 
@@ -187,11 +216,12 @@ Result<Twin> Twin::open(Disk& disk, const fs::path& folder, const Contents& fres
   std::array<Found, 2> found{};
   for (std::size_t i = 0; i < 2; ++i) {
     Result<Inspection> look = look_at(disk, twin.sides_[i].path);
-    if (look) found[i] = look.value().found;
+    found[i] = look ? look.value().found : Found::ours;  // at the least, nobody knows that it is missing
     // Nothing an older program could do with it would be right.
     if (look && found[i] == Found::newer) {
       const Result<Inspection> other = look_at(disk, twin.sides_[1 - i].path);
-      if (other && other.value().found != Found::ours) return Error{ErrorCode::foreign, look.value().why};
+      if (!other) return other.error();
+      if (other.value().found != Found::ours) return Error{ErrorCode::foreign, look.value().why};
     }
   }
   if (found[0] == Found::missing && found[1] == Found::missing) {
@@ -249,6 +279,13 @@ Status Twin::write(const Contents& put, std::size_t thanks) {
   if (thanks > 0) {
     if (Status room = has_room(); !room) return room;
   }
+  Status written = write_to_both(put, thanks);
+  // The reserve is for what finishes the evening, and has just been given back.
+  const bool again = thanks == 0 && !written && written.error().code == ErrorCode::disk_full;
+  return again ? write_to_both(put, thanks) : written;
+}
+
+Status Twin::write_to_both(const Contents& put, std::size_t thanks) {
   if (Status recovered = recover(); !recovered) return recovered;
   for (Side& side : sides_) {
     if (!side.file) continue;
@@ -262,13 +299,24 @@ Status Twin::write(const Contents& put, std::size_t thanks) {
     return written;
   }
   if (thanks == 0) return done();
-  for (const auto& [leaf, cells] : put[Table::comment]) tally_.add(leaf);
-  static_cast<void>(write_tally(*disk_, folder_, tally_).ok());
+  if (!tally_) return done();
+  for (const auto& [leaf, cells] : put[Table::comment]) {
+    if (counted_.insert(leaf).second) tally_->add(leaf);
+  }
+  static_cast<void>(write_tally(*disk_, folder_, *tally_).ok());
   return done();
 }
 
+// What is open can be read, whatever keeps the other side closed; an error only if neither is.
+Status Twin::recover_to_read() {
+  Status recovered = recover();
+  const bool any = std::any_of(sides_.begin(), sides_.end(), [](const Side& side) { return side.file.has_value(); });
+  if (!recovered && any) return done();
+  return recovered;
+}
+
 Result<Rows> Twin::table(Table table) {
-  if (Status recovered = recover(); !recovered) return recovered.error();
+  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
   Rows all;
   std::optional<Error> trouble;
   for (Side& side : sides_) {
@@ -286,7 +334,7 @@ Result<Rows> Twin::table(Table table) {
 }
 
 Result<bool> Twin::holds(Table table, std::string_view key) {
-  if (Status recovered = recover(); !recovered) return recovered.error();
+  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
   for (Side& side : sides_) {
     if (!side.file) continue;
     Result<bool> found = side.file->holds(table, key);

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "db/store/contents.h"
@@ -60,7 +62,10 @@ class Twin : public Shelf {
   [[nodiscard]] Status mend_side(Side&, const StoreFile::Reading*, const Contents& all);
   [[nodiscard]] Status rebuild(Side&, const Contents& all);
   [[nodiscard]] Status set_aside(const std::filesystem::path& file);
+  [[nodiscard]] Status reckon(const Rows& comments);
   [[nodiscard]] Status recover();
+  [[nodiscard]] Status recover_to_read();
+  [[nodiscard]] Status write_to_both(const Contents& put, std::size_t thanks);
   [[nodiscard]] Status has_room();
   void undo(const Contents& put, const Side& failed);
   void keep_reserve();
@@ -71,8 +76,9 @@ class Twin : public Shelf {
   TwinSettings settings_;
   std::array<Side, 2> sides_{};  // A, then B
   Repairs repairs_{};
-  Tally tally_{};
-  bool gave_up_ = false;  // on a file that could not be opened again
+  std::optional<Tally> tally_{};     // none while what was told before cannot be read: it is not written over
+  std::set<std::string> counted_{};  // leaves in the tally: what is written again is not counted again
+  bool gave_up_ = false;             // on a file that could not be opened again
   bool full_ = false;
 };
 

@@ -45,11 +45,11 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   return read_regular(fd, path.string(), limit);
 }
 
-Status write_file(const std::filesystem::path& path, std::string_view bytes) {
+Status write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   const std::filesystem::path temporary = folder / std::string(".").append(path.filename().string()).append(".part");
   ::unlink(temporary.c_str());  // left over from a power cut
-  Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+  Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
   if (fd.get() < 0) return error_from_errno("create " + temporary.string());
   const auto give_up = [&](std::string_view doing) {
     const Error error = error_from_errno(std::string(doing) + " " + path.string());

@@ -14,8 +14,8 @@ namespace lectern {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
 
 // Writes under a temporary name in the same folder, syncs the file, renames it over `path` and syncs the folder: after
-// a power cut there is the old file or the new one.
-[[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes);
+// a power cut there is the old file or the new one. From its first moment on it has no rights beyond `mode`.
+[[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
 
 // The error that errno stands for, with what was being done: error_from_errno("open /x").
 [[nodiscard]] Error error_from_errno(std::string_view doing);

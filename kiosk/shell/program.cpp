@@ -17,11 +17,11 @@
 #include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/private_memory.h"
 #include "kiosk/forum/chosen_forum.h"
 #include "kiosk/shell/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
-#include "kiosk/shell/memory.h"
 #include "kiosk/shell/office.h"
 #include "kiosk/shell/start.h"
 #include "kiosk/shell/walk.h"
@@ -247,7 +247,7 @@ int run_program(const Options& options) {
 
   std::unique_ptr<Record> record;
   if (options.rehearsal) {
-    record = std::make_unique<MemoryRecord>();
+    record = std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts);
   } else {
     RecordSettings settings;
     settings.recipients = recipients_of(*loaded.device.pack);
@@ -304,8 +304,12 @@ int run_program(const Options& options) {
                  .pack = device.pack,
                  .sticks = std::move(sticks),
                  .receipt_words = code_words_of(loaded.receipts)});
-  MemoryRecord rehearsal;
-  office.on_rehearsal = [&](bool on) { runner.use(on ? static_cast<Record&>(rehearsal) : *record); };
+  std::unique_ptr<MemoryRecord> rehearsal;
+  office.on_rehearsal = [&](bool on) {
+    runner.use(*record);
+    rehearsal = on ? std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts) : nullptr;
+    if (rehearsal) runner.use(*rehearsal);
+  };
   runner.set_office(&office);
   if (!options.rehearsal) {
     apply(device, office.meeting());

@@ -41,6 +41,17 @@ TEST_CASE("writing replaces what was there and leaves nothing else behind") {
   CHECK(files_in(folder.path()) == 1);
 }
 
+TEST_CASE("a file for one person only is readable by nobody else from its first moment, whatever the umask") {
+  const TemporaryFolder folder;
+  const mode_t before = ::umask(0);
+  const Status written = write_file(folder.path() / "a", "secret", 0600);
+  ::umask(before);
+  REQUIRE(written.ok());
+  struct stat made {};
+  REQUIRE(::stat((folder.path() / "a").c_str(), &made) == 0);
+  CHECK((made.st_mode & 07777U) == 0600);
+}
+
 TEST_CASE("an empty file is read as nothing") {
   const TemporaryFolder folder;
   folder.put("a", "");

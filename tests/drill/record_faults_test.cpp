@@ -205,3 +205,122 @@ TEST_CASE("no flipped bit loses a comment, be the log in its file or not, and ea
     CHECK(unreported == 0);
   }
 }
+
+namespace {
+
+// The files of an evening whose second comment is in one file only, as when the other had failed by then.
+Medium::Image lopsided(const std::string& stale, std::set<std::string>& thanked) {
+  Evening before(seeded(1));
+  REQUIRE(before.open().ok());
+  REQUIRE(before.send(before.comment()));
+  before.record.reset();
+  const Medium::Image old = before.disk.image();
+  REQUIRE(before.open().ok());
+  REQUIRE(before.send(before.comment()));
+  before.record.reset();
+  Medium::Image files = before.disk.image();
+  files["/record/" + stale] = old.at("/record/" + stale);
+  thanked = before.thanked;
+  return files;
+}
+
+// An evening on a disk that fails for a while, reads and looks too. False if it never does.
+bool survives_burst(const Medium::Image& files, const std::set<std::string>& thanked, const std::string& kiosk,
+                    std::size_t n, std::size_t length) {
+  CAPTURE(n);
+  CAPTURE(length);
+  Evening evening(seeded(n * 10 + length), files);
+  evening.thanked = thanked;
+  evening.disk.fail_burst(n, length);
+  if (evening.open() || evening.open()) {
+    for (int i = 0; i < 2; ++i) {
+      const Comment c = evening.comment();
+      if (!evening.send(c)) evening.send(c);
+    }
+    static_cast<void>(evening.record->check().ok());
+    evening.send(evening.comment());
+  }
+  const bool failed = evening.disk.has_failed();
+  evening.cut_the_power();
+  const Status opened = evening.open();
+  REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.error().detail));
+  CHECK(evening.lost() == 0);
+  CHECK(evening.record->status().value().missing == 0);
+  CHECK(evening.record->kiosk_id() == kiosk);
+  return failed;
+}
+
+}  // namespace
+
+TEST_CASE("a disk that fails for some moments, reads and looks too, loses nothing, and nothing is begun anew over it") {
+  for (const std::string stale : {"record-a.db", "record-b.db"}) {
+    CAPTURE(stale);
+    std::set<std::string> thanked;
+    const Medium::Image files = lopsided(stale, thanked);
+    std::string kiosk;
+    {
+      Evening whole(seeded(1), files);
+      REQUIRE(whole.open().ok());
+      kiosk = whole.record->kiosk_id();
+    }
+    const bool all = kTries >= 1'000;
+    std::size_t n = 1;
+    bool failed = true;
+    for (; failed && n < 4 * kMostOperations; ++n) {
+      failed = false;
+      for (std::size_t length = 2; length <= 6; ++length) {
+        if (all || length == 2 + n % 5) failed = survives_burst(files, thanked, kiosk, n, length) || failed;
+      }
+    }
+    MESSAGE(n, " requests");
+    CHECK(n > 200);
+    CHECK(n < 4 * kMostOperations);
+  }
+}
+
+TEST_CASE("when the disk turns read-only, what is kept can be read, and saves are refused until it can be written to") {
+  for (const char* gone : {"", "record-a.db", "record-b.db"}) {
+    CAPTURE(gone);
+    Evening evening(seeded(1));
+    REQUIRE(evening.open().ok());
+    REQUIRE(evening.send(evening.comment()));
+    if (*gone != '\0') {
+      // That side is closed when the disk turns.
+      REQUIRE(evening.disk.rename(std::string("/record/") + gone, "/record/elsewhere").ok());
+      CHECK_FALSE(evening.send(evening.comment()));
+      REQUIRE(evening.disk.rename("/record/elsewhere", std::string("/record/") + gone).ok());
+    }
+    evening.disk.set_read_only(true);
+    const Comment c = evening.comment();
+    for (int i = 0; i < 3; ++i) {
+      const Status saved = evening.record->save(c, "", {});
+      REQUIRE_FALSE(saved.ok());
+      CHECK_MESSAGE(saved.error().code == ErrorCode::read_only, saved.error().detail);
+      CHECK(evening.lost() == 0);
+      CHECK(evening.record->status().value().comments == 1);
+      CHECK(evening.record->status().value().alone);
+      CHECK(evening.record->log({LogKind::exported, 0, 0}).error().code == ErrorCode::read_only);
+    }
+    evening.disk.set_read_only(false);
+    CHECK(evening.send(c));
+    CHECK_FALSE(evening.record->status().value().alone);
+    evening.cut_the_power();
+    REQUIRE(evening.open().ok());
+    CHECK(evening.lost() == 0);
+  }
+}
+
+TEST_CASE("on a full disk the reserve lets what finishes the evening be written") {
+  Evening evening(seeded(1));
+  evening.settings.floor = 0;
+  evening.settings.reserve = 100'000;
+  REQUIRE(evening.open().ok());
+  for (int i = 0; i < 3; ++i) REQUIRE(evening.send(evening.comment()));
+  REQUIRE(evening.record->public_key().ok());  // made at the opening
+  evening.disk.fill();
+  const Result<CheckpointGiven> given = evening.record->checkpoint({});
+  REQUIRE_MESSAGE(given.ok(), (given.ok() ? "" : given.error().detail));
+  CHECK(given.value().made);
+  CHECK_FALSE(evening.record->status().value().alone);
+  CHECK(evening.lost() == 0);
+}

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
@@ -115,6 +116,33 @@ def main():
           and json.loads(answers[2])["screen"] == "welcome" and isinstance(json.loads(answers[3]), list), talk.stdout)
     told = run("lectern", "--offscreen", "--rehearsal", "--walk", SOURCE / "tests/walks/fast.walk", "--data", where / "rehearsed")
     check("a rehearsal keeps nothing", told.returncode == 0 and not (where / "rehearsed").exists(), told.stderr)
+
+    # It waits to say what it has to say, so that it can be looked at.
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    try:
+        while os.write(writing, b" " * 4096):
+            pass
+    except BlockingIOError:
+        os.set_blocking(writing, True)
+    def dumps():
+        try:
+            resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        except ValueError:
+            pass
+    waiting = subprocess.Popen([BIN / "lecternctl", "keys", "new", where / "new.key"], stdout=writing, preexec_fn=dumps)
+    os.close(writing)
+    for _ in range(100):
+        if (where / "new.key").exists():
+            break
+        time.sleep(0.1)
+    limits = pathlib.Path(f"/proc/{waiting.pid}/limits").read_text()
+    check("lecternctl leaves no core file", any(line.split()[:6] == ["Max", "core", "file", "size", "0", "0"] for line in limits.splitlines()), limits)
+    check("a new secret key is its owner's only", (where / "new.key").stat().st_mode & 0o777 == 0o600)
+    os.set_blocking(reading, True)
+    while os.read(reading, 65536):
+        pass
+    check("and it ends well", waiting.wait(timeout=30) == 0)
 
     kept = where / "running"
     # Ready when it holds the record.

@@ -186,3 +186,13 @@ TEST_CASE("closed, the journal holds nothing of what was said") {
   CHECK(test::bytes_of(folder.path() / "record-a.db-journal").empty());
   CHECK(test::bytes_of(folder.path() / "record-b.db-wal").empty());
 }
+
+TEST_CASE("a rehearsal forgets what a visitor wrote, and still knows the receipt") {
+  MemoryRecord record({}, MemoryRecord::Keeps::receipts);
+  REQUIRE(record.save(full_comment("only rehearsed"), "river lamp seven", Contact{"a@example.org"}));
+  CHECK(record.comments().value().size() == 1);
+  record.forget();
+  CHECK(record.comments().value().empty());
+  CHECK(record.contacts().value().empty());
+  CHECK(record.knows_receipt("river lamp seven").value());
+}

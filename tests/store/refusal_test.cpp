@@ -119,3 +119,21 @@ TEST_CASE("a trigger hidden in the file does not run") {
   CHECK(record.value()->save(test::full_comment("y"), "", {}).ok());
   CHECK(record.value()->status().value().comments == 2);
 }
+
+TEST_CASE("both files gone, but not the kiosk's key: refused, never begun anew") {
+  TemporaryFolder folder;
+  test::put_bytes(folder.path() / kKeyFile, "a key");
+  const auto record = open_record(folder.path());
+  REQUIRE_FALSE(record.ok());
+  CHECK(record.error().code == ErrorCode::damaged);
+  CHECK(record.error().detail.find("key") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / kRecordA));
+}
+
+TEST_CASE("both files gone, and a tally that cannot be read: refused, never begun anew") {
+  TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "tally-1");
+  const auto record = open_record(folder.path());
+  REQUIRE_FALSE(record.ok());
+  CHECK_FALSE(std::filesystem::exists(folder.path() / kRecordA));
+}
