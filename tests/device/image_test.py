@@ -144,7 +144,7 @@ def card(name, record=None, settings=None):
     if record:
         data = WORK / "data.img"
         data.unlink(missing_ok=True)
-        run("mke2fs", "-q", "-t", "ext4", "-L", "lectern-data", "-d", record, data, f"{LAYOUT['data_size'] >> 20}M")
+        run("mke2fs", "-q", "-t", "ext4", "-b", "4096", "-i", "65536", "-L", "lectern-data", "-d", record, data, f"{LAYOUT['data_size'] >> 20}M")
         run("dd", f"if={data}", f"of={file}", "bs=1M", f"seek={LAYOUT['data'] >> 20}", "conv=notrunc", "status=none")
         data.unlink()
     return file
