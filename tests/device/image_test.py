@@ -282,7 +282,7 @@ def inside():
     updates are refused, and a hang that the watchdog ends. The card has no record yet, and a mistake in its settings."""
     record, _ = new_record()
     twin = Twin(record)
-    machine = Machine(card("inside", settings="text-size=huge\n"), ARCH, with_shell())
+    machine = Machine(card("inside", settings="text-size=huge\n"), ARCH, with_shell(), sticks=impostors())
     visit = Visit(machine, twin)
     visit.same("the welcome of a card with no record", 600)
     number(f"kernel to the welcome screen, with no record, and 20 s to read of a mistake in lectern.conf: {machine.age():.0f} s")
@@ -309,8 +309,12 @@ def inside():
     logins = machine.run("ps -e -o comm= 2>/dev/null || cat /proc/[0-9]*/comm")
     assert not re.search(r"^(agetty|login|sshd)$", logins, re.M), logins
     mounts = machine.run("cat /proc/mounts")
-    for wanted in (r"/dev/mapper/slot /run/slot/system squashfs ro", r" /var/lib/lectern ext4 \S*noexec", r"LECTERN|/boot vfat ro"):
-        assert re.search(wanted, mounts), (wanted, mounts)
+    for wanted in (r"/dev/mapper/slot /run/slot/system squashfs ro", r"^/dev/vda4 /var/lib/lectern ext4 \S*noexec", r"^/dev/vda1 /boot vfat ro"):
+        assert re.search(wanted, mounts, re.M), (wanted, mounts)
+    assert "/dev/sd" not in mounts, mounts
+    ignored = machine.run("for d in /dev/sda /dev/sdb; do udevadm info --query=property $d | grep UDISKS_IGNORE; done").split()
+    assert ignored == ["UDISKS_IGNORE=1"] * 2, ignored
+    number("sticks that have the labels of the card's own partitions: not mounted in their place, not offered")
     failed = machine.run("systemctl --failed --no-legend --plain").strip()
     assert failed == "", failed
     number("security: " + machine.run("systemd-analyze security --no-pager lectern.service | tail -n 1", 120).strip())
@@ -336,8 +340,30 @@ def inside():
     assert machine.starts_anew(120), "a trial without a kiosk was not ended"
     visit.same("the welcome after a trial", 600)
     number("a slot on trial without a kiosk starts anew; with one it stays")
+    # Whenever the kiosk has come up, however late, its slot is kept.
+    machine.run("systemctl stop lectern.service; systemctl start lectern.service; sleep 5", SLOW)
+    assert machine.run("systemctl is-active lectern-came-up.service").strip() == "active"
+    # The hardware's watchdog, behind systemd: once PID 1 stands still, the machine starts anew.
+    told = machine.run("cat /sys/class/watchdog/watchdog0/identity /sys/class/watchdog/watchdog0/state /sys/class/watchdog/watchdog0/timeout")
+    assert told.split()[-2:] == ["active", "15"], told
+    machine.run("echo 1 >/sys/fs/cgroup/init.scope/cgroup.freeze", 3)
+    began = time.monotonic()
+    assert machine.starts_anew(180), "the hardware's watchdog did not end a machine whose systemd stands still"
+    number(f"watchdog: {' '.join(told.split())}; a machine whose systemd stood still started anew after {time.monotonic() - began:.0f} s")
     twin.end()
     machine.cut()
+
+
+def impostors():
+    """Sticks that have the names of the card's own partitions."""
+    record, settings = WORK / "impostor-record.img", WORK / "impostor-settings.img"
+    for file in (record, settings):
+        file.unlink(missing_ok=True)
+    run("mke2fs", "-q", "-t", "ext4", "-L", "lectern-data", record, "64M")
+    run("mkfs.vfat", "-C", "-F", "32", "-n", "LECTERN", settings, 65536)
+    (WORK / "lectern.conf").write_text("theme=dim\n", encoding="utf-8")
+    run("mcopy", "-i", settings, WORK / "lectern.conf", "::/lectern.conf")
+    return record, settings
 
 
 def plugged(machine):
@@ -406,7 +432,15 @@ def locked():
     file = card("locked")
     with open(file, "r+b") as raw:  # as deploy/image --encrypted leaves it
         raw.seek(LAYOUT["data"])
-        raw.write(b"lectern: encrypt at the first start".ljust(4 << 20, b"\0"))
+        raw.write(bytes(4 << 20))
+        raw.seek(LAYOUT["data"] + (16 << 20))
+        raw.write(b"lectern: encrypt at the first start".ljust(4096, b"\0"))
+    machine = Machine(file, ARCH, with_shell())
+    read_on_console(machine, "this card is new")
+    machine.cut()
+    with open(file, "r+b") as raw:  # as if the power went while the header was written: nothing was chosen yet
+        raw.seek(LAYOUT["data"])
+        raw.write(b"LUKS\xba\xbe\0\2".ljust(512, b"\0"))
     machine = Machine(file, ARCH, with_shell())
     visit = Visit(machine, twin)
     read_on_console(machine, "this card is new")
