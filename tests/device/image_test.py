@@ -329,9 +329,10 @@ def inside():
     for wanted in (r"/dev/mapper/slot /run/slot/system squashfs ro", r"^/dev/vda4 /var/lib/lectern ext4 \S*noexec", r"^/dev/vda1 /boot vfat ro"):
         assert re.search(wanted, mounts, re.M), (wanted, mounts)
     assert "/dev/sd" not in mounts, mounts
-    ignored = machine.run("for d in /dev/sda /dev/sdb; do udevadm info --query=property $d | grep UDISKS_IGNORE; done").split()
-    assert ignored == ["UDISKS_IGNORE=1"] * 2, ignored
-    number("sticks that have the labels of the card's own partitions: not mounted in their place, not offered")
+    assert machine.run("ls /sys/class/block/dm-0/slaves").split() == ["vda2"]
+    ignored = machine.run("for d in /dev/sd*; do ! udevadm info --query=property $d | grep -q ^UDISKS_IGNORE=1 || echo $d; done").split()
+    assert len(ignored) == 4, ignored
+    number("sticks that have the labels of the card's own partitions, or are a copy of the card: not used in its place, not offered")
     failed = machine.run("systemctl --failed --no-legend --plain").strip()
     assert failed == "", failed
     number("security: " + machine.run("systemd-analyze security --no-pager lectern.service | tail -n 1", 120).strip())
@@ -377,15 +378,17 @@ def inside():
 
 
 def impostors():
-    """Sticks that have the names of the card's own partitions."""
+    """Sticks that have the names of the card's own partitions, and one that is a copy of the whole card."""
     record, settings = WORK / "impostor-record.img", WORK / "impostor-settings.img"
+    copy = WORK / "impostor-card.img"
+    run("cp", "--sparse=always", WORK / "disk.img", copy)
     for file in (record, settings):
         file.unlink(missing_ok=True)
     run("mke2fs", "-q", "-t", "ext4", "-L", "lectern-data", record, "64M")
     run("mkfs.vfat", "-C", "-F", "32", "-n", "LECTERN", settings, 65536)
     (WORK / "lectern.conf").write_text("theme=dim\n", encoding="utf-8")
     run("mcopy", "-i", settings, WORK / "lectern.conf", "::/lectern.conf")
-    return record, settings
+    return record, settings, copy
 
 
 def plugged(machine):

@@ -78,7 +78,7 @@ class Machine:
                 time.sleep(0.05)
         command = [*processor(arch), "-smp", "2", "-m", "1024", "-drive", f"{drive},cache=writeback", "-device", "virtio-blk-pci,drive=card",
                    "-device", f"virtio-gpu-pci,xres={WIDTH},yres={HEIGHT}", "-device", "virtio-multitouch-pci", "-device", "virtio-keyboard-pci",
-                   "-device", "qemu-xhci,id=usb", "-device", "i6300esb", "-display", "none", "-vga", "none", "-nic", "none",
+                   "-device", "qemu-xhci,id=usb,p2=12,p3=12", "-device", "i6300esb", "-display", "none", "-vga", "none", "-nic", "none",
                    "-serial", f"unix:{TMP}/{self.name}.serial,server=on,wait=off", "-qmp", f"unix:{TMP}/{self.name}.qmp,server=on,wait=off"]
         for n, stick in enumerate(sticks):
             command += ["-drive", f"file={stick},if=none,id=s{n},format=raw", "-device", f"usb-storage,drive=s{n},bus=usb.0,removable=on"]
