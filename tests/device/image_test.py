@@ -450,6 +450,25 @@ def read_on_console(machine, words):
         time.sleep(2)
 
 
+def answer(machine, *lines):
+    """Typed where nothing shows what arrived. A machine that stands still for a second has room for about sixteen keys."""
+    for line in lines:
+        machine.keys(line, 0.15)
+        time.sleep(1)
+        machine.keys("\n")
+        time.sleep(2)
+
+
+def keep_console(machine, name):
+    """A picture, once the console's text is on the display."""
+    until = time.monotonic() + SLOW
+    while max(machine.picture().crop((0, 0, 640, 120)).convert("L").getextrema()) < 100 or machine.picture().size != (1280, 800):
+        assert time.monotonic() < until, "the console is not on the display"
+        time.sleep(1)
+    SHOTS.mkdir(exist_ok=True)
+    machine.picture().save(SHOTS / f"{name}.png")
+
+
 def locked():
     """An encrypted record: a passphrase is chosen at the first start and asked for at the next, and the card tells nothing."""
     record, _ = new_record()
@@ -469,12 +488,12 @@ def locked():
     machine = Machine(file, ARCH, with_shell())
     visit = Visit(machine, twin)
     read_on_console(machine, "this card is new")
-    visit.keep("choose")
-    machine.keys("too short\ntoo short\n")
+    keep_console(machine, "choose")
+    answer(machine, "too short", "too short")
     read_on_console(machine, "12 are the least")
-    machine.keys("paper lamp river\npaper lamp rivet\n")
+    answer(machine, "paper lamp river", "paper lamp rivet")
     read_on_console(machine, "were not the same")
-    machine.keys("paper lamp river\npaper lamp river\n")
+    answer(machine, "paper lamp river", "paper lamp river")
     visit.same("the welcome of an encrypted card", 600)
     assert "/dev/mapper/record /var/lib/lectern ext4" in machine.run("cat /proc/mounts")
     size = int(machine.run("df -m --output=size /var/lib/lectern | tail -n 1"))
@@ -487,10 +506,10 @@ def locked():
     machine = Machine(file, ARCH, with_shell())
     visit = Visit(machine, twin)
     read_on_console(machine, "Type its passphrase")
-    visit.keep("passphrase")
-    machine.keys("paper lamp rivet\n")
+    keep_console(machine, "passphrase")
+    answer(machine, "paper lamp rivet")
     read_on_console(machine, "not the passphrase")
-    machine.keys("paper lamp river\n")
+    answer(machine, "paper lamp river")
     visit.same("the welcome after the passphrase", 600)
     machine.run("systemctl stop lectern", 30)
     kept = json.loads(machine.run("lecternctl status --json --data /var/lib/lectern", 120))
@@ -510,8 +529,7 @@ def broken():
     machine = Machine(file, ARCH, with_shell())
     read_on_console(machine, "cannot be read")
     number(f"a card without its record's partition says so after {machine.age():.0f} s")
-    SHOTS.mkdir(exist_ok=True)
-    machine.picture().save(SHOTS / "broken.png")
+    keep_console(machine, "broken")
     assert machine.starts_anew(240), "it does not try again"
     machine.cut()
 

@@ -156,11 +156,12 @@ class Machine:
         time.sleep(seconds)
         self._send(self._finger("end", -1), {"type": "btn", "data": {"down": False, "button": "touch"}})
 
-    def keys(self, text):
+    def keys(self, text, pause=0.0):
         names = {" ": "spc", ".": "dot", ",": "comma", "\n": "ret"}
         for letter in text:
             chord = ["shift"] if letter.isupper() else []
             self.chord(*chord, names.get(letter, letter.lower()))
+            time.sleep(pause)
 
     def chord(self, *names):
         for down, order in ((True, names), (False, names[::-1])):
