@@ -645,6 +645,30 @@ def updates():
     twin.end()
 
 
+def tries():
+    """A slot on trial is started three times, and then the former one: what the initramfs does on a Raspberry Pi, and anywhere
+    else without systemd-boot's folder."""
+    file = card("tries")
+    if ARCH == "amd64":
+        run("mdeltree", "-i", f"{file}@@1M", "::/loader")
+    for name, text in (("config.txt", "os_prefix=a/\n"), ("config.old", "os_prefix=b/\n"), ("a/failed", "99.1\n")):
+        (WORK / "note").write_text(text, encoding="utf-8")
+        run("mcopy", "-o", "-i", f"{file}@@1M", WORK / "note", f"::/{name}")
+    for start in (1, 2, 3, 4):
+        assert chosen_slot(file) == "a", f"before start {start}"
+        machine = Machine(file, ARCH, kernel(""))
+        until = time.monotonic() + 300
+        if start < 4:
+            while (on_boot(file, "a/tries") or "").strip() != "x" * start:
+                assert time.monotonic() < until, f"start {start} is not counted: {on_boot(file, 'a/tries')}"
+                time.sleep(1)
+        else:
+            assert machine.starts_anew(300), "the fourth start goes on"
+        machine.cut()
+    assert chosen_slot(file) == "b" and on_boot(file, "config.old") is None and on_boot(file, "a/failed").strip() == "99.1"
+    number("a slot on trial is started three times, and then the former one")
+
+
 def steps(visit):
     """A visit, with a stop after every touch where the power may go."""
     for name in ("English", "Write my comment now"):
@@ -672,7 +696,7 @@ def main():
         if case.startswith("cuts="):
             cuts(int(case[5:]))
         else:
-            {"evening": evening, "inside": inside, "broken": broken, "locked": locked, "updates": updates}[case]()
+            {"evening": evening, "inside": inside, "broken": broken, "locked": locked, "tries": tries, "updates": updates}[case]()
     say(f"All of it as it should be, in {time.monotonic() - begun:.0f} s:")
     print("\n".join(NUMBERS))
 
