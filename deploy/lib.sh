@@ -73,6 +73,9 @@ stage_summary() {
   say "$(printf '%5d s  in all' "$SECONDS")"
 }
 
+# here: the commit that is checked out, and whether something was changed since.
+here() { git describe --always --dirty --exclude '*' 2>/dev/null || echo "no commit"; }
+
 # build PRESET: configures and builds what CMakePresets.json calls so.
 build() {
   cmake --preset "$1" -Wno-dev && cmake --build --preset "$1" --parallel "${LECTERN_JOBS:-$(nproc)}"

@@ -40,8 +40,8 @@ class Bus:
             (here / file).write_text(value + "\n", encoding="utf-8")
         (here / "authorized").write_text(authorized + "\n", encoding="utf-8")
 
-    def judge(self, what):
-        return run(PROGRAMS / "usb-policy", what, env={"PATH": "/usr/bin:/bin", "LECTERN_USB_DEVICES": str(self.place / "devices"),
+    def judge(self, *what):
+        return run(PROGRAMS / "usb-policy", *what, env={"PATH": "/usr/bin:/bin", "LECTERN_USB_DEVICES": str(self.place / "devices"),
                    "LECTERN_USB_DRIVERS": str(self.place), "LECTERN_USB_POLICY": str(self.place / "usb.conf"),
                    "LECTERN_USB_DATA": str(self.place / "disk")})
 
@@ -72,6 +72,18 @@ def what_is_plugged_in():
     assert not let_in("sticks none\n", STICK) and let_in("sticks none\n", KEYBOARD)
     assert let_in("keyboards only: 04d9:1818\n", KEYBOARD, "04d9:1818") and not let_in("keyboards only: 04d9:1818\n", KEYBOARD)
     assert let_in("panels only: 0eef:0001\n", PANEL, "0eef:0001") and not let_in("panels only: 0eef:0001\n", PANEL)
+    # A keyboard that says no more of itself than a panel does is known by its keys: here those of a whole one, a single letter,
+    # and a panel with a button.
+    for keys, types in (("10000 7 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe", True), ("10000", True), ("400 0 0 0 0 0", False)):
+        for policy, allowed in (("keyboards none\n", not types), ("keyboards only: 04d9:1818\n", True), ("", True)):
+            bus = Bus(policy)
+            bus.add("1-1:1.0", PANEL, "04d9:1818", authorized="1")
+            behind = bus.place / "devices/1-1:1.0/0003:04D9:1818.0001/input/input5"
+            (behind / "capabilities").mkdir(parents=True)
+            (behind / "capabilities/key").write_text(keys + "\n", encoding="utf-8")
+            for what in (("--input", behind), ("--all",)):
+                assert bus.judge(*what).returncode == 0
+                assert bus.is_in("1-1:1.0") == allowed, (keys, policy, what)
     # The last line counts, as in most such files.
     assert not let_in("sticks any\nsticks none\n", STICK)
     bus = Bus("sticks sometimes\n")

@@ -144,7 +144,7 @@ def card(name, record=None, settings=None):
     if record:
         data = WORK / "data.img"
         data.unlink(missing_ok=True)
-        run("mke2fs", "-q", "-t", "ext4", "-L", "lectern-data", "-d", record, data, f"{LAYOUT['data_size'] >> 20}M")
+        run("mke2fs", "-q", "-t", "ext4", "-b", "4096", "-i", "65536", "-L", "lectern-data", "-d", record, data, f"{LAYOUT['data_size'] >> 20}M")
         run("dd", f"if={data}", f"of={file}", "bs=1M", f"seek={LAYOUT['data'] >> 20}", "conv=notrunc", "status=none")
         data.unlink()
     return file
@@ -210,7 +210,7 @@ def evening():
     record, pin = new_record()
     twin = Twin(record, "--theme", "dim")
     file = card("evening", record, "theme=dim\r\n")
-    machine = Machine(file, ARCH, firmware())
+    machine = Machine(file, ARCH, firmware(file))
     visit = Visit(machine, twin)
     visit.same("the welcome", 600)
     number(f"power to the welcome screen: {machine.age():.0f} s")
@@ -268,9 +268,26 @@ def kernel(extra):
     return (WORK / "boot/a/linux", WORK / "boot/a/initrd", f"{options} {extra}")
 
 
-def firmware():
-    """None: the card is started as on a board. No emulator has a Raspberry Pi's firmware, so its kernel is handed over."""
-    return None if ARCH == "amd64" else kernel("")
+def on_boot(file, path):
+    """A file of the card's first partition, or None."""
+    answer = subprocess.run(["mtype", "-i", f"{file}@@1M", f"::/{path}"], capture_output=True, text=True, check=False)
+    return answer.stdout if answer.returncode == 0 else None
+
+
+def chosen_slot(file):
+    """What config.txt tells a Raspberry Pi's firmware to start: a or b."""
+    return re.search(r"^os_prefix=([ab])/$", on_boot(file, "config.txt"), re.M)[1]
+
+
+def firmware(file):
+    """None: the card is started as on a board. No emulator has a Raspberry Pi's firmware, so what that would start is handed over."""
+    def handed_over():
+        slot, place = chosen_slot(file), WORK / "handed-over"
+        place.mkdir(exist_ok=True)
+        run("mcopy", "-n", "-o", "-i", f"{file}@@1M", f"::/{slot}/linux", f"::/{slot}/initrd", place)
+        say(f"slot {slot} is handed over")
+        return place / "linux", place / "initrd", on_boot(file, f"{slot}/cmdline.txt").strip()
+    return None if ARCH == "amd64" else handed_over
 
 
 def with_shell():
@@ -282,7 +299,7 @@ def inside():
     updates are refused, and a hang that the watchdog ends. The card has no record yet, and a mistake in its settings."""
     record, _ = new_record()
     twin = Twin(record)
-    machine = Machine(card("inside", settings="text-size=huge\n"), ARCH, with_shell())
+    machine = Machine(card("inside", settings="text-size=huge\n"), ARCH, with_shell(), sticks=impostors())
     visit = Visit(machine, twin)
     visit.same("the welcome of a card with no record", 600)
     number(f"kernel to the welcome screen, with no record, and 20 s to read of a mistake in lectern.conf: {machine.age():.0f} s")
@@ -309,8 +326,13 @@ def inside():
     logins = machine.run("ps -e -o comm= 2>/dev/null || cat /proc/[0-9]*/comm")
     assert not re.search(r"^(agetty|login|sshd)$", logins, re.M), logins
     mounts = machine.run("cat /proc/mounts")
-    for wanted in (r"/dev/mapper/slot /run/slot/system squashfs ro", r" /var/lib/lectern ext4 \S*noexec", r"LECTERN|/boot vfat ro"):
-        assert re.search(wanted, mounts), (wanted, mounts)
+    for wanted in (r"/dev/mapper/slot /run/slot/system squashfs ro", r"^/dev/vda4 /var/lib/lectern ext4 \S*noexec", r"^/dev/vda1 /boot vfat ro"):
+        assert re.search(wanted, mounts, re.M), (wanted, mounts)
+    assert "/dev/sd" not in mounts, mounts
+    assert machine.run("ls /sys/class/block/dm-0/slaves").split() == ["vda2"]
+    ignored = machine.run("for d in /dev/sd*; do ! udevadm info --query=property $d | grep -q ^UDISKS_IGNORE=1 || echo $d; done").split()
+    assert len(ignored) == 4, ignored
+    number("sticks that have the labels of the card's own partitions, or are a copy of the card: not used in its place, not offered")
     failed = machine.run("systemctl --failed --no-legend --plain").strip()
     assert failed == "", failed
     number("security: " + machine.run("systemd-analyze security --no-pager lectern.service | tail -n 1", 120).strip())
@@ -336,8 +358,37 @@ def inside():
     assert machine.starts_anew(120), "a trial without a kiosk was not ended"
     visit.same("the welcome after a trial", 600)
     number("a slot on trial without a kiosk starts anew; with one it stays")
+    # Whenever the kiosk has come up, however late, its slot is kept.
+    machine.run("systemctl stop lectern.service; systemctl start lectern.service; sleep 5", SLOW)
+    assert machine.run("systemctl is-active lectern-came-up.service").strip() == "active"
+    # The hardware's watchdog, behind systemd: once PID 1 stands still, the machine starts anew.
+    if "watchdog0" not in machine.run("ls /sys/class/watchdog"):
+        say("skipped: the hardware's watchdog: this machine has none that the card's kernel knows")
+        twin.end()
+        machine.cut()
+        return
+    told = machine.run("cat /sys/class/watchdog/watchdog0/identity /sys/class/watchdog/watchdog0/state /sys/class/watchdog/watchdog0/timeout")
+    assert told.split()[-2:] == ["active", "15"], told
+    machine.run("echo 1 >/sys/fs/cgroup/init.scope/cgroup.freeze", 3)
+    began = time.monotonic()
+    assert machine.starts_anew(180), "the hardware's watchdog did not end a machine whose systemd stands still"
+    number(f"watchdog: {' '.join(told.split())}; a machine whose systemd stood still started anew after {time.monotonic() - began:.0f} s")
     twin.end()
     machine.cut()
+
+
+def impostors():
+    """Sticks that have the names of the card's own partitions, and one that is a copy of the whole card."""
+    record, settings = WORK / "impostor-record.img", WORK / "impostor-settings.img"
+    copy = WORK / "impostor-card.img"
+    run("cp", "--sparse=always", WORK / "disk.img", copy)
+    for file in (record, settings):
+        file.unlink(missing_ok=True)
+    run("mke2fs", "-q", "-t", "ext4", "-L", "lectern-data", record, "64M")
+    run("mkfs.vfat", "-C", "-F", "32", "-n", "LECTERN", settings, 65536)
+    (WORK / "lectern.conf").write_text("theme=dim\n", encoding="utf-8")
+    run("mcopy", "-i", settings, WORK / "lectern.conf", "::/lectern.conf")
+    return record, settings, copy
 
 
 def plugged(machine):
@@ -399,6 +450,25 @@ def read_on_console(machine, words):
         time.sleep(2)
 
 
+def answer(machine, *lines):
+    """Typed where nothing shows what arrived. A machine that stands still for a second has room for about sixteen keys."""
+    for line in lines:
+        machine.keys(line, 0.15)
+        time.sleep(1)
+        machine.keys("\n")
+        time.sleep(2)
+
+
+def keep_console(machine, name):
+    """A picture, once the console's text is on the display."""
+    until = time.monotonic() + SLOW
+    while max(machine.picture().crop((0, 0, 640, 120)).convert("L").getextrema()) < 100 or machine.picture().size != (1280, 800):
+        assert time.monotonic() < until, "the console is not on the display"
+        time.sleep(1)
+    SHOTS.mkdir(exist_ok=True)
+    machine.picture().save(SHOTS / f"{name}.png")
+
+
 def locked():
     """An encrypted record: a passphrase is chosen at the first start and asked for at the next, and the card tells nothing."""
     record, _ = new_record()
@@ -406,16 +476,24 @@ def locked():
     file = card("locked")
     with open(file, "r+b") as raw:  # as deploy/image --encrypted leaves it
         raw.seek(LAYOUT["data"])
-        raw.write(b"lectern: encrypt at the first start".ljust(4 << 20, b"\0"))
+        raw.write(bytes(4 << 20))
+        raw.seek(LAYOUT["data"] + (16 << 20))
+        raw.write(b"lectern: encrypt at the first start".ljust(4096, b"\0"))
+    machine = Machine(file, ARCH, with_shell())
+    read_on_console(machine, "this card is new")
+    machine.cut()
+    with open(file, "r+b") as raw:  # as if the power went while the header was written: nothing was chosen yet
+        raw.seek(LAYOUT["data"])
+        raw.write(b"LUKS\xba\xbe\0\2".ljust(512, b"\0"))
     machine = Machine(file, ARCH, with_shell())
     visit = Visit(machine, twin)
     read_on_console(machine, "this card is new")
-    visit.keep("choose")
-    machine.keys("too short\ntoo short\n")
+    keep_console(machine, "choose")
+    answer(machine, "too short", "too short")
     read_on_console(machine, "12 are the least")
-    machine.keys("paper lamp river\npaper lamp rivet\n")
+    answer(machine, "paper lamp river", "paper lamp rivet")
     read_on_console(machine, "were not the same")
-    machine.keys("paper lamp river\npaper lamp river\n")
+    answer(machine, "paper lamp river", "paper lamp river")
     visit.same("the welcome of an encrypted card", 600)
     assert "/dev/mapper/record /var/lib/lectern ext4" in machine.run("cat /proc/mounts")
     size = int(machine.run("df -m --output=size /var/lib/lectern | tail -n 1"))
@@ -428,10 +506,10 @@ def locked():
     machine = Machine(file, ARCH, with_shell())
     visit = Visit(machine, twin)
     read_on_console(machine, "Type its passphrase")
-    visit.keep("passphrase")
-    machine.keys("paper lamp rivet\n")
+    keep_console(machine, "passphrase")
+    answer(machine, "paper lamp rivet")
     read_on_console(machine, "not the passphrase")
-    machine.keys("paper lamp river\n")
+    answer(machine, "paper lamp river")
     visit.same("the welcome after the passphrase", 600)
     machine.run("systemctl stop lectern", 30)
     kept = json.loads(machine.run("lecternctl status --json --data /var/lib/lectern", 120))
@@ -451,8 +529,7 @@ def broken():
     machine = Machine(file, ARCH, with_shell())
     read_on_console(machine, "cannot be read")
     number(f"a card without its record's partition says so after {machine.age():.0f} s")
-    SHOTS.mkdir(exist_ok=True)
-    machine.picture().save(SHOTS / "broken.png")
+    keep_console(machine, "broken")
     assert machine.starts_anew(240), "it does not try again"
     machine.cut()
 
@@ -464,26 +541,30 @@ def cuts(how_many):
     thanked, lost, starts = 0, 0, []
     for cut in range(how_many):
         twin = Twin(record)
-        machine = Machine(file, ARCH, firmware(), cutting=True)
+        machine = Machine(file, ARCH, firmware(file), cutting=True)
         visit = Visit(machine, twin)
-        visit.same(f"the welcome, start {cut + 1}", 600)
-        starts.append(machine.age())
-        # Somewhere in the first visits, or in the very start.
-        until = time.monotonic() + random.uniform(0, 45)
+        # One in five comes during the start, as far as the earlier ones say how long that takes.
+        early = starts and random.random() < 0.2
         done, sent = 0, 0
-        try:
-            while True:
-                for step in steps(visit):
-                    if time.monotonic() > until:
-                        raise TimeoutError
-                    sent += step == "send"
-                    done += step == "thanks"
-        except TimeoutError:
-            pass
+        if early:
+            time.sleep(random.uniform(0, min(starts)))
+        else:
+            visit.same(f"the welcome, start {cut + 1}", 600)
+            starts.append(machine.age())
+            until = time.monotonic() + random.uniform(0, 45)
+            try:
+                while True:
+                    for step in steps(visit):
+                        if time.monotonic() > until:
+                            raise TimeoutError
+                        sent += step == "send"
+                        done += step == "thanks"
+            except TimeoutError:
+                pass
         machine.cut()
         twin.end()
         kept = status(record_on(file))["comments"]
-        say(f"cut {cut + 1}: thanked {done}, sent {sent}; {kept} in the record, {thanked + done} thanked for")
+        say(f"cut {cut + 1}{' while it started' if early else ''}: thanked {done}, sent {sent}; {kept} in the record, {thanked + done} thanked for")
         lost += max(0, thanked + done - kept)
         assert kept <= thanked + sent, "more than was sent"
         thanked = kept
@@ -510,9 +591,13 @@ def sign(folder, key):
     run("minisign", "-S", "-W", "-s", key, "-m", folder / "SHA256SUMS")
 
 
-def slot_of(file):
-    """What the card's boot partition says: the entries of its loader."""
-    return sorted(run("mdir", "-b", "-i", f"{file}@@1M", "::/loader/entries").split())
+def slots(file):
+    """What the card's boot partition says: the entries of its loader; or for a Raspberry Pi which slot is started, and what is
+    noted of slots that were tried."""
+    if ARCH == "amd64":
+        return sorted(name.rsplit("/", 1)[1] for name in run("mdir", "-b", "-i", f"{file}@@1M", "::/loader/entries").split())
+    notes = [name for name in ("a/failed", "b/failed", "config.old") if on_boot(file, name) is not None]
+    return [f"{chosen_slot(file)} is started", *notes]
 
 
 def updates():
@@ -525,7 +610,7 @@ def updates():
     key = pathlib.Path("/lectern/build/image/update.key")
 
     def start(what, stick):
-        machine = Machine(file, ARCH, firmware(), sticks=[stick])
+        machine = Machine(file, ARCH, firmware(file), sticks=[stick])
         visit = Visit(machine, twin)
         visit.same(what, 1500)
         said = machine.age()
@@ -540,12 +625,13 @@ def updates():
     run("minisign", "-G", "-W", "-f", "-p", TMP / "other.pub", "-s", TMP / "other.key")
     sign(folder, TMP / "other.key")
     start("an update that is signed with another key", stick_with(folder))
-    assert len(slot_of(file)) == 1, slot_of(file)
+    before = ["lectern-a.conf"] if ARCH == "amd64" else ["a is started"]
+    assert slots(file) == before, slots(file)
     # Good.
     sign(folder, key)
     took = start("an update", stick_with(folder))
-    names = slot_of(file)
-    assert len(names) == 2 and any(n.endswith("lectern-b.conf") for n in names), f"the new slot is not kept: {names}"
+    names = slots(file)
+    assert names == (["lectern-a.conf", "lectern-b.conf"] if ARCH == "amd64" else ["b is started"]), f"the new slot is not kept: {names}"
     number(f"update from a stick: power to the new slot's welcome screen {took:.0f} s, two starts; then {' '.join(names)}")
     # Rightly signed, but it does not come up: its blocks are not what its kernel expects.
     (folder / "version").write_text("99.2\n", encoding="utf-8")
@@ -553,10 +639,34 @@ def updates():
     (folder / "options").write_text(re.sub(r"lectern.hash=\w{8}", "lectern.hash=00000000", options), encoding="utf-8")
     sign(folder, key)
     took = start("an update that does not come up", stick_with(folder))
-    names = slot_of(file)
-    assert any(n.endswith("lectern-b.conf") for n in names) and any("lectern-a+0" in n for n in names), names
+    names = slots(file)
+    assert names == (["lectern-a+0-3.conf", "lectern-b.conf"] if ARCH == "amd64" else ["b is started", "a/failed"]), names
     number(f"an update that does not come up: back after {took:.0f} s, with three tries between; then {' '.join(names)}")
     twin.end()
+
+
+def tries():
+    """A slot on trial is started three times, and then the former one: what the initramfs does on a Raspberry Pi, and anywhere
+    else without systemd-boot's folder."""
+    file = card("tries")
+    if ARCH == "amd64":
+        run("mdeltree", "-i", f"{file}@@1M", "::/loader")
+    for name, text in (("config.txt", "os_prefix=a/\n"), ("config.old", "os_prefix=b/\n"), ("a/failed", "99.1\n")):
+        (WORK / "note").write_text(text, encoding="utf-8")
+        run("mcopy", "-o", "-i", f"{file}@@1M", WORK / "note", f"::/{name}")
+    for start in (1, 2, 3, 4):
+        assert chosen_slot(file) == "a", f"before start {start}"
+        machine = Machine(file, ARCH, kernel(""))
+        until = time.monotonic() + 300
+        if start < 4:
+            while (on_boot(file, "a/tries") or "").strip() != "x" * start:
+                assert time.monotonic() < until, f"start {start} is not counted: {on_boot(file, 'a/tries')}"
+                time.sleep(1)
+        else:
+            assert machine.starts_anew(300), "the fourth start goes on"
+        machine.cut()
+    assert chosen_slot(file) == "b" and on_boot(file, "config.old") is None and on_boot(file, "a/failed").strip() == "99.1"
+    number("a slot on trial is started three times, and then the former one")
 
 
 def steps(visit):
@@ -586,7 +696,7 @@ def main():
         if case.startswith("cuts="):
             cuts(int(case[5:]))
         else:
-            {"evening": evening, "inside": inside, "broken": broken, "locked": locked, "updates": updates}[case]()
+            {"evening": evening, "inside": inside, "broken": broken, "locked": locked, "tries": tries, "updates": updates}[case]()
     say(f"All of it as it should be, in {time.monotonic() - begun:.0f} s:")
     print("\n".join(NUMBERS))
 

@@ -60,8 +60,8 @@ def processor(arch):
 class Machine:
     def __init__(self, disk, arch="amd64", kernel=None, cutting=False, sticks=()):
         """DISK: the card's file. STICKS: files that are in from the start. KERNEL: (kernel, initrd, command line) where it is not
-        started by its firmware; run() then asks the root shell on its serial line, if the command line has one. CUTTING: what was
-        not synced may be lost, see cut()."""
+        started by its firmware, or what gives these anew at each start; run() then asks the root shell on its serial line, if the
+        command line has one. CUTTING: what was not synced may be lost, see cut()."""
         self.name = f"m{os.getpid()}"
         self.began = time.monotonic()
         self.server = None
@@ -78,19 +78,44 @@ class Machine:
                 time.sleep(0.05)
         command = [*processor(arch), "-smp", "2", "-m", "1024", "-drive", f"{drive},cache=writeback", "-device", "virtio-blk-pci,drive=card",
                    "-device", f"virtio-gpu-pci,xres={WIDTH},yres={HEIGHT}", "-device", "virtio-multitouch-pci", "-device", "virtio-keyboard-pci",
-                   "-device", "qemu-xhci,id=usb", "-device", "i6300esb", "-display", "none", "-vga", "none", "-nic", "none",
+                   "-device", "qemu-xhci,id=usb,p2=12,p3=12", "-device", "i6300esb", "-display", "none", "-vga", "none", "-nic", "none",
                    "-serial", f"unix:{TMP}/{self.name}.serial,server=on,wait=off", "-qmp", f"unix:{TMP}/{self.name}.qmp,server=on,wait=off"]
         for n, stick in enumerate(sticks):
             command += ["-drive", f"file={stick},if=none,id=s{n},format=raw", "-device", f"usb-storage,drive=s{n},bus=usb.0,removable=on"]
-        if kernel:
+        self.kernel = kernel if callable(kernel) else None
+        if self.kernel:
+            # A reset would start the same kernel again, and another may be chosen by now.
+            command += ["-no-reboot"]
+        elif kernel:
             command += ["-kernel", str(kernel[0]), "-initrd", str(kernel[1]), "-append", kernel[2]]
         else:
             command += ["-drive", "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd", "-drive",
                         "if=pflash,format=raw,file=/tmp/firmware.vars"]
             if not (TMP / "firmware.vars").exists():
                 (TMP / "firmware.vars").write_bytes(pathlib.Path("/usr/share/OVMF/OVMF_VARS_4M.fd").read_bytes())
-        self.process = subprocess.Popen(command)
+        self.command = command
+        self._power()
+
+    def _power(self):
+        chosen = []
+        if self.kernel:
+            linux, initrd, options = self.kernel()
+            chosen = ["-kernel", str(linux), "-initrd", str(initrd), "-append", options]
+        self.process = subprocess.Popen(self.command + chosen)
         self.qmp = Qmp(TMP / f"{self.name}.qmp")
+
+    def _look(self, command, **arguments):
+        """Asks the emulator, and starts it again where it ended in place of a reset."""
+        while True:
+            try:
+                return self.qmp.ask(command, **arguments)
+            except OSError:
+                if not self.kernel:
+                    raise
+                self.process.wait()
+                for socket_file in (TMP / f"{self.name}.qmp", TMP / f"{self.name}.serial"):
+                    socket_file.unlink(missing_ok=True)
+                self._power()
 
     def age(self):
         """Seconds since the power came."""
@@ -131,11 +156,12 @@ class Machine:
         time.sleep(seconds)
         self._send(self._finger("end", -1), {"type": "btn", "data": {"down": False, "button": "touch"}})
 
-    def keys(self, text):
+    def keys(self, text, pause=0.0):
         names = {" ": "spc", ".": "dot", ",": "comma", "\n": "ret"}
         for letter in text:
             chord = ["shift"] if letter.isupper() else []
             self.chord(*chord, names.get(letter, letter.lower()))
+            time.sleep(pause)
 
     def chord(self, *names):
         for down, order in ((True, names), (False, names[::-1])):
@@ -184,7 +210,7 @@ class Machine:
     def picture(self):
         file = TMP / f"{self.name}.png"
         file.unlink(missing_ok=True)
-        self.qmp.ask("screendump", filename=str(file), format="png")
+        self._look("screendump", filename=str(file), format="png")
         picture = Image.open(file).convert("RGB")
         picture.load()
         return picture
