@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <new>
 #include <utility>
 #include <variant>
 
@@ -44,7 +45,11 @@ std::vector<Event> Runner::save(const SaveComment& order) {
   Comment comment = order.comment;
   comment.id.clear();
   const std::string attempt = sha256_hex(canonical_line(comment) + "\n" + order.contact.how);
-  if (std::exchange(attempted_, attempt) != attempt) id_ = random_id();
+  if (attempted_ != attempt) {
+    std::string fresh = random_id();
+    attempted_ = attempt;
+    id_ = std::move(fresh);
+  }
   comment.id = id_;
   const std::string leaf = sha256_hex(canonical_line(comment));
   const std::string receipt = receipt_of(leaf, comment.screen_language);
@@ -53,13 +58,25 @@ std::vector<Event> Runner::save(const SaveComment& order) {
     std::fprintf(stderr, "lectern: a comment was not saved: %s\n", saved.error().detail.c_str());
     return with_news(SaveFailed{trouble_of(saved.error())}, health_of(record_->status()));
   }
-  forget();
   const RecordHealth now = health_of(record_->status());
-  return with_news(Saved{leaf, receipt, !now.alone}, now);
+  std::vector<Event> answer = with_news(Saved{leaf, receipt, !now.alone}, now);
+  forget();  // last: if the memory ends before, the same words sent again are known to be kept
+  return answer;
+}
+
+// The words stay on the screen; what was kept after all is not kept twice when they are sent again.
+std::vector<Event> Runner::save_or_say_why(const SaveComment& order) {
+  try {
+    return save(order);
+  } catch (const std::bad_alloc&) {
+    std::fputs("lectern: a comment was not saved: there is no memory left\n", stderr);
+    return {SaveFailed{SaveTrouble::other}};
+  }
 }
 
 std::vector<Event> Runner::with_news(Event answer, const RecordHealth& now) {
   std::vector<Event> all;
+  all.reserve(2);
   all.push_back(std::move(answer));
   if (std::exchange(told_, now) != now) all.emplace_back(RecordChecked{now});
   return all;
@@ -124,7 +141,7 @@ void Runner::use(Record& record) {
 
 std::vector<Event> Runner::carry_out(const Effect& effect) {
   if (const auto* order = std::get_if<StaffEffect>(&effect)) return staff(*order);
-  if (const auto* order = std::get_if<SaveComment>(&effect)) return save(*order);
+  if (const auto* order = std::get_if<SaveComment>(&effect)) return save_or_say_why(*order);
   if (const auto* answer = std::get_if<SaveFairness>(&effect)) {
     const Status added = record_->add_fairness(answer->leaf, answer->fairness);
     if (!added)

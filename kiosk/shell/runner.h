@@ -30,6 +30,7 @@ class Runner {
 
  private:
   std::vector<Event> save(const SaveComment& order);
+  std::vector<Event> save_or_say_why(const SaveComment& order);
   std::vector<Event> staff(const StaffEffect& order);
   std::vector<Event> with_news(Event answer, const RecordHealth& now);
   [[nodiscard]] std::string receipt_of(const std::string& leaf, const std::string& language) const;
