@@ -175,7 +175,7 @@ void check_promises(Evening& evening) {
 
 // A close that takes in everything, over what a cut has left.
 void check_next_checkpoint(Evening& evening) {
-  const auto next = evening.record->checkpoint({Occasion::close, "drill"});
+  const auto next = evening.record->checkpoint({.occasion = Occasion::close, .forum = "drill", .few = true});
   REQUIRE_MESSAGE(next.ok(), (next.ok() ? "" : next.error().detail));
   CHECK(next.value().made);
   evening.promised.checkpoints.push_back(next.value().checkpoint);
