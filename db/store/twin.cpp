@@ -384,6 +384,13 @@ Result<std::optional<Secret>> Twin::read_key(KeyPlace place) {
 }
 
 Status Twin::write_key(KeyPlace place, const Secret& key) {
+  Status written = put_key(place, key);
+  if (written || written.error().code != ErrorCode::disk_full) return written;
+  give_back_reserve();
+  return put_key(place, key);
+}
+
+Status Twin::put_key(KeyPlace place, const Secret& key) {
   const fs::path fresh = folder_ / (std::string(file_of(place)) + ".new");
   if (Status removed = disk_->remove(fresh); !removed) return removed;
   if (Status made = disk_->make(fresh); !made) return made;

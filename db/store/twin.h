@@ -65,6 +65,7 @@ class Twin : public Shelf {
   [[nodiscard]] Status reckon(const Rows& comments);
   [[nodiscard]] Status recover();
   [[nodiscard]] Status recover_to_read();
+  [[nodiscard]] Status put_key(KeyPlace, const Secret&);
   [[nodiscard]] Status write_to_both(const Contents& put, std::size_t thanks);
   [[nodiscard]] Status has_room();
   void undo(const Contents& put, const Side& failed);
