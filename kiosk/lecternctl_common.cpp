@@ -19,7 +19,9 @@ const char* advice(ErrorCode code) {
     case ErrorCode::disk_full:
       return "The disk is full. What was kept before is safe. Make room and try again.";
     case ErrorCode::read_only:
-      return "It cannot be written to. What was kept before is safe. Check the permissions and the write protection.";
+      return "It cannot be written to. What was kept before is safe. Check the permissions and the write protection; "
+             "if the "
+             "disk is failing, copy the whole folder to another one and go on with the copy.";
     case ErrorCode::damaged:
       return "Nothing was changed. Copy the whole folder to another disk before anything else, and keep the copy.";
     case ErrorCode::bad_input:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from evening import BIN, Evening, named, verify  # noqa: E402
+from evening import BIN, Evening, named, nodes, tree, verify  # noqa: E402
 
 
 def the_way_in(e):

@@ -1,6 +1,7 @@
-"""full_disk_test.py: a disk that is really full, a small one in memory: nobody is thanked for what is not kept, their words stay on
-the screen, and the organizer still takes everything home, with the kiosk and with lecternctl. Usage: full_disk_test.py BIN"""
+"""full_disk_test.py: a disk that is really full, and one that turned read-only, both small ones in memory: nobody is thanked for what
+is not kept, and everything can still be taken home. Usage: full_disk_test.py BIN"""
 import pathlib
+import shutil
 import subprocess
 import sys
 
@@ -21,11 +22,15 @@ def fill(data):
                 continue
 
 
+def lecternctl(*arguments):
+    return subprocess.run([BIN / "lecternctl", *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
 def comments_in(bundle):
     return (bundle / "records/comments.jsonl").read_text(encoding="utf-8").count("\n")
 
 
-def evening(e, data):
+def full(e, data):
     e.start()
     e.do("hold 40 40 3s")
     e.pin = named(e.kiosk, "pin").replace(" ", "")
@@ -52,7 +57,7 @@ def evening(e, data):
     fill(data)
     home = e.where / "home"
     home.mkdir()
-    answer = subprocess.run([BIN / "lecternctl", "export", "--data", data, "--to", home], capture_output=True, text=True, check=False)
+    answer = lecternctl("export", "--data", data, "--to", home)
     assert answer.returncode == 0, answer
     [bundle] = home.iterdir()
     verify(bundle)
@@ -61,26 +66,48 @@ def evening(e, data):
     e.start()
     e.comment("Room again")
     e.stop()
-    status = subprocess.run([BIN / "lecternctl", "status", "--data", data], capture_output=True, text=True, check=False)
+    status = lecternctl("status", "--data", data)
     assert status.returncode == 0 and "7 comments" in status.stdout, status
 
 
-def main():
+def read_only(e, data):
+    """As the kernel makes a disk that fails, found at a start. (While it runs: tests/drill/record_faults_test.cpp.)"""
+    e.start()
+    e.comment("Before it failed")
+    e.stop()
+    subprocess.run(["mount", "-o", "remount,ro", data], check=True)
+    start = subprocess.run([BIN / "lectern", "--offscreen", "--data", data, "--walk", "-"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                           check=False)
+    assert start.returncode == 4 and "not read-only" in start.stderr, start
+    home = e.where / "home"
+    refused = lecternctl("export", "--data", data, "--to", home)
+    assert refused.returncode == 4 and "copy the whole folder" in refused.stderr, refused
+    shutil.copytree(data, e.where / "copy")
+    answer = lecternctl("export", "--data", e.where / "copy", "--to", home)
+    assert answer.returncode == 0, answer
+    [bundle] = home.iterdir()
+    verify(bundle)
+    assert comments_in(bundle) == 1, bundle
+
+
+def on_small_disk(walk):
     e = Evening()
     data = e.where / "data"
     data.mkdir()
     # More than is kept free for the organizer, so that the kiosk opens.
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=80m,mode=0700", "full-disk", data], capture_output=True, text=True, check=False)
     if mounted.returncode != 0:
-        print(f"skipped: a disk that is really full: {mounted.stderr.strip()}")
-        return
+        print(f"skipped: a disk that is really full or read-only: {mounted.stderr.strip()}")
+        sys.exit(0)
     try:
-        evening(e, data)
+        walk(e, data)
     finally:
         e.kiosk.process.kill()
         e.kiosk.process.wait()
         subprocess.run(["umount", data], check=True)
-    print("ok: a full disk: the words stay, the organizer exports twice, 0 lost")
+        shutil.rmtree(e.where)
 
 
-main()
+on_small_disk(full)
+on_small_disk(read_only)
+print("ok: a full disk and one that turned read-only: the words stay, everything is taken home, 0 lost")
