@@ -99,12 +99,15 @@ Status Twin::create_both(const Contents& fresh) {
                                          ", but its tally says that comments were kept. Nothing was changed. Put the "
                                          "files back, or choose another data folder."};
   }
-  const Result<Disk::Look> key = disk_->look(folder_ / kKeyFile, 0);
-  if (!key) return key.error();
-  if (key.value().kind != Disk::Kind::missing) {
-    return Error{ErrorCode::damaged, "both files of the record are gone from " + folder_.string() +
-                                         ", but the kiosk's key is there. Nothing was changed. Put the files back, or "
-                                         "choose another data folder."};
+  for (const KeyPlace place : kKeyPlaces) {
+    const Result<Disk::Look> key = disk_->look(folder_ / file_of(place), 0);
+    if (!key) return key.error();
+    if (key.value().kind != Disk::Kind::missing) {
+      return Error{ErrorCode::damaged,
+                   "both files of the record are gone from " + folder_.string() +
+                       ", but the kiosk's key is there. Nothing was changed. Put the files back, or "
+                       "choose another data folder."};
+    }
   }
   for (const Side& side : sides_) {
     if (Status made = StoreFile::create(*disk_, side.path, side.journal, fresh, Over::nothing); !made) return made;

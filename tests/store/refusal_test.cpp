@@ -120,14 +120,16 @@ TEST_CASE("a trigger hidden in the file does not run") {
   CHECK(record.value()->status().value().comments == 2);
 }
 
-TEST_CASE("both files gone, but not the kiosk's key: refused, never begun anew") {
-  TemporaryFolder folder;
-  test::put_bytes(folder.path() / kKeyFile, "a key");
-  const auto record = open_record(folder.path());
-  REQUIRE_FALSE(record.ok());
-  CHECK(record.error().code == ErrorCode::damaged);
-  CHECK(record.error().detail.find("key") != std::string::npos);
-  CHECK_FALSE(std::filesystem::exists(folder.path() / kRecordA));
+TEST_CASE("both files gone, but not a copy of the kiosk's key: refused, never begun anew") {
+  for (const char* name : {kKeyFile, kKeyCopy}) {
+    TemporaryFolder folder;
+    test::put_bytes(folder.path() / name, "a key");
+    const auto record = open_record(folder.path());
+    REQUIRE_FALSE(record.ok());
+    CHECK(record.error().code == ErrorCode::damaged);
+    CHECK(record.error().detail.find("key") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / kRecordA));
+  }
 }
 
 TEST_CASE("both files gone, and a tally that cannot be read: refused, never begun anew") {
