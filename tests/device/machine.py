@@ -66,6 +66,7 @@ class Machine:
         self.began = time.monotonic()
         self.server = None
         self.shell = None
+        self.heard = False  # whether its last answer came to its end
         self.sticks = []
         for socket_file in TMP.glob(f"{self.name}.*"):
             socket_file.unlink()
@@ -234,10 +235,13 @@ class Machine:
             self.shell = socket.socket(socket.AF_UNIX)
             self.shell.connect(str(TMP / f"{self.name}.serial"))
             self.shell.settimeout(0.5)
-            # No echo, no colours, no line editing.
+            # No echo, no colours, no line editing; asked again as long as nobody is there yet.
+            for _ in range(20):
+                self.shell.sendall(b"exec sh\nstty -echo; PS1=; echo rea''dy\n")
+                self._read_until(b"ready", 5)
+                if self.heard:
+                    break
             self._read_until(b"bound-to-fail", 1)
-            self.shell.sendall(b"exec sh\nstty -echo; PS1=\n")
-            self._read_until(b"bound-to-fail", 2)
         self.shell.sendall(f"{command}; echo over-and-'out'\n".encode())
         return self._read_until(b"over-and-out", seconds)
 
@@ -248,6 +252,7 @@ class Machine:
                 seen += self.shell.recv(65536)
             except TimeoutError:
                 pass
+        self.heard = end in seen
         return seen.split(end)[0].decode("utf-8", "replace").replace("\r", "")
 
 
