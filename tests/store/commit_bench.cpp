@@ -55,17 +55,22 @@ double millis_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-// As many syncs of each kind, over two files, with the bytes spread evenly.
+// As many syncs of each kind, with the bytes spread evenly: an fsync after a file has grown, as a log or a journal
+// does; an fdatasync after a file was written over in place.
 double raw(const std::filesystem::path& folder, const Count& each) {
   const long syncs = each.syncs + each.data_syncs;
   const std::string block(static_cast<std::size_t>(each.bytes / std::max(1L, syncs)), 'r');
-  const int files[2] = {::open((folder / "raw-1").c_str(), O_CREAT | O_RDWR, 0600),
-                        ::open((folder / "raw-2").c_str(), O_CREAT | O_RDWR, 0600)};
+  const int files[2] = {::open((folder / "raw-grows").c_str(), O_CREAT | O_RDWR, 0600),
+                        ::open((folder / "raw-stays").c_str(), O_CREAT | O_RDWR, 0600)};
+  off_t end = ::lseek(files[0], 0, SEEK_END);
   const auto start = Clock::now();
   for (long i = 0; i < syncs; ++i) {
-    const int fd = files[i % 2];
-    if (::syscall(SYS_pwrite64, fd, block.data(), block.size(), 0) < 0) std::abort();
-    if (::syscall(i < each.syncs ? SYS_fsync : SYS_fdatasync, fd) != 0) std::abort();
+    const bool grows = i < each.syncs;
+    const int fd = files[grows ? 0 : 1];
+    const auto written = ::syscall(SYS_pwrite64, fd, block.data(), block.size(), grows ? end : 0);
+    if (written < 0) std::abort();
+    if (grows) end += static_cast<off_t>(written);
+    if (::syscall(grows ? SYS_fsync : SYS_fdatasync, fd) != 0) std::abort();
   }
   const double took = millis_since(start);
   for (const int fd : files) ::close(fd);
