@@ -60,6 +60,10 @@ TEST_CASE("a slow stick is fine and slow") {
   CHECK(checkup.health().slow());
 }
 
+TEST_CASE("one byte that is lost is found out, whatever it was") {
+  for (int n = 0; n < 1000; ++n) REQUIRE(trouble_with("capacity=4\n", 5) == StickTrouble::differs);
+}
+
 TEST_CASE("any size is tried, to the byte") {
   for (const std::uint64_t bytes : {std::uint64_t{1}, std::uint64_t{kStickChunk}, std::uint64_t{kStickChunk + 1}}) {
     CHECK_FALSE(trouble_with("", bytes));
