@@ -2,208 +2,22 @@
 screen, says where to touch and what should be seen then. Run by deploy/image-test, where /made has disk.img (the card),
 system (its slot, unpacked), boot (its boot partition's files) and layout.json. Usage: image_test.py ARCH CASE... [cuts=N]"""
 import json
-import os
 import pathlib
 import random
 import re
 import shutil
-import subprocess
 import sys
 import time
 from itertools import islice
 
 HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "shell")]
-from kiosk_process import Kiosk  # noqa: E402
-from machine import FEW, Machine, TMP  # noqa: E402
-from PIL import Image  # noqa: E402
-
-WORK = pathlib.Path("/made")
-SYSTEM = WORK / "system"
-SHOTS = WORK / "shots"
-ARCH = sys.argv[1]
-LAYOUT = json.loads((WORK / "layout.json").read_text(encoding="utf-8"))
-SLOW = 120  # seconds; an emulator on a busy machine
-NUMBERS = []
-
-
-def say(line):
-    print(f"{time.strftime('%H:%M:%S')} {line}", flush=True)
-
-
-def number(line):
-    NUMBERS.append(line)
-    say(line)
-
-
-def run(*command, **how):
-    answer = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **how)
-    assert answer.returncode == 0, answer
-    return answer.stdout
-
-
-def in_system(*command):
-    """With the very programs of the card."""
-    return run("chroot", SYSTEM, *command)
-
-
-class Twin:
-    """The same kiosk off screen, on a record of its own."""
-
-    def __init__(self, record, *options):
-        data = SYSTEM / "tmp/twin"
-        shutil.rmtree(data, ignore_errors=True)
-        shutil.copytree(record, data)
-        shutil.rmtree(SYSTEM / "tmp/sticks", ignore_errors=True)
-        (SYSTEM / "tmp/sticks/stick").mkdir(parents=True)
-        # "chroot" is the program, and what it starts its first options.
-        starter = TMP / "twin"
-        starter.write_text(f'#!/bin/sh\nexec chroot {SYSTEM} lectern "$@"\n', encoding="utf-8")
-        starter.chmod(0o755)
-        (SYSTEM / "tmp/shots").mkdir(exist_ok=True)
-        self.kiosk = Kiosk(str(starter), "/tmp/twin", "--shots", "/tmp/shots", "--fake-sticks", "/tmp/sticks", *options, stderr=None)
-        self.shots = 0
-
-    def do(self, *lines):
-        self.kiosk.do(*lines)
-
-    def nodes(self):
-        def walk(node):
-            yield node
-            for child in node.get("children", []):
-                yield from walk(child)
-        for top in json.loads(self.kiosk.ask("tree"))["nodes"]:
-            yield from walk(top)
-
-    def box(self, name, role=None):
-        """Left, top, right, bottom of the control or text called NAME."""
-        for node in self.nodes():
-            if node["name"] == name and (role is None or node["role"] == role):
-                x, y, wide, high = node["rect"]
-                return (int(x), int(y), int(x + wide), int(y + high))
-        raise AssertionError(f"the twin shows no {name!r}: {self.kiosk.ask('tree')}")
-
-    def picture(self):
-        self.shots += 1
-        self.do(f"shot twin{self.shots}")
-        file = SYSTEM / f"tmp/shots/twin{self.shots}.png"
-        picture = Image.open(file).convert("RGB")
-        picture.load()
-        file.unlink()
-        return picture
-
-    def end(self):
-        self.kiosk.end()
-
-
-class Visit:
-    """One finger on both kiosks."""
-
-    def __init__(self, machine, twin):
-        self.machine = machine
-        self.twin = twin
-        self.worst = 0.0
-
-    def same(self, what, seconds=SLOW, only=None):
-        """The machine shows what the twin does; ONLY in the box of that name, where the rest is up to chance."""
-        expected = self.twin.picture()
-        share = self.machine.wait_for(expected, seconds, self.twin.box(only) if only else None)
-        if share > FEW:
-            SHOTS.mkdir(exist_ok=True)
-            self.machine.picture().save(SHOTS / "seen.png")
-            expected.save(SHOTS / "expected.png")
-            raise AssertionError(f"{what}: {share:.1%} of the screen is not what it should be; see seen.png and expected.png in {SHOTS}")
-        self.worst = max(self.worst, share)
-
-    def press(self, name, only=None, check=True):
-        left, top, right, bottom = self.twin.box(name)
-        assert bottom <= 800 and right <= 1280, f"{name} is not on the screen"
-        self.machine.touch((left + right) / 2, (top + bottom) / 2)
-        self.twin.do(f'press "{name}"')
-        if check:
-            self.same(f"after {name!r}", only=only)
-
-    def type(self, text):
-        self.machine.keys(text)
-        self.twin.do(f'type "{text}"')
-
-    def keep(self, name):
-        SHOTS.mkdir(exist_ok=True)
-        self.machine.picture().save(SHOTS / f"{name}.png")
-
-
-def card(name, record=None, settings=None):
-    """A fresh card, on a disk with half a gigabyte more than the image; RECORD is what its last partition has already, SETTINGS
-    what somebody wrote into lectern.conf on its first."""
-    file = WORK / f"{name}.img"
-    file.unlink(missing_ok=True)
-    run("cp", "--sparse=always", WORK / "disk.img", file)
-    os.truncate(file, file.stat().st_size + (512 << 20))
-    if settings:
-        (WORK / "lectern.conf").write_text(settings, encoding="utf-8", newline="")
-        run("mcopy", "-o", "-i", f"{file}@@1M", WORK / "lectern.conf", "::/lectern.conf")
-    if record:
-        data = WORK / "data.img"
-        data.unlink(missing_ok=True)
-        run("mke2fs", "-q", "-t", "ext4", "-b", "4096", "-i", "65536", "-L", "lectern-data", "-d", record, data, f"{LAYOUT['data_size'] >> 20}M")
-        run("dd", f"if={data}", f"of={file}", "bs=1M", f"seek={LAYOUT['data'] >> 20}", "conv=notrunc", "status=none")
-        data.unlink()
-    return file
-
-
-def record_on(file):
-    """The record that is on a card now, as the next start would find it: the journal of its file system played back."""
-    data, out = WORK / "data.img", SYSTEM / "tmp/record"
-    size = file.stat().st_size - LAYOUT["data"]
-    run("dd", f"if={file}", f"of={data}", "bs=1M", f"skip={LAYOUT['data'] >> 20}", f"count={size >> 20}", "conv=sparse", "status=none")
-    subprocess.run(["e2fsck", "-fy", data], capture_output=True, check=False)
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir()
-    run("debugfs", "-R", f"rdump / {out}", data)
-    data.unlink()
-    shutil.rmtree(out / "lost+found", ignore_errors=True)
-    return out
-
-
-def on_card(file):
-    """All that its last partition holds, as whoever takes it could read it."""
-    with open(file, "rb") as raw:
-        raw.seek(LAYOUT["data"])
-        return raw.read()
-
-
-def status(record):
-    answer = subprocess.run(["chroot", SYSTEM, "lecternctl", "status", "--json", "--data", f"/tmp/{record.name}"], capture_output=True,
-                            text=True, check=False)
-    assert answer.returncode == 0, answer
-    return json.loads(answer.stdout)
-
-
-def new_record():
-    """A record with a PIN that is known here."""
-    shutil.rmtree(SYSTEM / "tmp/new", ignore_errors=True)
-    in_system("lectern", "--offscreen", "--walk", "-", "--data", "/tmp/new")
-    told = in_system("lecternctl", "pin", "new", "--data", "/tmp/new")
-    pin = re.sub(r"\s", "", re.search(r"\d[\d ]{4,}\d", told).group(0))
-    return SYSTEM / "tmp/new", pin
-
-
-def comment(visit, text, keyboard=False):
-    """A resident's visit, from the welcome to the thanks."""
-    visit.press("English")
-    visit.press("Write my comment now")
-    if keyboard:
-        visit.type(text)
-    else:
-        for letter in text:
-            visit.press(letter, check=False)
-            time.sleep(0.3)
-    visit.same("the words")
-    visit.press("Done")
-    visit.press("Review and send")
-    visit.press("Send", check=False)
-    visit.twin.do("wait 1s", "expect-screen thanks")
-    visit.same("thanked", only="Thank you. Your words are in the record.")
+from bench import ARCH, LAYOUT, NUMBERS, SHOTS, SLOW, SYSTEM, WORK, in_system, number, run, say  # noqa: E402
+from cards import (card, chosen_slot, firmware, keep_card, kernel, new_record, on_boot, on_card, record_on, sign,  # noqa: E402
+                   status, stick_with, with_shell)
+from growth import growth  # noqa: E402
+from machine import Machine, TMP  # noqa: E402
+from visits import Twin, Visit, comment, visits  # noqa: E402
 
 
 def evening():
@@ -262,37 +76,6 @@ def evening():
     number(f"pictures: at most {visit.worst:.2%} of the pixels were far from the twin's")
     size = int(run("stat", "-c", "%s", file)) - LAYOUT["data"]
     number(f"the record's partition at the first start: {LAYOUT['data_size'] >> 20} MiB of {size >> 20}; status: {json.dumps(kept)[:200]}")
-
-
-def kernel(extra):
-    options = LAYOUT["options"].replace("quiet loglevel=0 ", "loglevel=3 ")
-    return (WORK / "boot/a/linux", WORK / "boot/a/initrd", f"{options} {extra}")
-
-
-def on_boot(file, path):
-    """A file of the card's first partition, or None."""
-    answer = subprocess.run(["mtype", "-i", f"{file}@@1M", f"::/{path}"], capture_output=True, text=True, check=False)
-    return answer.stdout if answer.returncode == 0 else None
-
-
-def chosen_slot(file):
-    """What config.txt tells a Raspberry Pi's firmware to start: a or b."""
-    return re.search(r"^os_prefix=([ab])/$", on_boot(file, "config.txt"), re.M)[1]
-
-
-def firmware(file):
-    """None: the card is started as on a board. No emulator has a Raspberry Pi's firmware, so what that would start is handed over."""
-    def handed_over():
-        slot, place = chosen_slot(file), WORK / "handed-over"
-        place.mkdir(exist_ok=True)
-        run("mcopy", "-n", "-o", "-i", f"{file}@@1M", f"::/{slot}/linux", f"::/{slot}/initrd", place)
-        say(f"slot {slot} is handed over")
-        return place / "linux", place / "initrd", on_boot(file, f"{slot}/cmdline.txt").strip()
-    return None if ARCH == "amd64" else handed_over
-
-
-def with_shell():
-    return kernel(f"systemd.debug_shell={'ttyS0' if ARCH == 'amd64' else 'ttyAMA0'}")
 
 
 def inside():
@@ -522,7 +305,7 @@ def locked():
 
 
 def broken():
-    """The record's partition is gone: a sentence on the screen, and another try."""
+    """The record's partition is gone: a sentence on the screen, and another try. Its superblock is half written: it is mended."""
     file = card("broken")
     with open(file, "r+b") as raw:
         raw.seek(LAYOUT["data"])
@@ -533,6 +316,18 @@ def broken():
     keep_console(machine, "broken")
     assert machine.starts_anew(240), "it does not try again"
     machine.cut()
+    record, _ = new_record()
+    file = card("torn", record)
+    with open(file, "r+b") as raw:  # a block of the first half and the second of two states
+        raw.seek(LAYOUT["data"] + 1024 + 512)
+        raw.write(bytes(100))
+    twin = Twin(record)
+    machine = Machine(file, ARCH, firmware(file))
+    Visit(machine, twin).same("the welcome of a card whose record's superblock was torn", 600)
+    number(f"a record whose superblock was torn is mended; the welcome after {machine.age():.0f} s")
+    twin.end()
+    machine.cut()
+    assert status(record_on(file))["kiosk_id"] == status(record)["kiosk_id"], "another record was made in its place"
 
 
 def cuts(how_many):
@@ -568,24 +363,6 @@ def cuts(how_many):
     number(f"{how_many} power cuts while residents commented: {thanked} comments kept, {lost} of those thanked for lost; "
            f"power to the welcome screen {min(starts):.0f} to {max(starts):.0f} s")
     assert lost == 0
-
-
-def stick_with(folder, name="update.img", mebibytes=1024):
-    """A stick with that folder as "lectern-update"."""
-    file = WORK / name
-    file.unlink(missing_ok=True)
-    run("mkfs.vfat", "-C", "-F", "32", "-n", "UPDATE", file, mebibytes << 10)
-    run("mmd", "-i", file, "::/lectern-update")
-    run("mcopy", "-s", "-i", file, *sorted(folder.iterdir()), "::/lectern-update/")
-    return file
-
-
-def sign(folder, key):
-    (folder / "SHA256SUMS").unlink(missing_ok=True)
-    (folder / "SHA256SUMS.minisig").unlink(missing_ok=True)
-    names = sorted(p.name for p in folder.iterdir())
-    (folder / "SHA256SUMS").write_text(run("sha256sum", *names, cwd=folder), encoding="utf-8")
-    run("minisign", "-S", "-W", "-s", key, "-m", folder / "SHA256SUMS")
 
 
 def slots(file):
@@ -666,40 +443,18 @@ def tries():
     number("a slot on trial is started three times, and then the former one")
 
 
-def visits(visit):
-    """One resident after the other, with a stop after every touch where the power may go."""
-    while True:
-        yield from steps(visit)
-
-
-def steps(visit):
-    """A visit, with a stop after every touch where the power may go."""
-    for name in ("English", "Write my comment now"):
-        visit.press(name)
-        yield name
-    visit.type("light")
-    visit.same("the words")
-    yield "words"
-    for name in ("Done", "Review and send"):
-        visit.press(name)
-        yield name
-    visit.press("Send", check=False)
-    yield "send"
-    visit.twin.do("wait 1s", "expect-screen thanks")
-    visit.same("thanked", only="Thank you. Your words are in the record.")
-    yield "thanks"
-    visit.press("Finish")
-    yield "finish"
-
-
 def main():
     begun = time.monotonic()
     for case in sys.argv[2:]:
         say(f"== {case}")
-        if case.startswith("cuts="):
-            cuts(int(case[5:]))
-        else:
-            {"evening": evening, "inside": inside, "broken": broken, "locked": locked, "tries": tries, "updates": updates}[case]()
+        name, _, times = case.partition("=")
+        what = {"evening": evening, "inside": inside, "broken": broken, "locked": locked, "tries": tries, "updates": updates,
+                "growth": growth, "cuts": cuts}[name]
+        try:
+            what(int(times)) if times else what()
+        except (AssertionError, OSError):
+            keep_card()
+            raise
     say(f"All of it as it should be, in {time.monotonic() - begun:.0f} s:")
     print("\n".join(NUMBERS))
 

@@ -232,9 +232,7 @@ class Machine:
     def run(self, command, seconds=60):
         """What COMMAND prints there."""
         if not self.shell:
-            self.shell = socket.socket(socket.AF_UNIX)
-            self.shell.connect(str(TMP / f"{self.name}.serial"))
-            self.shell.settimeout(0.5)
+            self._listen()
             # No echo, no colours, no line editing; asked again as long as nobody is there yet.
             for _ in range(20):
                 self.shell.sendall(b"exec sh\nstty -echo; PS1=; echo rea''dy\n")
@@ -244,6 +242,19 @@ class Machine:
             self._read_until(b"bound-to-fail", 1)
         self.shell.sendall(f"{command}; echo over-and-'out'\n".encode())
         return self._read_until(b"over-and-out", seconds)
+
+    def hear(self, words, seconds):
+        """What is said on the serial line until WORDS."""
+        if not self.shell:
+            self._listen()
+        said = self._read_until(words.encode(), seconds)
+        assert self.heard, f"no {words!r} on the serial line: {said}"
+        return said
+
+    def _listen(self):
+        self.shell = socket.socket(socket.AF_UNIX)
+        self.shell.connect(str(TMP / f"{self.name}.serial"))
+        self.shell.settimeout(0.5)
 
     def _read_until(self, end, seconds):
         until, seen = time.monotonic() + seconds, b""
