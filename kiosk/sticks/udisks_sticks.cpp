@@ -23,8 +23,10 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kTryAgain{5};
 constexpr std::uint64_t kSecond = 1'000'000;  // sd-bus counts microseconds
 constexpr std::uint64_t kListWithin = 25 * kSecond;
-constexpr std::uint64_t kMountWithin = 60 * kSecond;
-constexpr std::uint64_t kUnmountWithin = 120 * kSecond;
+// Shorter than the minute in which the service's watchdog takes the kiosk for one that hangs (WatchdogSec in
+// lectern.service): nothing is drawn while these are waited for. What is copied was synced before.
+constexpr std::uint64_t kMountWithin = 45 * kSecond;
+constexpr std::uint64_t kUnmountWithin = 45 * kSecond;
 
 // With no right to set suid programs, devices or any program free; what is written is ours alone to read back.
 constexpr const char* kOptions = "nosuid,nodev,noexec";
@@ -115,7 +117,7 @@ class UdisksSticks::Bus {
   bool stale_ = false;                  // something happened since it was asked
   std::map<std::string, Seen> seen_{};  // by object path
   std::uint64_t visits_ = 0;
-  Clock::time_point tried_{};
+  Clock::time_point tried_ = Clock::now() - kTryAgain;
   std::vector<StickNews> news_{};
   int epoll_ = -1;  // the bus and the timer
   int timer_ = -1;  // for news that came while a mount was waited for, and for trying again
@@ -128,7 +130,9 @@ UdisksSticks::Bus::Bus(bool allow_ext4)
   epoll_event event{};
   event.events = EPOLLIN;
   ::epoll_ctl(epoll_, EPOLL_CTL_ADD, timer_, &event);
-  connect();
+  // Connected at the first poll(), and not now: a bus closes a connection that says no more within half a minute, and a
+  // kiosk may stand for hours before anybody asks for a stick.
+  wake_in(std::chrono::nanoseconds(1));
 }
 
 UdisksSticks::Bus::~Bus() {

@@ -20,18 +20,19 @@ def start(command, **how):
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>lectern-test</type><listen>unix:path=%s/bus</listen><auth>EXTERNAL</auth><policy context="default">
-<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+<limit name="auth_timeout">%d</limit></busconfig>"""
 
 
 class PrivateBus:
-    """Stands for the system bus as long as it lives."""
+    """Stands for the system bus as long as it lives. PATIENCE: milliseconds until whoever connects must have said hello."""
 
-    def __init__(self, folder=None):
+    def __init__(self, folder=None, patience=30000):
         self.folder = folder or tempfile.mkdtemp(prefix="lectern-bus-")
         os.makedirs(self.folder, exist_ok=True)
         config = os.path.join(self.folder, "bus.conf")
         with open(config, "w", encoding="utf-8") as file:
-            file.write(BUS % self.folder)
+            file.write(BUS % (self.folder, patience))
         self.process = start(["dbus-daemon", "--config-file=" + config, "--nofork", "--print-address=1"],
                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.address = self.process.stdout.readline().strip().split(",guid=")[0]  # as the system's is known
