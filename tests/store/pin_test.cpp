@@ -169,7 +169,8 @@ TEST_CASE("who has the machine gets another PIN, whatever is there") {
     CHECK(weakness_of(digits.value().view()) == Weakness::none);
     PinLock lock = kiosk.open();
     CHECK(lock.free_left() == 5);
-    CHECK(answer_to(lock, kiosk.pin, 0).answer == Answer::wrong);  // once in a million it is the same
+    // Five times in a million one of these is the same again.
+    if (digits.value().view() != kiosk.pin) CHECK(answer_to(lock, kiosk.pin, 0).answer == Answer::wrong);
     CHECK(answer_to(lock, digits.value().view(), 0).answer == Answer::open);
   }
 }
