@@ -229,8 +229,8 @@ class Machine:
 
     # A root shell, where the command line asked for one
 
-    def run(self, command, seconds=60):
-        """What COMMAND prints there."""
+    def run(self, command, seconds=60, answers=True):
+        """What COMMAND prints there. ANSWERS: it must come to its end within SECONDS."""
         if not self.shell:
             self._listen()
             # No echo, no colours, no line editing; asked again as long as nobody is there yet.
@@ -241,7 +241,17 @@ class Machine:
                     break
             self._read_until(b"bound-to-fail", 1)
         self.shell.sendall(f"{command}; echo over-and-'out'\n".encode())
-        return self._read_until(b"over-and-out", seconds)
+        said = self._read_until(b"over-and-out", seconds)
+        assert self.heard or not answers, f"no answer to {command!r} within {seconds} s: {said}"
+        return said
+
+    def until(self, command, expected, seconds=120):
+        """Asks again until the answer has EXPECTED in it, and returns it."""
+        end = time.monotonic() + seconds
+        while expected not in (said := self.run(command)):
+            assert time.monotonic() < end, f"{command!r} does not say {expected!r} but {said!r}"
+            time.sleep(1)
+        return said
 
     def hear(self, words, seconds):
         """What is said on the serial line until WORDS."""
