@@ -58,7 +58,7 @@ def processor(arch):
 
 
 class Machine:
-    def __init__(self, disk, arch="amd64", kernel=None, cutting=False, sticks=()):
+    def __init__(self, disk, arch="amd64", kernel=None, cutting=False, sticks=(), processors=2):
         """DISK: the card's file. STICKS: files that are in from the start. KERNEL: (kernel, initrd, command line) where it is not
         started by its firmware, or what gives these anew at each start; run() then asks the root shell on its serial line, if the
         command line has one. CUTTING: what was not synced may be lost, see cut()."""
@@ -77,7 +77,7 @@ class Machine:
             drive = f"file.driver=nbd,file.server.type=unix,file.server.path={TMP}/{self.name}.disk,if=none,id=card,format=raw"
             while not (TMP / f"{self.name}.disk").exists():
                 time.sleep(0.05)
-        command = [*processor(arch), "-smp", "2", "-m", "1024", "-drive", f"{drive},cache=writeback", "-device", "virtio-blk-pci,drive=card",
+        command = [*processor(arch), "-smp", str(processors), "-m", "1024", "-drive", f"{drive},cache=writeback", "-device", "virtio-blk-pci,drive=card",
                    "-device", f"virtio-gpu-pci,xres={WIDTH},yres={HEIGHT}", "-device", "virtio-multitouch-pci", "-device", "virtio-keyboard-pci",
                    "-device", "qemu-xhci,id=usb,p2=12,p3=12", "-device", "i6300esb", "-display", "none", "-vga", "none", "-nic", "none",
                    "-serial", f"unix:{TMP}/{self.name}.serial,server=on,wait=off", "-qmp", f"unix:{TMP}/{self.name}.qmp,server=on,wait=off"]
@@ -268,7 +268,7 @@ class Machine:
 
     def _read_until(self, end, seconds):
         until, seen = time.monotonic() + seconds, b""
-        while end not in seen and time.monotonic() < until:
+        while end not in seen and time.monotonic() < until and self.process.poll() is None:
             try:
                 seen += self.shell.recv(65536)
             except TimeoutError:

@@ -86,7 +86,7 @@ class Visit:
             self.same(f"after {name!r}", only=only)
 
     def type(self, text):
-        self.machine.keys(text)
+        self.machine.keys(text, 0.15)  # about as fast as people type: a machine that is late forgets what came faster
         self.twin.do(f'type "{text}"')
 
     def keep(self, name):
