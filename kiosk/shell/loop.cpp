@@ -138,7 +138,7 @@ bool Intake::drain(Millis now) {
   return !quit_;
 }
 
-int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
+int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now, const std::function<bool()>& between) {
   int frames = 0;
   bool worked = false;
   // Some orders show nothing: the record is checked behind a still screen.
@@ -148,6 +148,7 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now) {
       ++frames;
     }
     if (kiosk.has_effects()) {
+      if (worked && between && !between()) break;
       worked = true;
       kiosk.carry_out_effects(now);
       kiosk.tick(now());
@@ -163,9 +164,16 @@ void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& s
   const auto now = [] { return running_time(); };
   // Dear ImGui takes several frames to read a queue of input (ocornut/imgui#1206). It gets none here, so a touch shows
   // in the very next frame; should that ever change, its queue is drained before sleeping.
+  bool goes_on = true;
+  const auto between = [&] {
+    supervisor.alive(running_time());
+    goes_on = intake.drain(running_time());
+    return goes_on;
+  };
   while (intake.drain(running_time())) {
     kiosk.tick(running_time());
-    settle(kiosk, canvas, now);
+    settle(kiosk, canvas, now, between);
+    if (!goes_on) return;
     while (canvas.queued() > 0) canvas.show(kiosk.scene(), kiosk.looks());
     supervisor.ready();
     supervisor.alive(running_time());

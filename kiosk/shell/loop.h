@@ -33,12 +33,14 @@ class Intake {
   bool quit_ = false;
 };
 
-// Draws until the picture is what the model says, carrying effects out after the frame that announces them.
+// Draws until the picture is what the model says, carrying effects out after the frame that announces them. `between` is
+// asked between two steps of a long task, with its picture up to date: false leaves the rest of the task undone.
 // Returns the frames drawn.
-int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now);
+int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now, const std::function<bool()>& between = {});
 
 // Runs until asked to quit: a still screen draws nothing, and wakes for nothing but a supervisor that wants to hear
-// that the loop comes round. It hears so only after what was due was drawn.
+// that the loop comes round. It hears so only after what was due was drawn; of a long task after each step, where
+// fingers are listened to as well.
 void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor);
 
 // Milliseconds since the program started, monotonic.
