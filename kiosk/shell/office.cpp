@@ -58,6 +58,24 @@ void count(EveningFacts& facts, const Comment& comment, std::map<std::string, st
   }
 }
 
+// Each syncs a file or a row for every comment, or reads a whole stick.
+bool may_take_minutes(StaffOrder order) {
+  return order == StaffOrder::begin_export || order == StaffOrder::list_bundles || order == StaffOrder::restore ||
+         order == StaffOrder::bring_forum || order == StaffOrder::list_forums;
+}
+
+// Whatever becomes of it, it is over in the end.
+class LongStep {
+ public:
+  explicit LongStep(const std::function<void(bool)>& tell) : tell_(tell) { tell_(true); }
+  ~LongStep() { tell_(false); }
+  LongStep(const LongStep&) = delete;
+  LongStep& operator=(const LongStep&) = delete;
+
+ private:
+  const std::function<void(bool)>& tell_;
+};
+
 }  // namespace
 
 Office::Office(OfficeParts parts) : parts_(std::move(parts)), sticks_(std::move(parts_.sticks)) {}
@@ -68,6 +86,12 @@ Office::Answer Office::ended(const StaffEffect& order, const Status& status) {
 }
 
 std::vector<Event> Office::carry_out(const StaffEffect& order) {
+  std::optional<LongStep> step;
+  if (on_long_step && may_take_minutes(order.order)) step.emplace(on_long_step);
+  return answer(order);
+}
+
+Office::Answer Office::answer(const StaffEffect& order) {
   switch (order.order) {
     case StaffOrder::ask_pin:
       return pin_state(order.at);

@@ -34,6 +34,7 @@ struct OfficeParts {
 class Office {
  public:
   explicit Office(OfficeParts parts);
+  // An answer may take as long as the disk and the stick take: minutes for many comments and a slow card.
   [[nodiscard]] std::vector<Event> carry_out(const StaffEffect& order);
   // What an organizer set before the last restart.
   [[nodiscard]] Meeting meeting();
@@ -42,9 +43,12 @@ class Office {
 
   // Called when an organizer turns a rehearsal on or off.
   std::function<void(bool)> on_rehearsal{};
+  // Called before and after an order that may take minutes.
+  std::function<void(bool)> on_long_step{};
 
  private:
   using Answer = std::vector<Event>;
+  Answer answer(const StaffEffect& order);
   Answer pin_state(std::int64_t now);
   Answer confirm_pin();
   Answer try_pin(const StaffEffect& order);

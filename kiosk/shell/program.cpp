@@ -163,6 +163,7 @@ struct Parts {
   Turn turn = Turn::none;
   Typesetter& typesetter;
   Runner& runner;
+  Supervisor& supervisor;
   FolderSticks* fake_sticks = nullptr;
 };
 
@@ -176,8 +177,7 @@ int run_offscreen(Parts parts, const Options& options) {
   settle(kiosk, *canvas.value(), [] { return Millis{0}; });
   if (options.walk.empty()) {
     const auto wait = make_wait();
-    SystemdSupervisor supervisor;
-    run(kiosk, *canvas.value(), intake, *wait, supervisor);
+    run(kiosk, *canvas.value(), intake, *wait, parts.supervisor);
     return kOk;
   }
   Walker walker(kiosk, *canvas.value(), intake, parts.panel, options.shots, parts.fake_sticks);
@@ -208,8 +208,7 @@ int run_in_window(Parts parts, const Options& options) {
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
   Intake intake(kiosk, *canvas.value(), parts.panel);
   const auto wait = make_wait();
-  SystemdSupervisor supervisor;
-  run(kiosk, *canvas.value(), intake, *wait, supervisor);
+  run(kiosk, *canvas.value(), intake, *wait, parts.supervisor);
   return kOk;
 }
 
@@ -310,6 +309,8 @@ int run_program(const Options& options) {
     rehearsal = on ? std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts) : nullptr;
     if (rehearsal) runner.use(*rehearsal);
   };
+  SystemdSupervisor supervisor;
+  office.on_long_step = [&](bool begins) { supervisor.long_step(begins); };
   runner.set_office(&office);
   if (!options.rehearsal) {
     apply(device, office.meeting());
@@ -317,7 +318,7 @@ int run_program(const Options& options) {
   }
   runner.set_receipts(device.receipts);
   if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;
-  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, fake_sticks};
+  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, supervisor, fake_sticks};
   const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
   SDL_Quit();
   return code;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 
 namespace lectern {
 
@@ -25,6 +26,13 @@ void SystemdSupervisor::alive(Millis now) {
   if (patience_ < 0 || (told_ >= 0 && now - told_ < patience_ / 4)) return;
   told_ = now;
   sd_notify(0, "WATCHDOG=1");
+}
+
+void SystemdSupervisor::long_step(bool begins) {
+  if (patience_ < 0) return;
+  // systemd counts anew from each of these.
+  const Millis waits = begins ? kLongStep : 2 * patience_;
+  sd_notify(0, ("WATCHDOG_USEC=" + std::to_string(waits * 1000)).c_str());
 }
 
 }  // namespace lectern

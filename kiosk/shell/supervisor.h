@@ -13,6 +13,8 @@ class Supervisor {
   virtual void ready() = 0;
   // The loop has come round once more.
   virtual void alive(Millis now) = 0;
+  // What comes now may take minutes on a slow card, with no word meanwhile; and then: it is over.
+  virtual void long_step(bool begins) = 0;
   // The longest that alive() may stay away, ms; -1: nobody waits for it.
   [[nodiscard]] virtual Millis patience() const = 0;
 };
@@ -21,9 +23,12 @@ class Supervisor {
 // sent.
 class SystemdSupervisor : public Supervisor {
  public:
+  static constexpr Millis kLongStep = 900'000;  // a quarter of an hour, and then it hangs after all
+
   SystemdSupervisor();
   void ready() override;
   void alive(Millis now) override;
+  void long_step(bool begins) override;
   [[nodiscard]] Millis patience() const override { return patience_; }
 
  private:

@@ -3,9 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
+#include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "kiosk/shell/office.h"
 #include "kiosk/sticks/folder_sticks.h"
@@ -47,7 +48,9 @@ struct Listener : Supervisor {
   void alive(Millis /*now*/) override {
     if (++heard >= 5) at_fifth();
   }
+  void long_step(bool begins) override { long_steps.push_back(begins); }
   [[nodiscard]] Millis patience() const override { return -1; }
+  std::vector<bool> long_steps{};
   int heard = 0;
   std::function<void()> at_fifth = [] {};
 };
@@ -62,6 +65,7 @@ struct Evening {
     parts.sticks = std::move(sticks);
     office = std::make_unique<Office>(std::move(parts));
     static_cast<void>(office->sticks().poll());
+    office->on_long_step = [this](bool begins) { listener.long_step(begins); };
     hall.runner.set_office(office.get());
     push_key(SDLK_RETURN);
   }
@@ -91,6 +95,14 @@ TEST_CASE("a long task says after each of its steps that the kiosk works") {
   CHECK(evening.job().step == JobFacts::Step::done);
   CHECK(evening.listener.heard > 60);  // 8 MB, written and read by 256 KiB
   CHECK(evening.wait.waited == 1);
+}
+
+TEST_CASE("before a bundle is made, which may take minutes at one go, the supervisor is told, and afterwards too") {
+  Evening evening;
+  static_cast<void>(evening.office->carry_out({.order = StaffOrder::tell_evening}));
+  CHECK(evening.listener.long_steps.empty());
+  static_cast<void>(evening.office->carry_out({.order = StaffOrder::begin_export}));
+  CHECK(evening.listener.long_steps == std::vector<bool>{true, false});
 }
 
 TEST_CASE("a long task can be stopped while it runs") {
