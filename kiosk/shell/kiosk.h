@@ -75,6 +75,7 @@ class Kiosk {
   [[nodiscard]] std::size_t screens_shown() const { return screens_; }
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] const Scene& scene() const { return scene_; }
+  [[nodiscard]] bool takes_text() const;  // whether what is typed goes anywhere
   [[nodiscard]] Looks looks() const;
   void scroll_by(float px);
   void show_box(std::string_view id);  // scrolls until it is seen
@@ -91,7 +92,6 @@ class Kiosk {
   void page(bool down);
   void scroll_to_edge(bool end);
   [[nodiscard]] bool writing_now() const;
-  [[nodiscard]] bool takes_text() const;
   [[nodiscard]] Spot spot_at(float x, float y) const;
   [[nodiscard]] std::pair<float, float> under_finger(float x, float y) const;
   void rest_on_corner(float x, float y, Millis now);

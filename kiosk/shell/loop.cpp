@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "kiosk/shell/memory.h"
@@ -53,6 +54,12 @@ std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
   }
 }
 
+// A number pad's digit, 0 to 9; -1: another key.
+int pad_digit(SDL_Keycode key) {
+  if (key == SDLK_KP_0) return 0;
+  return key >= SDLK_KP_1 && key <= SDLK_KP_9 ? static_cast<int>(key - SDLK_KP_1) + 1 : -1;
+}
+
 // SDL keeps the room of events that were read for those to come, and what was typed fast stays in it until then.
 void wipe_events() {
   constexpr std::size_t kMoreThanEverWait = 512;
@@ -67,7 +74,26 @@ void wipe_events() {
 
 }  // namespace
 
+// A number pad has neither Tab nor arrows of its own, and comes up without Num Lock: its digits are digits where something
+// is typed, and go back (4, 8), on (6, 2) and press (5) everywhere else, whatever Num Lock says.
+bool Intake::take_pad(const SDL_Keysym& key, Millis now) {
+  const int digit = pad_digit(key.sym);
+  if (digit < 0) return false;
+  if (kiosk_.takes_text()) {
+    // With Num Lock the digit comes by itself, as text.
+    if ((key.mod & KMOD_NUM) == 0) kiosk_.text(std::to_string(digit), now);
+  } else if (digit == 4 || digit == 8) {
+    kiosk_.stroke(KeyStroke::back_tab, now);
+  } else if (digit == 6 || digit == 2) {
+    kiosk_.stroke(KeyStroke::tab, now);
+  } else if (digit == 5) {
+    kiosk_.stroke(KeyStroke::enter, now);
+  }
+  return true;
+}
+
 void Intake::take_key(const SDL_Event& event, Millis now) {
+  if (take_pad(event.key.keysym, now)) return;
   if (const auto stroke = stroke_of(event.key.keysym)) kiosk_.stroke(*stroke, now);
 }
 

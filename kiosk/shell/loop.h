@@ -10,6 +10,7 @@
 #include "kiosk/shell/wait.h"
 
 union SDL_Event;
+struct SDL_Keysym;
 
 namespace lectern {
 
@@ -25,6 +26,7 @@ class Intake {
  private:
   void take(const SDL_Event& event, Millis now);
   void take_key(const SDL_Event& event, Millis now);
+  bool take_pad(const SDL_Keysym& key, Millis now);
   void take_window(std::uint8_t what);
   Kiosk& kiosk_;
   Canvas& canvas_;

@@ -1,5 +1,8 @@
 // keyboard_test.cpp: what a physical keyboard's own keys do: Enter, Escape, Home, End, and the focus ring.
+#include <SDL.h>
 #include <doctest/doctest.h>
+
+#include <string>
 
 #include "tests/shell/hall.h"
 
@@ -21,6 +24,43 @@ TEST_CASE("a physical keyboard types, deletes and moves the caret") {
   CHECK(hall.kiosk.model().session.editor.text == "é-llo ");
   hall.does("key Return");
   CHECK(hall.kiosk.model().session.editor.text == "é-\nllo ");
+}
+
+TEST_CASE("a number pad types digits where something is typed, and moves and presses elsewhere, whatever Num Lock says") {
+  Hall hall(exhibit("staff-pin"));
+  const auto presses = [&](SDL_Keycode key, SDL_Keymod with = KMOD_NONE) {
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = key;
+    event.key.keysym.mod = with;
+    SDL_PushEvent(&event);
+    CHECK(hall.intake.drain(hall.now));
+  };
+  const std::string before = hall.kiosk.model().session.staff->digits;
+  for (const SDL_Keycode key : {SDLK_KP_4, SDLK_KP_0, SDLK_KP_9}) presses(key);
+  presses(SDLK_KP_1, KMOD_NUM);  // its text comes as an event of its own
+  CHECK(hall.kiosk.model().session.staff->digits == before + "409");
+
+  Hall welcome;
+  CHECK(welcome.kiosk.looks().focus.empty());
+  SDL_Event event{};
+  event.type = SDL_KEYDOWN;
+  const auto pad = [&](SDL_Keycode key) {
+    event.key.keysym.sym = key;
+    event.key.keysym.mod = KMOD_NUM;
+    SDL_PushEvent(&event);
+    CHECK(welcome.intake.drain(welcome.now));
+    welcome.frames();
+    return welcome.kiosk.looks().focus;
+  };
+  const std::string first = pad(SDLK_KP_6);
+  CHECK_FALSE(first.empty());
+  CHECK(pad(SDLK_KP_2) != first);
+  CHECK(pad(SDLK_KP_8) == first);
+  CHECK(pad(SDLK_KP_4) != first);
+  CHECK(pad(SDLK_KP_6) == first);
+  pad(SDLK_KP_5);
+  CHECK(welcome.screen() != "welcome");
 }
 
 TEST_CASE("Enter presses the key that the ring is on, and begins a line where there is no ring") {
