@@ -55,6 +55,13 @@ void apply(Device& device, const Meeting& meeting) {
   if (!meeting.date.empty()) device.today = meeting.date;
 }
 
+void forget_past_day(Device& device, const std::string& today) {
+  if (device.evening.phase != Phase::closed || device.evening.date == today) return;
+  device.evening.date.clear();
+  device.evening.clock_is_right = false;
+  device.today = today;
+}
+
 bool shows_voices(const Device& device) {
   return device.evening.voices && !device.rehearsal && device.pack != nullptr && !device.pack->sealed;
 }
@@ -135,10 +142,12 @@ Millis check_due(const Model& model) {
   return std::max(model.checked_at + every, model.last_stir + kNobodyAfter);
 }
 
+Millis staff_idle(const Staff& staff) { return staff.let_in ? kStaffIdle : kPinIdle; }
+
 namespace {
 
 Millis staff_deadline(const Model& model, const Staff& staff) {
-  Millis next = model.last_stir + kStaffIdle;
+  Millis next = model.last_stir + staff_idle(staff);
   if (staff.let_in) next = std::min(next, staff.polled_at + kPollSticks);
   if (staff.wait_until > model.now) {  // the minutes or seconds that are shown
     const Millis left = staff.wait_until - model.now;

@@ -169,7 +169,8 @@ inline constexpr Millis kWarningMillis = 45'000;
 inline constexpr Millis kThanksMillis = 20'000;
 inline constexpr Millis kCheckEvery = 3'600'000;  // how often the record is read through ...
 inline constexpr Millis kCheckWhenFull = 60'000;  // ... and looked at for new room
-inline constexpr Millis kStaffIdle = 600'000;     // then the organizer's screens lock themselves
+inline constexpr Millis kStaffIdle = 600'000;     // then the organizer's screens lock themselves ...
+inline constexpr Millis kPinIdle = 120'000;       // ... and the PIN's, which anybody may have come to by chance
 inline constexpr Millis kPollSticks = 500;        // how often a stick is looked for while an organizer is there
 inline constexpr std::size_t kTouchColumns = 6;   // of the touch test
 inline constexpr std::size_t kTouchCells = 24;
@@ -201,6 +202,11 @@ void apply(Device&, const Meeting&);
 // The keyboard on the screen; nullptr if the device has none.
 [[nodiscard]] const Keyboard* keyboard_of(const Model&);
 [[nodiscard]] Millis idle_millis(const Model&);
+// How long an organizer's screen stays without a touch.
+[[nodiscard]] Millis staff_idle(const Staff&);
+// At a start. The day of a meeting that is over says nothing of the next one's, unless it is still `today` (YYYY-MM-DD;
+// empty: the clock is not to be trusted). Somebody has to look at it anew.
+void forget_past_day(Device& device, const std::string& today);
 // When the record should next be read through; -1: not while somebody is here.
 [[nodiscard]] Millis check_due(const Model&);
 // What is left of the idle warning, in the seconds shown: by fives, the last ten one by one.

@@ -164,14 +164,21 @@ struct Parts {
   Typesetter& typesetter;
   Runner& runner;
   Supervisor& supervisor;
+  Record* record = nullptr;  // whose log is told of the start, once there is somewhere to draw
   FolderSticks* fake_sticks = nullptr;
 };
+
+// A kiosk whose panel is off tries again each second, which is nothing to write down.
+void note_start(Record* record) {
+  if (record != nullptr) static_cast<void>(record->log({LogKind::started, 0, 0}).ok());
+}
 
 int run_offscreen(Parts parts, const Options& options) {
   SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
   if (SDL_Init(SDL_INIT_EVENTS) != 0) return complain(std::string("SDL: ") + SDL_GetError(), kNowhereToDraw);
   auto canvas = Canvas::in_memory(parts.panel, parts.turn, parts.typesetter);
   if (!canvas) return complain("cannot " + canvas.error().detail, kNowhereToDraw);
+  note_start(parts.record);
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
   Intake intake(kiosk, *canvas.value(), parts.panel);
   settle(kiosk, *canvas.value(), [] { return Millis{0}; });
@@ -205,6 +212,7 @@ int run_in_window(Parts parts, const Options& options) {
   SDL_StartTextInput();
   auto canvas = Canvas::in_window(window.get(), parts.turn, parts.typesetter);
   if (!canvas) return complain("cannot " + canvas.error().detail, kNowhereToDraw);
+  note_start(parts.record);
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
   Intake intake(kiosk, *canvas.value(), parts.panel);
   const auto wait = make_wait();
@@ -266,7 +274,6 @@ int run_program(const Options& options) {
     }
     if (const Status noted = note_sealed(*record, loaded.device.pack->sealed); !noted)
       return complain("cannot " + noted.error().detail, kStoreRefused);
-    static_cast<void>(record->log({LogKind::started, 0, 0}).ok());
   }
 
   auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");
@@ -313,12 +320,14 @@ int run_program(const Options& options) {
   office.on_long_step = [&](bool begins) { supervisor.long_step(begins); };
   runner.set_office(&office);
   if (!options.rehearsal) {
+    const std::string today = device.today;
     apply(device, office.meeting());
+    if (options.walk.empty()) forget_past_day(device, today);
     device.glass = office.glass();
   }
   runner.set_receipts(device.receipts);
   if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;
-  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, supervisor, fake_sticks};
+  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, supervisor, options.rehearsal ? nullptr : record.get(), fake_sticks};
   const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
   SDL_Quit();
   return code;

@@ -96,6 +96,12 @@ TEST_CASE("an organizer's screen locks itself after ten minutes, and not while a
   o.waits(2'000);
   CHECK(o.place() == Place::welcome);
 
+  Organizer passer_by;  // a hand rested on the corner
+  passer_by.happens(StaffAsked{});
+  CHECK(passer_by.place() == Place::staff);
+  passer_by.waits(kPinIdle + 1'000);
+  CHECK(passer_by.place() == Place::welcome);
+
   Organizer busy;
   busy.is_let_in();
   busy.told(StickFacts{.state = StickFacts::State::ready});
@@ -129,11 +135,35 @@ TEST_CASE("an export goes on by steps until the device says it is done, and stop
   CHECK(o.orders(StaffOrder::go_on).size() == 3);
   CHECK(o.shows("Safe to remove"));
   CHECK(o.shows("7 comments are on the stick in the folder forum_kiosk_001"));
+  o.told(StickFacts{});
+  CHECK(o.shows("Safe to remove"));
+  o.told(StickFacts{.state = StickFacts::State::ready, .label = "SECOND"});
+  CHECK_FALSE(o.shows("Safe to remove"));
   o.press("Write the bundle");
   o.press("Stop");
   CHECK(o.orders(StaffOrder::stop).size() == 1);
   o.told(job);  // an answer that comes too late
   CHECK_FALSE(o.shows("Safe to remove"));
+}
+
+TEST_CASE("the day of a meeting that is over is not the next one's by itself") {
+  Device device = small_device();
+  const Meeting over{.date = "2026-11-24", .phase = Phase::closed, .clock_is_right = true};
+  for (const char* today : {"2026-11-28", ""}) {
+    apply(device, over);
+    forget_past_day(device, today);
+    CHECK_FALSE(device.evening.clock_is_right);
+    CHECK(device.evening.date.empty());
+    CHECK(device.today == today);
+  }
+  apply(device, over);
+  forget_past_day(device, "2026-11-24");  // started again on the same evening
+  CHECK(device.evening == over);
+  Meeting under_way = over;
+  under_way.phase = Phase::during;
+  apply(device, under_way);
+  forget_past_day(device, "");  // after a power cut, without a clock
+  CHECK(device.evening == under_way);
 }
 
 TEST_CASE("a phase is marked only when the device has kept it") {

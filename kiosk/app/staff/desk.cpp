@@ -396,7 +396,7 @@ bool staff_ticked(Next& next) {
     order(next, StaffOrder::poll_sticks);
   }
   if (staff.place == StaffPlace::adjust && m.now - m.last_stir >= kCrossWaits) go_back(next);
-  return !staff.job.running() && m.now - m.last_stir >= kStaffIdle;
+  return !staff.job.running() && m.now - m.last_stir >= staff_idle(staff);
 }
 
 void staff_wrote(Next& next) { keep(next, StaffOrder::keep_meeting); }

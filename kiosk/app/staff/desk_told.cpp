@@ -55,6 +55,9 @@ void told(Next& next, const StickFacts& facts) {
   Staff& staff = staff_in(next);
   if (staff.stick == facts) return;
   staff.stick = facts;
+  // What was done is told of the stick that it was done with. A drill's words are its own, whatever is in.
+  if (facts.state == StickFacts::State::ready && !staff.job.running() && staff.job.kind != JobFacts::Kind::drilling)
+    staff.job = {};
   if (staff.place == StaffPlace::forums) order(next, StaffOrder::list_forums);
   if (staff.place == StaffPlace::restore) order(next, StaffOrder::list_bundles);
 }
