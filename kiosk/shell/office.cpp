@@ -58,10 +58,12 @@ void count(EveningFacts& facts, const Comment& comment, std::map<std::string, st
   }
 }
 
-// Each syncs a file or a row for every comment, or reads a whole stick.
+// Each syncs a file or a row for every comment, or waits for a stick, which may be a dying one.
 bool may_take_minutes(StaffOrder order) {
-  return order == StaffOrder::begin_export || order == StaffOrder::list_bundles || order == StaffOrder::restore ||
-         order == StaffOrder::bring_forum || order == StaffOrder::list_forums;
+  constexpr std::array kLong{StaffOrder::begin_export, StaffOrder::begin_stick_test, StaffOrder::begin_drill,
+                             StaffOrder::go_on,        StaffOrder::stop,             StaffOrder::list_bundles,
+                             StaffOrder::restore,      StaffOrder::list_forums,      StaffOrder::bring_forum};
+  return std::find(kLong.begin(), kLong.end(), order) != kLong.end();
 }
 
 // Whatever becomes of it, it is over in the end.

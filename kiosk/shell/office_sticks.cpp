@@ -153,8 +153,9 @@ Office::Answer Office::list_bundles() {
       if (++looked > kMostLooked || found.size() == kMostBundles) break;
       std::error_code unknown;
       if (!fs::is_directory(at->symlink_status(unknown)) ||
-          !fs::is_regular_file(fs::symlink_status(at->path() / "SHA256SUMS", unknown)))
-        continue;
+          !fs::is_regular_file(fs::symlink_status(at->path() / "SHA256SUMS", unknown)) ||
+          !fs::is_regular_file(fs::symlink_status(at->path() / "proof/checkpoint.txt", unknown)))
+        continue;  // an update for the kiosk has sums too, and is large
       const std::string name = at->path().filename().string();
       if (gate(name, {.newlines = false}).text != name) continue;  // a name that no kiosk gives
       const Result<Verdict> verdict = verify_bundle(at->path(), {});

@@ -229,7 +229,9 @@ def the_next_kiosk(e, bundle):
     other.do('press "Open"', "expect-screen staff_guide", 'expect "1. PIN: done"', 'press "Back"', 'press "Set up"', 'press "Restore from a stick"', 'expect "There is no bundle on the stick"')
     stick = other.stick("brought")
     shutil.copytree(bundle, stick / bundle.name)
-    other.do("stick in brought", "wait 1s", 'expect "7 comments of kiosk"', 'press "Take it in"', 'expect "7 comments were taken in, and 0 were here already."',
+    (stick / "lectern-update").mkdir()  # large, and no bundle
+    (stick / "lectern-update/SHA256SUMS").write_text("0  slot.img\n", encoding="utf-8")
+    other.do("stick in brought", "wait 1s", 'expect "7 comments of kiosk"', 'refute "lectern-update"', 'press "Take it in"', 'expect "7 comments were taken in, and 0 were here already."',
              'press "Take it in"', 'expect "0 comments were taken in, and 7 were here already."')
     comments = stick / bundle.name / "records/comments.jsonl"
     comments.write_text(comments.read_text(encoding="utf-8").replace("street", "strEEt"), encoding="utf-8")
