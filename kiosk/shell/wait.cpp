@@ -52,8 +52,11 @@ class DeviceWait : public Wait {
     const bool gone = std::any_of(polled.begin(), polled.end(),
                                   [](const pollfd& p) { return (p.revents & (POLLHUP | POLLERR)) != 0; });
     if ((polled[0].revents & POLLIN) != 0 || gone) {
-      drain(folder_);
       close_devices();
+      // The folder itself may be gone with the last device, and another one be there by now.
+      if (watch_ >= 0) inotify_rm_watch(folder_, watch_);
+      watch_ = -1;
+      drain(folder_);  // the end of the watch is news too
       open_devices();
     }
   }

@@ -21,6 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kTryAgain{5};
+constexpr std::chrono::seconds kLookedAway{5};
 constexpr std::uint64_t kSecond = 1'000'000;  // sd-bus counts microseconds
 constexpr std::uint64_t kListWithin = 25 * kSecond;
 // Shorter than the minute in which the service's watchdog takes the kiosk for one that hangs (WatchdogSec in
@@ -118,6 +119,7 @@ class UdisksSticks::Bus {
   std::map<std::string, Seen> seen_{};  // by object path
   std::uint64_t visits_ = 0;
   Clock::time_point tried_ = Clock::now() - kTryAgain;
+  Clock::time_point looked_ = Clock::now();
   std::vector<StickNews> news_{};
   int epoll_ = -1;  // the bus and the timer
   int timer_ = -1;  // for news that came while a mount was waited for, and for trying again
@@ -208,6 +210,13 @@ void UdisksSticks::Bus::ask() {
 // sd-bus hands out at most one message a call and never waits here.
 void UdisksSticks::Bus::process() {
   if (bus_ == nullptr && Clock::now() - tried_ >= kTryAgain) connect();
+  // Nobody looked for a while, as when the organizer locked the screen: an answer may lie there that came in time, and
+  // sd-bus would see only that the time is over.
+  if (bus_ != nullptr && pending_ != nullptr && Clock::now() - looked_ > kLookedAway) {
+    pending_ = sd_bus_slot_unref(pending_);
+    ask();
+  }
+  looked_ = Clock::now();
   while (bus_ != nullptr) {
     const int r = sd_bus_process(bus_, nullptr);
     if (r < 0) give_up(errno_error("listen to the system bus", r));
