@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kReadiness = "readiness";
 constexpr const char* kGlass = "glass";
+constexpr const char* kRehearsal = "rehearsal";  // "yes", or empty
 
 Event told(StaffFacts facts) { return StaffTold{std::move(facts)}; }
 
@@ -146,7 +147,7 @@ Office::Answer Office::answer(const StaffEffect& order) {
       return restore(order.of);
     case StaffOrder::rehearse:
       if (on_rehearsal) on_rehearsal(order.of == "yes");
-      return {};
+      return ended(order, parts_.record->set_setting(kRehearsal, order.of == "yes" ? "yes" : ""));
     case StaffOrder::tell_drill:
       return tell_drill();
     case StaffOrder::begin_drill:
@@ -225,6 +226,11 @@ Glass Office::glass() {
   const Result<Glass> glass = parse_glass(kept.value());
   if (!glass) complain("the panel is taken as it comes", glass.error());
   return glass ? glass.value() : Glass{};
+}
+
+bool Office::rehearses() {
+  const Result<std::string> kept = parts_.record->setting(kRehearsal);
+  return kept && kept.value() == "yes";
 }
 
 Office::Answer Office::keep(const StaffEffect& order, std::optional<Occasion> occasion) {

@@ -39,6 +39,7 @@ class Office {
   // What an organizer set before the last restart.
   [[nodiscard]] Meeting meeting();
   [[nodiscard]] Glass glass();
+  [[nodiscard]] bool rehearses();
   [[nodiscard]] StickDesk& sticks() { return sticks_; }
 
   // Called when an organizer turns a rehearsal on or off.

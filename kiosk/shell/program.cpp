@@ -324,6 +324,9 @@ int run_program(const Options& options) {
     apply(device, office.meeting());
     if (options.walk.empty()) forget_past_day(device, today);
     device.glass = office.glass();
+    // Nothing said in practice becomes a comment because the power went.
+    device.rehearsal = office.rehearses();
+    if (device.rehearsal) office.on_rehearsal(true);
   }
   runner.set_receipts(device.receipts);
   if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;

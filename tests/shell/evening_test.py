@@ -217,6 +217,21 @@ def the_close(e):
     return bundle
 
 
+def a_rehearsal_outlasts_a_power_cut(e):
+    banner = 'expect "Rehearsal: nothing sent here is kept as a comment."'
+    e.do('press "Set up"', 'press "Rehearsal: nothing that is sent is kept"', 'press "Lock"', banner)
+    e.stop()
+    e.start()
+    e.do(banner, 'press "English"', 'press "Write my comment now"', 'type "Only practice"', 'press "I am done"')
+    e.do('press "Clear and leave"', "expect-screen welcome")
+    e.let_in()
+    e.do('press "Set up"', 'press "Rehearsal: nothing that is sent is kept"', 'press "Lock"', banner.replace("expect", "refute", 1))
+    e.stop()
+    e.start()
+    e.do(banner.replace("expect", "refute", 1))
+    e.let_in()
+
+
 def the_next_kiosk(e, bundle):
     """One that takes the place of a kiosk that died."""
     other = Evening()
@@ -352,6 +367,7 @@ def main():
     the_touch(e)
     moderation(e)
     voices(e)
+    a_rehearsal_outlasts_a_power_cut(e)
     sticks(e)
     bundle = the_close(e)
     e.stop()
