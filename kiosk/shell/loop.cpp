@@ -74,8 +74,8 @@ void wipe_events() {
 
 }  // namespace
 
-// A number pad has neither Tab nor arrows of its own, and comes up without Num Lock: its digits are digits where something
-// is typed, and go back (4, 8), on (6, 2) and press (5) everywhere else, whatever Num Lock says.
+// A number pad has neither Tab nor arrows of its own, and comes up without Num Lock: its digits are digits where
+// something is typed, and go back (4, 8), on (6, 2) and press (5) everywhere else, whatever Num Lock says.
 bool Intake::take_pad(const SDL_Keysym& key, Millis now) {
   const int digit = pad_digit(key.sym);
   if (digit < 0) return false;

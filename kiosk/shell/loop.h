@@ -35,8 +35,8 @@ class Intake {
   bool quit_ = false;
 };
 
-// Draws until the picture is what the model says, carrying effects out after the frame that announces them. `between` is
-// asked between two steps of a long task, with its picture up to date: false leaves the rest of the task undone.
+// Draws until the picture is what the model says, carrying effects out after the frame that announces them. `between`
+// is asked between two steps of a long task, with its picture up to date: false leaves the rest of the task undone.
 // Returns the frames drawn.
 int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now, const std::function<bool()>& between = {});
 

@@ -61,9 +61,10 @@ void count(EveningFacts& facts, const Comment& comment, std::map<std::string, st
 
 // Each syncs a file or a row for every comment, or waits for a stick, which may be a dying one.
 bool may_take_minutes(StaffOrder order) {
-  constexpr std::array kLong{StaffOrder::begin_export, StaffOrder::begin_stick_test, StaffOrder::begin_drill,
-                             StaffOrder::go_on,        StaffOrder::stop,             StaffOrder::list_bundles,
-                             StaffOrder::restore,      StaffOrder::list_forums,      StaffOrder::bring_forum};
+  constexpr std::array kLong{
+      StaffOrder::begin_export, StaffOrder::begin_stick_test, StaffOrder::begin_drill, StaffOrder::go_on,
+      StaffOrder::stop,         StaffOrder::list_bundles,     StaffOrder::restore,     StaffOrder::list_forums,
+      StaffOrder::bring_forum};
   return std::find(kLong.begin(), kLong.end(), order) != kLong.end();
 }
 

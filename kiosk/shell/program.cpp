@@ -330,7 +330,14 @@ int run_program(const Options& options) {
   }
   runner.set_receipts(device.receipts);
   if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;
-  const Parts parts{start(device), panel, turn_of(options.rotate), *typesetter.value(), runner, supervisor, options.rehearsal ? nullptr : record.get(), fake_sticks};
+  const Parts parts{start(device),
+                    panel,
+                    turn_of(options.rotate),
+                    *typesetter.value(),
+                    runner,
+                    supervisor,
+                    options.rehearsal ? nullptr : record.get(),
+                    fake_sticks};
   const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
   SDL_Quit();
   return code;

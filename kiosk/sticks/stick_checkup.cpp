@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::uint64_t kSyncEvery = 1024 * 1024;
 
-// The chunk at `offset`. Different in every place and every check-up: an older file's bytes are not taken for it. No byte is
-// 0 or 255, which is what flash that kept nothing reads as: a single one that is lost is seen.
+// The chunk at `offset`. Different in every place and every check-up: an older file's bytes are not taken for it. No
+// byte is 0 or 255, which is what flash that kept nothing reads as: a single one that is lost is seen.
 std::string pattern(std::uint64_t seed, std::uint64_t offset, std::size_t size) {
   std::mt19937_64 next(seed ^ (offset * 0x9E3779B97F4A7C15U));
   std::string bytes;

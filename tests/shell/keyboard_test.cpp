@@ -26,7 +26,8 @@ TEST_CASE("a physical keyboard types, deletes and moves the caret") {
   CHECK(hall.kiosk.model().session.editor.text == "é-\nllo ");
 }
 
-TEST_CASE("a number pad types digits where something is typed, and moves and presses elsewhere, whatever Num Lock says") {
+TEST_CASE(
+    "a number pad types digits where something is typed, and moves and presses elsewhere, whatever Num Lock says") {
   Hall hall(exhibit("staff-pin"));
   const auto presses = [&](SDL_Keycode key, SDL_Keymod with = KMOD_NONE) {
     SDL_Event event{};
