@@ -2,9 +2,12 @@
 #include "kiosk/shell/office.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
