@@ -1,6 +1,9 @@
 // contents.cpp: the shapes of the tables, the sum of a row, and the joining of two files.
 #include "db/store/contents.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "db/keys/age.h"
 #include "db/keys/digest.h"
 
@@ -35,6 +38,17 @@ std::string schema_of_all_tables() {
     sql += ", sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n";
   }
   return sql;
+}
+
+std::uint64_t leaf_head(std::string_view leaf) {
+  std::uint64_t head = 0;
+  std::from_chars(leaf.data(), leaf.data() + std::min<std::size_t>(16, leaf.size()), head, 16);
+  return head;
+}
+
+bool is_before(Table table, std::string_view a, std::string_view b) {
+  if (shape_of(table).numbers && a.size() != b.size()) return a.size() < b.size();
+  return a < b;
 }
 
 std::string Contents::setting(std::string_view key) const {

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,6 +44,22 @@ struct Shape {
 // A row without its key and its sum. Numbers are in decimal.
 using Cells = std::vector<std::string>;
 using Rows = std::map<std::string, Cells>;
+
+struct Row {
+  std::string key{};
+  Cells cells{};
+  bool operator==(const Row&) const = default;
+};
+// Part of a table, in the order of its keys: numbers by size, all others by their bytes.
+struct Stretch {
+  std::string after{};                                         // a key; empty: from the beginning
+  std::string to{};                                            // the last key; empty: to the end
+  std::size_t most = std::numeric_limits<std::size_t>::max();  // rows
+};
+// The first eight bytes of a leaf, or of another key of hex digits.
+[[nodiscard]] std::uint64_t leaf_head(std::string_view leaf);
+// Whether `a` stands before `b` in this table.
+[[nodiscard]] bool is_before(Table, std::string_view a, std::string_view b);
 
 struct Contents {
   std::array<Rows, kTables> tables{};

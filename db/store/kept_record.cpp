@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 #include <utility>
 
 #include "db/keys/age.h"
-#include "db/store/from_word.h"
 #include "kiosk/base/utf8.h"
 
 namespace lectern {
@@ -19,26 +17,6 @@ std::uint64_t number_in(const std::string& text) {
   std::uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
-}
-
-std::int64_t signed_number_in(const std::string& text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-const Cells* find(const Rows& rows, const std::string& key) {
-  const auto found = rows.find(key);
-  return found == rows.end() ? nullptr : &found->second;
-}
-
-std::vector<Contact> each_once(const Rows& contacts) {
-  std::vector<Contact> out;
-  std::set<std::string> seen;
-  for (const auto& [id, cells] : contacts) {
-    if (seen.insert(cells.front()).second) out.push_back(Contact{cells.front()});
-  }
-  return out;
 }
 
 // What is sealed tells its length, so lines are made equally long in steps: the line, a newline, spaces.
@@ -125,7 +103,7 @@ Status KeptRecord::save(const Comment& comment, std::string_view receipt, const 
 }
 
 Status KeptRecord::add_fairness(std::string_view leaf, Fairness fairness) {
-  Result<bool> known = shelf_->holds(Table::comment, leaf);
+  const Result<std::optional<Cells>> known = shelf_->row(Table::comment, leaf);
   if (!known) return known.error();
   if (!known.value()) return Error{ErrorCode::not_found, "save an answer: no comment has this leaf"};
   Contents put;
@@ -139,7 +117,7 @@ Status KeptRecord::withhold(std::string_view leaf, std::string_view reason, std:
     for (const char* one : kWithholdReasons) known += std::string(known.empty() ? "" : ", ") + one;
     return Error{ErrorCode::bad_input, "\"" + std::string(reason) + "\" is not a reason; the reasons are " + known};
   }
-  Result<bool> known = shelf_->holds(Table::comment, leaf);
+  const Result<std::optional<Cells>> known = shelf_->row(Table::comment, leaf);
   if (!known) return known.error();
   if (!known.value()) return Error{ErrorCode::not_found, "withhold a comment: none has this leaf"};
   Result<Contents> put = entry_for({LogKind::withheld, 0, 0});
@@ -148,67 +126,14 @@ Status KeptRecord::withhold(std::string_view leaf, std::string_view reason, std:
   return shelf_->write(put.value(), 0);
 }
 
-Result<std::vector<StoredComment>> KeptRecord::comments() {
-  std::array<Rows, 5> tables;
-  constexpr std::array kFrom = {Table::comment, Table::receipt, Table::fairness, Table::covered, Table::withheld};
-  for (std::size_t i = 0; i < kFrom.size(); ++i) {
-    Result<Rows> rows = shelf_->table(kFrom[i]);
-    if (!rows) return rows.error();
-    tables[i] = std::move(rows).value();
-  }
-  std::vector<StoredComment> out;
-  out.reserve(tables[0].size());
-  for (auto& [leaf, cells] : tables[0]) {
-    StoredComment& c = out.emplace_back();
-    c.leaf = leaf;
-    c.line = std::move(cells.front());
-    if (const Cells* receipt = find(tables[1], leaf)) c.receipt = receipt->front();
-    if (const Cells* answer = find(tables[2], leaf)) {
-      c.fairness = from_word(answer->front(), kFairness).value_or(Fairness::none);
-    }
-    if (const Cells* covered = find(tables[3], leaf)) c.checkpoint = number_in(covered->front());
-    if (const Cells* withheld = find(tables[4], leaf)) {
-      c.reason = withheld->front();
-      c.note = withheld->back();
-    }
-  }
-  return out;
-}
-
-Result<std::vector<Contact>> KeptRecord::contacts() {
-  Result<Rows> rows = shelf_->table(Table::contact);
-  if (!rows) return rows.error();
-  return each_once(rows.value());
-}
-
-Result<std::vector<Contact>> KeptRecord::covered_contacts() {
-  Result<Rows> rows = shelf_->table(Table::contact);
-  if (!rows) return rows.error();
-  Result<Rows> covered = shelf_->table(Table::covered);
-  if (!covered) return covered.error();
-  Result<Rows> comments = shelf_->table(Table::comment);
-  if (!comments) return comments.error();
-  const bool some_wait = std::any_of(comments.value().begin(), comments.value().end(),
-                                     [&](const auto& row) { return covered.value().count(row.first) == 0; });
-  if (some_wait) std::erase_if(rows.value(), [&](const auto& row) { return covered.value().count(row.first) == 0; });
-  return each_once(rows.value());
-}
-
 Result<RecordStatus> KeptRecord::status() {
-  Result<Rows> comments = shelf_->table(Table::comment);
-  if (!comments) return comments.error();
-  Result<std::vector<Contact>> people = contacts();
-  if (!people) return people.error();
-  Result<Rows> receipts = shelf_->table(Table::receipt);
-  if (!receipts) return receipts.error();
-  // Every comment has one, were it only to say that none was shown.
-  const auto gone = std::count_if(comments.value().begin(), comments.value().end(),
-                                  [&](const auto& row) { return receipts.value().count(row.first) == 0; });
+  const Result<const Census*> census = shelf_->census();
+  if (!census) return census.error();
+  const RecordCounts counts = census.value()->counts();
   const Repairs repairs = shelf_->repairs();
-  return RecordStatus{
-      comments.value().size(), people.value().size(), repairs.damaged + static_cast<std::uint64_t>(gone),
-      repairs.restored,        repairs.missing,       shelf_->alone(),
-      shelf_->full()};
+  return RecordStatus{counts.comments,  counts.contacts, repairs.damaged + census.value()->without_receipt(),
+                      repairs.restored, repairs.missing, shelf_->alone(),
+                      shelf_->full()};
 }
 
 Result<RecordStatus> KeptRecord::check() {
@@ -229,17 +154,15 @@ void KeptRecord::log_repairs(const Repairs& found) {
 }
 
 Result<bool> KeptRecord::knows_receipt(std::string_view receipt) {
-  Result<Rows> rows = shelf_->table(Table::receipt);
-  if (!rows) return rows.error();
-  return std::any_of(rows.value().begin(), rows.value().end(),
-                     [&](const auto& row) { return row.second.front() == receipt; });
+  const Result<const Census*> census = shelf_->census();
+  if (!census) return census.error();
+  return census.value()->knows_receipt(receipt);
 }
 
 Result<Contents> KeptRecord::entry_for(const LoggedEvent& event) {
-  Result<Rows> rows = shelf_->table(Table::event);
-  if (!rows) return rows.error();
-  std::uint64_t last = 0;
-  for (const auto& [n, cells] : rows.value()) last = std::max(last, number_in(n));
+  const Result<const Census*> census = shelf_->census();
+  if (!census) return census.error();
+  const std::uint64_t last = census.value()->last_event();
   Result<std::string> boot = setting("boot");
   if (!boot) return boot.error();
   const auto uptime =
@@ -262,26 +185,10 @@ Status KeptRecord::log(const LoggedEvent& event) {
   return shelf_->write(put.value(), 0);
 }
 
-Result<std::vector<LogEntry>> KeptRecord::events() {
-  Result<Rows> rows = shelf_->table(Table::event);
-  if (!rows) return rows.error();
-  std::vector<LogEntry> out;
-  for (const auto& [n, cells] : rows.value()) {
-    const auto kind = static_cast<LogKind>(number_in(cells[2]));
-    out.push_back({number_in(n),
-                   number_in(cells[0]),
-                   number_in(cells[1]),
-                   {kind, signed_number_in(cells[3]), signed_number_in(cells[4])}});
-  }
-  std::sort(out.begin(), out.end(), [](const LogEntry& a, const LogEntry& b) { return a.n < b.n; });
-  return out;
-}
-
 Result<std::string> KeptRecord::setting(std::string_view key) {
-  Result<Rows> rows = shelf_->table(Table::setting);
-  if (!rows) return rows.error();
-  const Cells* found = find(rows.value(), std::string(key));
-  return found == nullptr ? "" : found->front();
+  Result<std::optional<Cells>> found = shelf_->row(Table::setting, key);
+  if (!found) return found.error();
+  return found.value() ? std::move(found.value()->front()) : std::string();
 }
 
 Status KeptRecord::set_setting(std::string_view key, std::string_view value) {

@@ -21,6 +21,11 @@ class KeptRecord : public Record {
   Status save(const Comment&, std::string_view receipt, const Contact&) override;
   Status add_fairness(std::string_view leaf, Fairness) override;
   Status withhold(std::string_view leaf, std::string_view reason, std::string_view note) override;
+  Result<std::vector<StoredComment>> comments_after(std::string_view leaf, std::size_t most) override;
+  Result<std::optional<StoredComment>> comment(std::string_view leaf) override;
+  Result<std::vector<StoredContact>> contacts_after(std::string_view id, std::size_t most, ContactsOf) override;
+  Result<std::vector<LogEntry>> events_after(std::uint64_t n, std::size_t most) override;
+  Result<RecordCounts> counts() override;
   Result<std::vector<StoredComment>> comments() override;
   Result<std::vector<Contact>> contacts() override;
   Result<std::vector<Contact>> covered_contacts() override;

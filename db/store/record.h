@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,33 @@ struct RecordStatus {
   bool operator==(const RecordStatus&) const = default;
 };
 
+// How many of what. Of those not sealed also what they say of themselves, each once under each heading.
+struct RecordCounts {
+  std::uint64_t comments = 0;
+  std::uint64_t contacts = 0;  // each once
+  std::uint64_t withheld = 0;  // comments, as are all that follow
+  std::uint64_t sealed = 0;
+  std::uint64_t uncovered = 0;  // by any checkpoint yet
+  std::uint64_t covered_withheld = 0;
+  std::uint64_t support = 0;
+  std::uint64_t oppose = 0;
+  std::uint64_t neutral = 0;
+  std::uint64_t skipped = 0;                         // took no position
+  std::uint64_t unnamed = 0;                         // neither a name nor a group's
+  std::map<std::string, std::uint64_t> languages{};  // of the screen
+  std::map<std::string, std::uint64_t> forums{};     // by the forum's id
+  bool operator==(const RecordCounts&) const = default;
+};
+
+// One contact as it is kept. The id was made by chance; the same words may stand under several.
+struct StoredContact {
+  std::string id{};
+  Contact contact{};
+  bool operator==(const StoredContact&) const = default;
+};
+// See Record::covered_contacts.
+enum class ContactsOf : std::uint8_t { all, covered };
+
 struct CheckpointAsked {
   Occasion occasion = Occasion::close;
   std::string forum{};
@@ -102,6 +130,19 @@ class Record {
   // withheld, are added where there was none. No checkpoint covers what was taken in before the next one. bad_input,
   // and nothing taken, if a line does not fit its leaf. In sealed mode what is not sealed is sealed first.
   [[nodiscard]] virtual Result<Readmitted> readmit(const Returning&) = 0;
+
+  // Those next in leaf order after `leaf` (empty: from the first), as they were written, and no more than `most`; fewer
+  // only where there are no more. Takes no more time and memory than those do, however many there are.
+  [[nodiscard]] virtual Result<std::vector<StoredComment>> comments_after(std::string_view leaf, std::size_t most) = 0;
+  // None if there is none with this leaf.
+  [[nodiscard]] virtual Result<std::optional<StoredComment>> comment(std::string_view leaf) = 0;
+  // In the order of their ids, which says nothing; otherwise as comments_after.
+  [[nodiscard]] virtual Result<std::vector<StoredContact>> contacts_after(std::string_view id, std::size_t most,
+                                                                          ContactsOf) = 0;
+  // `n` 0: from the first; otherwise as comments_after.
+  [[nodiscard]] virtual Result<std::vector<LogEntry>> events_after(std::uint64_t n, std::size_t most) = 0;
+  // Kept from commit to commit, so that asking reads nothing.
+  [[nodiscard]] virtual Result<RecordCounts> counts() = 0;
 
   // Every comment that is as it was written, in leaf order.
   [[nodiscard]] virtual Result<std::vector<StoredComment>> comments() = 0;

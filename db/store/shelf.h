@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "db/keys/secret.h"
+#include "db/store/census.h"
 #include "db/store/contents.h"
 #include "kiosk/base/result.h"
 
@@ -32,8 +34,14 @@ class Shelf {
   [[nodiscard]] virtual Status write(const Contents& put, std::size_t thanks) = 0;
   // The rows that fit.
   [[nodiscard]] virtual Result<Rows> table(Table) = 0;
+  // Those of them in a stretch. Fewer than its most: there are no more.
+  [[nodiscard]] virtual Result<std::vector<Row>> rows(Table, const Stretch&) = 0;
+  // One of them; none if there is none.
+  [[nodiscard]] virtual Result<std::optional<Cells>> row(Table, std::string_view key) = 0;
   // Whether the row stands wherever it should, and fits.
   [[nodiscard]] virtual Result<bool> holds(Table, std::string_view key) = 0;
+  // What it has, counted; reads nothing, except after a failure that left in doubt what there is.
+  [[nodiscard]] virtual Result<const Census*> census() = 0;
   // Reads everything and repairs what does not fit; what this found.
   [[nodiscard]] virtual Result<Repairs> check() = 0;
   // Leaves no trace of the order of writing that can be avoided.
@@ -49,5 +57,10 @@ class Shelf {
   [[nodiscard]] virtual Result<std::optional<Secret>> read_key(KeyPlace) = 0;
   [[nodiscard]] virtual Status write_key(KeyPlace, const Secret&) = 0;
 };
+
+// Reads every row that counts, a few at a time.
+[[nodiscard]] Result<Census> count_rows(Shelf&);
+// The rows put, too.
+void count_in(Census&, const Contents& put);
 
 }  // namespace lectern

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <utility>
 
 #include "db/store/sqlite_edge.h"
@@ -100,6 +101,23 @@ Cells cells_of(SQLite::Statement& row, const Shape& shape) {
   Cells cells;
   for (std::size_t i = 1; i <= shape.cells.size(); ++i) cells.push_back(row.getColumn(static_cast<int>(i)).getString());
   return cells;
+}
+
+// The row that a statement over all its columns stands on, if it fits.
+std::optional<Row> fitting(SQLite::Statement& get, Table table) {
+  Row row{get.getColumn(0).getString(), cells_of(get, shape_of(table))};
+  const std::int64_t sum = get.getColumn(static_cast<int>(row.cells.size()) + 1).getInt64();
+  if (!fits(table, row.key, row.cells, sum)) return std::nullopt;
+  return row;
+}
+
+// SQLite compares a text with no number.
+void bind_key(SQLite::Statement& get, int at, const Shape& shape, const std::string& key) {
+  if (shape.numbers) {
+    get.bind(at, static_cast<std::int64_t>(std::strtoll(key.c_str(), nullptr, 10)));
+  } else {
+    get.bind(at, key);
+  }
 }
 
 // What stands in the file, row by row until the end or the first page that cannot be read.
@@ -318,14 +336,35 @@ Result<Rows> StoreFile::table(Table table) {
   });
 }
 
-Result<bool> StoreFile::holds(Table table, std::string_view key) {
-  return guarded("look for a row", [&]() -> Result<bool> {
+Result<std::vector<Row>> StoreFile::rows(Table table, const Stretch& stretch) {
+  return guarded("read", [&]() -> Result<std::vector<Row>> {
     const Shape& shape = shape_of(table);
-    SQLite::Statement get(*db_, "SELECT " + columns_of(shape) + " FROM " + shape.name + " WHERE " + shape.key + " = ?");
-    get.bind(1, std::string(key));
-    if (!get.executeStep()) return false;
-    const Cells cells = cells_of(get, shape);
-    return fits(table, key, cells, get.getColumn(static_cast<int>(cells.size()) + 1).getInt64());
+    const std::string key = shape.key;
+    SQLite::Statement get(*db_, "SELECT " + columns_of(shape) + " FROM " + shape.name + " WHERE " + key + " > ?1" +
+                                    (stretch.to.empty() ? "" : " AND " + key + " <= ?2") + " ORDER BY " + key);
+    bind_key(get, 1, shape, stretch.after);
+    if (!stretch.to.empty()) bind_key(get, 2, shape, stretch.to);
+    std::vector<Row> out;
+    while (out.size() < stretch.most && get.executeStep()) {
+      if (std::optional<Row> row = fitting(get, table)) out.push_back(std::move(*row));
+    }
+    get.reset();
+    sqlite3_db_release_memory(db_->getHandle());
+    return out;
+  });
+}
+
+Result<std::optional<Cells>> StoreFile::row(Table table, std::string_view key) {
+  return guarded("look for a row", [&]() -> Result<std::optional<Cells>> {
+    const Shape& shape = shape_of(table);
+    SQLite::Statement get(*db_,
+                          "SELECT " + columns_of(shape) + " FROM " + shape.name + " WHERE " + shape.key + " = ?1");
+    bind_key(get, 1, shape, std::string(key));
+    std::optional<Row> row = get.executeStep() ? fitting(get, table) : std::nullopt;
+    get.reset();
+    sqlite3_db_release_memory(db_->getHandle());
+    if (!row) return std::optional<Cells>();
+    return std::optional<Cells>(std::move(row->cells));
   });
 }
 

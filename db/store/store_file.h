@@ -6,7 +6,10 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/store/contents.h"
 #include "db/store/disk.h"
@@ -45,8 +48,10 @@ class StoreFile {
   [[nodiscard]] Reading read();
   // One table only, for questions between two checks. Rows that do not fit are left out.
   [[nodiscard]] Result<Rows> table(Table);
-  // Whether the row is there and fits.
-  [[nodiscard]] Result<bool> holds(Table, std::string_view key);
+  // The rows of a stretch that fit. Reads no others.
+  [[nodiscard]] Result<std::vector<Row>> rows(Table, const Stretch&);
+  // The row if it is there and fits.
+  [[nodiscard]] Result<std::optional<Cells>> row(Table, std::string_view key);
 
   // Moves what the log holds into the file, which also wipes the log. Nothing to do for `rollback`.
   [[nodiscard]] Status settle();

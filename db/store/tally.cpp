@@ -16,12 +16,6 @@ constexpr std::array<const char*, 2> kFiles = {"tally-1", "tally-2"};
 constexpr std::string_view kBegin = "lectern-tally/v1";
 constexpr std::size_t kDigits = 20;
 
-std::uint64_t head_of(std::string_view leaf) {
-  std::uint64_t head = 0;
-  std::from_chars(leaf.data(), leaf.data() + std::min<std::size_t>(16, leaf.size()), head, 16);
-  return head;
-}
-
 std::string line_for(const Tally& tally) {
   std::string told(kBegin);
   for (const std::uint64_t number : {tally.comments, tally.mark, tally.missing}) {
@@ -49,7 +43,7 @@ Tally tally_in(const std::string& line) {
 
 void Tally::add(std::string_view leaf) {
   ++comments;
-  mark ^= head_of(leaf);
+  mark ^= leaf_head(leaf);
 }
 
 Result<Tally> read_tally(Disk& disk, const std::filesystem::path& folder) {
@@ -82,7 +76,7 @@ Tally reckoned(const Tally& told, const Rows& comments) {
   now.missing = told.missing;
   const bool on_its_way = now.comments == told.comments + 1 &&
                           std::any_of(comments.begin(), comments.end(),
-                                      [&](const auto& row) { return (now.mark ^ head_of(row.first)) == told.mark; });
+                                      [&](const auto& row) { return (now.mark ^ leaf_head(row.first)) == told.mark; });
   if (now.comments < told.comments) {
     now.missing += told.comments - now.comments;
   } else if (now.mark != told.mark && !on_its_way && told.comments > 0 && now.comments <= told.comments + 1) {

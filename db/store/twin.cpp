@@ -40,6 +40,24 @@ Contents only_setting(const char* key, const char* value) {
   return out;
 }
 
+// Both in the table's order; of a key that both have, the row of `first`.
+std::vector<Row> merged(Table table, std::vector<Row> first, std::vector<Row> second) {
+  if (first.empty()) return second;
+  std::vector<Row> all;
+  all.reserve(std::max(first.size(), second.size()));
+  auto a = first.begin();
+  auto b = second.begin();
+  while (a != first.end() || b != second.end()) {
+    if (b == second.end() || (a != first.end() && !is_before(table, b->key, a->key))) {
+      if (b != second.end() && b->key == a->key) ++b;
+      all.push_back(std::move(*a++));
+    } else {
+      all.push_back(std::move(*b++));
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 bool Twin::alone() const {
@@ -162,6 +180,7 @@ Status Twin::mend_side(Side& side, const StoreFile::Reading* reading, const Cont
 // Reads what is open, joins it, and brings both sides to the same. A first, whole and synced, and only then B: so at
 // every moment one of them holds all there is.
 Status Twin::mend(const Contents& fresh) {
+  census_.reset();
   std::array<std::optional<StoreFile::Reading>, 2> readings;
   bool readable = false;
   for (std::size_t i = 0; i < 2; ++i) {
@@ -189,14 +208,15 @@ Status Twin::mend(const Contents& fresh) {
   }
   gave_up_ = alone();
   if (!sides_[0].file && !sides_[1].file) return *sides_[0].trouble;
+  count_in(census_.emplace(), all);
   return reckon(all[Table::comment]);
 }
 
 Status Twin::reckon(const Rows& comments) {
   const Result<Tally> told = read_tally(*disk_, folder_);
   tally_.reset();
-  counted_.clear();
-  for (const auto& [leaf, cells] : comments) counted_.insert(leaf);
+  counted_ = {};
+  for (const auto& [leaf, cells] : comments) counted_.insert(leaf_head(leaf));
   if (!told) return done();
   const Tally now = reckoned(told.value(), comments);
   repairs_.missing = now.missing;
@@ -290,6 +310,7 @@ Status Twin::write(const Contents& put, std::size_t thanks) {
 
 Status Twin::write_to_both(const Contents& put, std::size_t thanks) {
   if (Status recovered = recover(); !recovered) return recovered;
+  std::optional<Census> counting = std::exchange(census_, std::nullopt);
   for (Side& side : sides_) {
     if (!side.file) continue;
     const bool mark = gave_up_;
@@ -301,10 +322,11 @@ Status Twin::write_to_both(const Contents& put, std::size_t thanks) {
     if (!side.file->is_open()) side.file.reset();
     return written;
   }
-  if (thanks == 0) return done();
-  if (!tally_) return done();
+  if (counting) count_in(*counting, put);
+  census_ = std::move(counting);
+  if (thanks == 0 || !tally_) return done();
   for (const auto& [leaf, cells] : put[Table::comment]) {
-    if (counted_.insert(leaf).second) tally_->add(leaf);
+    if (counted_.insert(leaf_head(leaf))) tally_->add(leaf);
   }
   static_cast<void>(write_tally(*disk_, folder_, *tally_).ok());
   return done();
@@ -316,6 +338,10 @@ Status Twin::recover_to_read() {
   const bool any = std::any_of(sides_.begin(), sides_.end(), [](const Side& side) { return side.file.has_value(); });
   if (!recovered && any) return done();
   return recovered;
+}
+
+bool Twin::any_is_open() const {
+  return std::any_of(sides_.begin(), sides_.end(), [](const Side& side) { return side.file && side.file->is_open(); });
 }
 
 Result<Rows> Twin::table(Table table) {
@@ -331,17 +357,59 @@ Result<Rows> Twin::table(Table table) {
       trouble = rows.error();
     }
   }
-  const auto open = [](const Side& side) { return side.file && side.file->is_open(); };
-  if (trouble && std::none_of(sides_.begin(), sides_.end(), open)) return *trouble;
+  if (trouble && !any_is_open()) return *trouble;
   return all;
+}
+
+// The first of the union are among the first of each, whatever rows a file has lost.
+Result<std::vector<Row>> Twin::rows(Table table, const Stretch& stretch) {
+  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
+  std::vector<Row> all;
+  std::optional<Error> trouble;
+  for (Side& side : sides_) {
+    if (!side.file) continue;
+    Result<std::vector<Row>> rows = side.file->rows(table, stretch);
+    if (rows) {
+      all = merged(table, std::move(all), std::move(rows).value());
+    } else {
+      trouble = rows.error();
+    }
+  }
+  if (trouble && !any_is_open()) return *trouble;
+  if (all.size() > stretch.most) all.resize(stretch.most);
+  return all;
+}
+
+Result<std::optional<Cells>> Twin::row(Table table, std::string_view key) {
+  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
+  std::optional<Error> trouble;
+  for (Side& side : sides_) {
+    if (!side.file) continue;
+    Result<std::optional<Cells>> found = side.file->row(table, key);
+    if (found && found.value()) return found;
+    if (!found) trouble = found.error();
+  }
+  if (trouble && !any_is_open()) return *trouble;
+  return std::optional<Cells>();
+}
+
+Result<const Census*> Twin::census() {
+  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
+  if (!census_) {
+    Result<Census> counted = count_rows(*this);
+    if (!counted) return counted.error();
+    census_ = std::move(counted).value();
+  }
+  return &*census_;
 }
 
 Result<bool> Twin::holds(Table table, std::string_view key) {
   if (Status recovered = recover_to_read(); !recovered) return recovered.error();
   for (Side& side : sides_) {
     if (!side.file) continue;
-    Result<bool> found = side.file->holds(table, key);
-    if (!found || !found.value()) return found;
+    const Result<std::optional<Cells>> found = side.file->row(table, key);
+    if (!found) return found.error();
+    if (!found.value()) return false;
   }
   return true;
 }

@@ -9,10 +9,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "db/store/census.h"
 #include "db/store/contents.h"
 #include "db/store/disk.h"
 #include "db/store/shelf.h"
@@ -35,7 +35,10 @@ class Twin : public Shelf {
 
   Status write(const Contents& put, std::size_t thanks) override;
   Result<Rows> table(Table) override;
+  Result<std::vector<Row>> rows(Table, const Stretch&) override;
+  Result<std::optional<Cells>> row(Table, std::string_view key) override;
   Result<bool> holds(Table, std::string_view key) override;
+  Result<const Census*> census() override;
   Result<Repairs> check() override;
   Status settle() override;
   void forget() override;
@@ -65,6 +68,7 @@ class Twin : public Shelf {
   [[nodiscard]] Status reckon(const Rows& comments);
   [[nodiscard]] Status recover();
   [[nodiscard]] Status recover_to_read();
+  [[nodiscard]] bool any_is_open() const;
   [[nodiscard]] Status put_key(KeyPlace, const Secret&);
   [[nodiscard]] Status write_to_both(const Contents& put, std::size_t thanks);
   [[nodiscard]] Status has_room();
@@ -77,9 +81,10 @@ class Twin : public Shelf {
   TwinSettings settings_;
   std::array<Side, 2> sides_{};  // A, then B
   Repairs repairs_{};
-  std::optional<Tally> tally_{};     // none while what was told before cannot be read: it is not written over
-  std::set<std::string> counted_{};  // leaves in the tally: what is written again is not counted again
-  bool gave_up_ = false;             // on a file that could not be opened again
+  std::optional<Tally> tally_{};    // none while what was told before cannot be read: it is not written over
+  NumberSet counted_{};             // heads of the leaves in the tally: what is written again is not counted again
+  std::optional<Census> census_{};  // none where it is not known what stands in the files
+  bool gave_up_ = false;            // on a file that could not be opened again
   bool full_ = false;
 };
 
