@@ -1,8 +1,8 @@
 // lectern.cpp: the kiosk's main: arguments in, an exit code out.
 #include <CLI/CLI.hpp>
 
-#include "kiosk/power_cuts.h"
-#include "kiosk/shell/program.h"
+#include "kiosk/start/power_cuts.h"
+#include "kiosk/start/program.h"
 
 int main(int argc, char** argv) {
   lectern::Options options;

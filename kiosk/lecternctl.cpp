@@ -2,11 +2,11 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/base/private_memory.h"
-#include "kiosk/lecternctl_bundle.h"
-#include "kiosk/lecternctl_forum.h"
-#include "kiosk/lecternctl_keys.h"
-#include "kiosk/lecternctl_pin.h"
-#include "kiosk/lecternctl_record.h"
+#include "kiosk/ctl/bundle_commands.h"
+#include "kiosk/ctl/forum_commands.h"
+#include "kiosk/ctl/keys_commands.h"
+#include "kiosk/ctl/pin_commands.h"
+#include "kiosk/ctl/record_commands.h"
 
 int main(int count, char** arguments) {
   lectern::keep_memory_private();  // some commands hold a secret key

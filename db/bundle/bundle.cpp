@@ -17,7 +17,7 @@
 #include "db/keys/minisign.h"
 #include "db/store/archive.h"
 #include "kiosk/base/files.h"
-#include "kiosk/forum/pack.h"
+#include "kiosk/forum/pack_folder.h"
 #include "kiosk/forum/receipt.h"
 
 namespace lectern {
@@ -223,7 +223,7 @@ Status put_pack(Staging& staging, Taken& taken, const fs::path& pack_dir) {
   std::sort(files.begin(), files.end());
   for (const fs::path& file : files) {
     const std::string name = file.lexically_relative(pack_dir).generic_string();
-    Result<std::string> bytes = read_file(file, kMaxPackFile);
+    Result<std::string> bytes = read_file(file, kMaxTextFile);
     if (!bytes || !fits_any_disk(name)) {
       taken.pack_left_out.push_back(name);
     } else if (Status put = staging.put("system/pack/" + name, bytes.value()); !put) {

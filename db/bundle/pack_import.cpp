@@ -20,6 +20,7 @@
 #include "db/store/sealing.h"
 #include "db/store/sync.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/limits.h"
 #include "kiosk/base/one_line.h"
 #include "kiosk/base/safe_tree.h"
 #include "kiosk/forum/pack_file.h"
@@ -43,7 +44,7 @@ FoundPack describe(const SafeFolder& stick, const std::string& name, std::string
   FoundPack found{name, pack.id, ""};
   if (!pack.languages.empty()) {
     const std::string& tag = pack.languages.front().tag;
-    const Result<std::string> words = stick.read(name + "/" + tag + ".md", kMaxPackFile);
+    const Result<std::string> words = stick.read(name + "/" + tag + ".md", kMaxTextFile);
     if (words) {
       const auto entries = read_language(words.value(), tag, false, ignored).language.entries;
       const auto title = entries.find("title");
@@ -63,7 +64,7 @@ Status find_in(const SafeFolder& stick, const std::string& inside, std::vector<F
     const std::string name = inside.empty() ? entry.name : inside + "/" + entry.name;
     if (name == kOurs) continue;
     // The unreadable ones are not what anyone came to choose.
-    const Result<std::string> structure = stick.read(name + "/" + kStructure, kMaxPackFile);
+    const Result<std::string> structure = stick.read(name + "/" + kStructure, kMaxTextFile);
     if (structure) out.push_back(describe(stick, name, structure.value()));
   }
   return done();
@@ -87,7 +88,7 @@ Result<Sums> sums_of(const fs::path& pack) {
 }
 
 std::optional<std::string> text_in(const fs::path& file) {
-  Result<std::string> text = read_file(file, kMaxPackFile);
+  Result<std::string> text = read_file(file, kMaxTextFile);
   if (!text) return std::nullopt;
   return std::move(text).value();
 }

@@ -5,6 +5,7 @@
 
 #include "db/keys/age.h"
 #include "db/keys/digest.h"
+#include "kiosk/forum/pack_folder.h"
 
 namespace lectern {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "db/store/record.h"
 #include "kiosk/base/result.h"
-#include "kiosk/forum/pack.h"
+#include "kiosk/forum/pack_folder.h"
 
 namespace lectern {
 

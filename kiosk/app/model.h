@@ -13,7 +13,7 @@
 #include "kiosk/forum/comment.h"
 #include "kiosk/forum/meeting.h"
 #include "kiosk/forum/pack.h"
-#include "kiosk/forum/words.h"
+#include "kiosk/language/words.h"
 #include "kiosk/ui/event.h"
 #include "kiosk/ui/glass.h"
 #include "kiosk/ui/keyboard.h"

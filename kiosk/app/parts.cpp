@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "kiosk/forum/privacy.h"
+#include "kiosk/language/privacy.h"
 
 namespace lectern {
 namespace {

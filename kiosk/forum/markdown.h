@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/problem.h"
 #include "kiosk/forum/pack.h"
 
 namespace lectern {

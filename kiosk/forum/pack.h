@@ -5,30 +5,15 @@
 // a text ends with footnote marks, [^id], naming sources of forum.toml, or [^framing] for the kiosk's own wording.
 #pragma once
 
-#include <compare>
 #include <cstddef>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "kiosk/base/result.h"
 #include "kiosk/forum/receipt.h"
 
 namespace lectern {
-
-inline constexpr std::size_t kMaxPackFile = 512 * 1024;  // bytes
-
-// Something a check of the pack found. Errors refuse the pack; warnings are about neutrality and style.
-struct Problem {
-  enum class Weight { error, warning };
-  Weight weight = Weight::error;
-  std::string file{};     // relative to the pack
-  int line = 0;           // 1-based; 0: the whole file
-  std::string message{};  // one plain sentence that says what is wrong and what to do
-  auto operator<=>(const Problem&) const = default;
-};
 
 // Part of a text with the sources its claim rests on.
 struct Claim {
@@ -124,16 +109,6 @@ struct Pack {
   [[nodiscard]] const Source* source(std::string_view id) const;
   bool operator==(const Pack&) const = default;
 };
-
-// What reading a pack gives: the pack as far as it could be read, and everything found, errors first, then by file and
-// line. A pack with an error must not be opened.
-struct LoadedPack {
-  Pack pack{};
-  std::vector<Problem> problems{};
-  [[nodiscard]] bool usable() const;  // no error among the problems
-};
-// Reads and checks `folder`. Never follows a link out of it, never reads a file over kMaxPackFile.
-[[nodiscard]] LoadedPack load_pack(const std::filesystem::path& folder);
 
 // Whole months from `date` ("2025-08" or "2025-08-14") to `today` (same forms), never negative; -1: not a date.
 [[nodiscard]] int months_between(std::string_view date, std::string_view today);

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "kiosk/base/graphemes.h"
-#include "kiosk/forum/neutrality.h"
+#include "kiosk/language/neutrality.h"
 
 namespace lectern {
 namespace {

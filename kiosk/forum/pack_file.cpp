@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "kiosk/base/text_gate.h"
+#include "kiosk/base/toml_file.h"
 #include "kiosk/forum/markdown.h"
-#include "kiosk/forum/toml_file.h"
 
 namespace lectern {
 namespace {

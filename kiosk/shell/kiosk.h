@@ -13,8 +13,8 @@
 #include "kiosk/app/app.h"
 #include "kiosk/layout/finger.h"
 #include "kiosk/layout/layout.h"
-#include "kiosk/shell/draw.h"
-#include "kiosk/shell/runner.h"
+#include "kiosk/office/runner.h"
+#include "kiosk/picture/draw.h"
 #include "kiosk/text/typesetter.h"
 
 namespace lectern {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "kiosk/shell/canvas.h"
+#include "kiosk/picture/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/supervisor.h"
 #include "kiosk/shell/wait.h"

@@ -4,7 +4,7 @@
 namespace lectern {
 
 // Wipes the stack below the caller, where functions that have returned left copies of what they worked on. Freed heap
-// is wiped as it is freed; see kiosk/forgetful_heap.cpp.
+// is wiped as it is freed; see kiosk/start/forgetful_heap.cpp.
 void wipe_stack();
 
 }  // namespace lectern

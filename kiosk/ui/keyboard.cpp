@@ -10,7 +10,7 @@
 
 #include "kiosk/base/graphemes.h"
 #include "kiosk/base/text_gate.h"
-#include "kiosk/forum/toml_file.h"
+#include "kiosk/base/toml_file.h"
 
 namespace lectern {
 namespace {

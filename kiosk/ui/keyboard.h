@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/base/result.h"
-#include "kiosk/forum/pack.h"
+#include "kiosk/base/problem.h"
 #include "kiosk/ui/event.h"
 
 namespace lectern {

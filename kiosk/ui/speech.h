@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "kiosk/forum/words.h"
+#include "kiosk/language/words.h"
 #include "kiosk/ui/node.h"
 
 namespace lectern {

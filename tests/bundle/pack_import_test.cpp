@@ -8,6 +8,7 @@
 #include "db/bundle/sums.h"
 #include "db/keys/digest.h"
 #include "db/keys/minisign.h"
+#include "kiosk/forum/pack_folder.h"
 #include "tests/forum/sample_pack.h"
 #include "tests/store/samples.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/forum/pack.h"
+#include "kiosk/forum/pack_folder.h"
 #include "tests/forum/sample_pack.h"
 
 using namespace lectern;

@@ -1,6 +1,4 @@
 // pack_test.cpp: a good pack is read whole; a folder that is not what it should be is refused and never followed.
-#include "kiosk/forum/pack.h"
-
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
@@ -8,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/forum/pack_folder.h"
 #include "tests/forum/sample_pack.h"
 
 using namespace lectern;
@@ -137,7 +136,7 @@ TEST_CASE("a pipe or a folder in place of a file is refused") {
 
 TEST_CASE("a file that is too large is refused") {
   SamplePack sample;
-  sample.files["en.md"] += std::string(kMaxPackFile, 'x');
+  sample.files["en.md"] += std::string(kMaxTextFile, 'x');
   const LoadedPack loaded = sample.load();
   CHECK_FALSE(loaded.usable());
   REQUIRE(find_problem(loaded.problems, "larger than 512 KiB") != nullptr);

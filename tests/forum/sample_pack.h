@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/forum/pack.h"
+#include "kiosk/forum/pack_folder.h"
 #include "tests/temporary_folder.h"
 
 namespace lectern {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/forum/pack.h"
+#include "kiosk/forum/pack_folder.h"
 #include "kiosk/forum/receipt.h"
-#include "kiosk/forum/words.h"
+#include "kiosk/language/words.h"
 
 using namespace lectern;
 

@@ -6,7 +6,7 @@
 #include "kiosk/base/graphemes.h"
 #include "kiosk/base/one_line.h"
 #include "kiosk/base/text_gate.h"
-#include "kiosk/forum/privacy.h"
+#include "kiosk/language/privacy.h"
 #include "tests/fuzz/must.h"
 
 using namespace lectern;

@@ -12,6 +12,7 @@
 #include "kiosk/base/text_gate.h"
 #include "kiosk/forum/pack_check.h"
 #include "kiosk/forum/pack_file.h"
+#include "kiosk/forum/pack_folder.h"
 #include "tests/fuzz/must.h"
 #include "tests/temporary_folder.h"
 

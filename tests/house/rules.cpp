@@ -135,9 +135,7 @@ const Room* RoomTable::room_of(std::string_view path) const {
   for (const auto& [name, room] : rooms) {
     if (name.size() <= longest) continue;
     const bool inside = name.ends_with('/') ? path.starts_with(name) : path == name;
-    // lecternctl_forum.cpp is part of a program as kiosk/lecternctl.cpp is.
-    const bool part = !name.ends_with('/') && path.starts_with("kiosk/") && path.find('/', 6) == std::string_view::npos;
-    if (!inside && !part) continue;
+    if (!inside) continue;
     found = &room;
     longest = name.size();
   }
@@ -182,7 +180,7 @@ Complaints check_includes(const SourceFile& file, const RoomTable& table, const 
       complaints.insert(complaints.end(), more.begin(), more.end());
       continue;
     }
-    const std::string path = header == "str.h" ? "kiosk/forum/str.h" : header;  // made when it is built
+    const std::string path = header == "str.h" ? "kiosk/language/str.h" : header;  // made when it is built
     if (header != "str.h" && !files.contains(path))
       complaints.push_back(where(file, line) + header + " does not exist");
     const Room* other = table.room_of(path);
@@ -190,7 +188,7 @@ Complaints check_includes(const SourceFile& file, const RoomTable& table, const 
       complaints.push_back(where(file, line) + header + " is in no room");
     } else if (other != room && other->level > room->level) {
       complaints.push_back(where(file, line) + header + " is in a higher room");
-    } else if (other != room && other->level == room->level && !(room->level == 5)) {
+    } else if (other != room && other->level == room->level) {
       complaints.push_back(where(file, line) + header + " is in a room beside this one");
     }
   }

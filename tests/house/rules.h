@@ -22,7 +22,7 @@ struct Room {
 // kiosk/README.md's table: folder ("kiosk/ui/") or file ("kiosk/lectern.cpp") to its room.
 struct RoomTable {
   std::map<std::string, Room> rooms{};
-  // The room a file belongs to; programs' parts, kiosk/*.cpp and *.h, are of the top room. nullptr: of none.
+  // The room a file belongs to; nullptr: of none.
   [[nodiscard]] const Room* room_of(std::string_view path) const;
 };
 [[nodiscard]] RoomTable read_table(std::string_view markdown);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/base/files.h"
+#include "kiosk/base/limits.h"
 #include "kiosk/forum/pack_file.h"
 #include "tests/shell/staff_exhibits.h"
 
@@ -54,7 +55,7 @@ Draft sample_draft(const Device& device, const std::string& language) {
 }
 
 void add_stress_language(const fs::path& source, const std::string& tag, Pack& pack) {
-  const Result<std::string> bytes = read_file(source / "tests/stress/forum" / (tag + ".md"), kMaxPackFile);
+  const Result<std::string> bytes = read_file(source / "tests/stress/forum" / (tag + ".md"), kMaxTextFile);
   if (!bytes) return;
   std::vector<Problem> ignored;
   pack.languages.push_back(read_language(bytes.value(), tag, false, ignored).language);

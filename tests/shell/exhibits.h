@@ -7,7 +7,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/layout/layout.h"
-#include "kiosk/shell/start.h"
+#include "kiosk/start/start.h"
 
 namespace lectern {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "kiosk/shell/canvas.h"
+#include "kiosk/picture/canvas.h"
 #include "tests/shell/exhibits.h"
 
 namespace {

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "kiosk/shell/canvas.h"
+#include "kiosk/picture/canvas.h"
 #include "tests/shell/exhibits.h"
 
 namespace {

@@ -19,7 +19,7 @@
 
 #include "db/store/record.h"
 #include "kiosk/base/files.h"
-#include "kiosk/shell/canvas.h"
+#include "kiosk/picture/canvas.h"
 #include "tests/shell/exhibits.h"
 
 using namespace lectern;

@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "db/store/memory_record.h"
-#include "kiosk/shell/canvas.h"
+#include "kiosk/picture/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
-#include "kiosk/shell/walk.h"
+#include "kiosk/walk/walk.h"
 #include "tests/shell/exhibits.h"
 
 namespace lectern::testing {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/shell/office.h"
+#include "kiosk/office/office.h"
 #include "kiosk/sticks/folder_sticks.h"
 #include "tests/shell/hall.h"
 #include "tests/temporary_folder.h"

@@ -9,7 +9,7 @@
 
 #include "db/keys/age.h"
 #include "db/store/record.h"
-#include "kiosk/shell/runner.h"
+#include "kiosk/office/runner.h"
 #include "tests/temporary_folder.h"
 
 namespace {

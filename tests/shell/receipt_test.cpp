@@ -8,7 +8,7 @@
 
 #include "kiosk/app/editor.h"
 #include "kiosk/base/fold.h"
-#include "kiosk/shell/square_code.h"
+#include "kiosk/picture/square_code.h"
 #include "tests/shell/hall.h"
 #include "tests/temporary_folder.h"
 

@@ -1,5 +1,5 @@
 // runner_test.cpp: what is said of a save is what the record did, and words sent twice are kept once.
-#include "kiosk/shell/runner.h"
+#include "kiosk/office/runner.h"
 
 #include <doctest/doctest.h>
 

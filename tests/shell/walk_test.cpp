@@ -1,12 +1,12 @@
 // walk_test.cpp: a walk reads its commands, types by the keys it sees, and says in a sentence what went wrong.
-#include "kiosk/shell/walk.h"
+#include "kiosk/walk/walk.h"
 
 #include <doctest/doctest.h>
 
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/shell/picture.h"
+#include "kiosk/picture/picture.h"
 #include "tests/shell/hall.h"
 #include "tests/temporary_folder.h"
 

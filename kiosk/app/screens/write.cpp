@@ -3,7 +3,7 @@
 
 #include "kiosk/app/screens.h"
 #include "kiosk/base/graphemes.h"
-#include "kiosk/forum/privacy.h"
+#include "kiosk/language/privacy.h"
 
 namespace lectern {
 namespace {

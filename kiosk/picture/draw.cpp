@@ -1,0 +1,347 @@
+// draw.cpp: flat, square shapes on whole pixels, and text through the typesetter. Nothing here decides where things
+// are.
+#include "kiosk/picture/draw.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "kiosk/base/graphemes.h"
+#include "kiosk/layout/kinds.h"
+#include "kiosk/picture/square_code.h"
+
+namespace lectern {
+namespace {
+
+ImU32 pack(Color c) { return IM_COL32(c.r, c.g, c.b, 255); }
+
+class Painter {
+ public:
+  Painter(const Scene& scene, const Looks& looks, Typesetter& typesetter, Atlas& atlas, ImDrawList& list)
+      : scene_(scene),
+        m_(scene.metrics),
+        looks_(looks),
+        colors_(palette(looks.theme)),
+        typesetter_(typesetter),
+        atlas_(atlas),
+        list_(list) {}
+
+  void run() {
+    fill({0, 0, static_cast<float>(scene_.panel.width), static_cast<float>(scene_.panel.height)}, Ink::paper);
+    for (const Box& box : scene_.boxes) {
+      const Rect seen = scene_.seen(box);
+      if (seen.w <= 0 || seen.h <= 0) continue;
+      const bool clipped = box.scrolls && scene_.scroll_most > 0;
+      if (clipped)
+        list_.PushClipRect({scene_.view.x, scene_.view.y}, {scene_.view.right(), scene_.view.bottom()}, true);
+      paint(box);
+      if (clipped) list_.PopClipRect();
+    }
+    paint_track();
+    if (const Box* focused = scene_.box(looks_.focus)) ring(*focused);
+  }
+
+ private:
+  void fill(const Rect& r, Ink ink) {
+    if (r.w <= 0 || r.h <= 0) return;
+    list_.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, pack(color(colors_, ink)));
+  }
+
+  void frame(const Rect& r, float width, Ink ink) {
+    fill({r.x, r.y, r.w, width}, ink);
+    fill({r.x, r.bottom() - width, r.w, width}, ink);
+    fill({r.x, r.y + width, width, r.h - 2 * width}, ink);
+    fill({r.right() - width, r.y + width, width, r.h - 2 * width}, ink);
+  }
+
+  void words(const Box& box, std::string_view text, float wrap, Ink ink) {
+    const std::string_view lang = box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
+    const Paragraph& paragraph = typesetter_.set(text, box.style, wrap, lang);
+    for (const PlacedGlyph& glyph : paragraph.glyphs) {
+      const AtlasGlyph* picture = atlas_.find(glyph.id);
+      if (picture == nullptr) continue;
+      const ImVec2 from{box.text.x + glyph.x + picture->left, box.text.y + glyph.y + picture->top};
+      list_.PrimReserve(6, 4);
+      list_.PrimRectUV(from, {from.x + picture->width, from.y + picture->height}, picture->uv0, picture->uv1,
+                       picture->color ? IM_COL32_WHITE : pack(color(colors_, ink)));
+    }
+  }
+
+  void label(const Box& box, Ink ink) { words(box, box.node->name, box.text.w, ink); }
+
+  [[nodiscard]] bool is_lit(const Box& box) const { return !looks_.lit.empty() && box.node->id == looks_.lit; }
+
+  void paint(const Box& box) {
+    switch (box.node->role) {
+      case Role::heading:
+        return label(box, Ink::ink);
+      case Role::text:
+        return paint_text(box);
+      case Role::button:
+        return paint_button(box);
+      case Role::toggle:
+      case Role::choice:
+        return paint_answer(box);
+      case Role::key:
+        return paint_key(box);
+      case Role::field:
+        return paint_field(box);
+      case Role::card:
+        return paint_card(box);
+      case Role::progress:
+        return paint_progress(box);
+      case Role::chart:
+        return paint_chart(box);
+      case Role::image:
+        return paint_image(box);
+      case Role::mark:
+        return paint_mark(box);
+      case Role::row:
+      case Role::column:
+      case Role::grid:
+      case Role::screen:
+        return;
+    }
+    std::abort();
+  }
+
+  void paint_text(const Box& box) {
+    switch (box.node->tone) {
+      case Tone::plain:
+        return label(box, Ink::ink);
+      case Tone::quiet:
+        return label(box, Ink::quiet_ink);
+      case Tone::primary:
+        frame(box.rect, m_.edge, Ink::edge);
+        return label(box, Ink::ink);
+      case Tone::strong:
+        fill(box.rect, Ink::surface);
+        frame(box.rect, m_.thick, Ink::primary);
+        return label(box, Ink::ink);
+      case Tone::caution:
+      case Tone::danger: {
+        const Ink ink = box.node->tone == Tone::caution ? Ink::caution : Ink::danger;
+        const float x = scene_.rtl ? box.rect.right() - m_.step[1] : box.rect.x;
+        fill({x, box.rect.y, m_.step[1], box.rect.h}, ink);
+        return label(box, ink);
+      }
+    }
+    std::abort();
+  }
+
+  void paint_button(const Box& box) {
+    const Node& node = *box.node;
+    if (node.tone == Tone::quiet) {
+      const Paragraph& paragraph = typesetter_.set(node.name, box.style, box.text.w, lang_of(box));
+      const float x = box.text.x + std::round((box.text.w - paragraph.width) / 2);
+      if (is_lit(box)) fill(box.rect, Ink::shade);
+      label(box, Ink::ink);
+      fill({x, box.text.bottom(), paragraph.width, is_lit(box) ? m_.thick : m_.hairline}, Ink::ink);
+      return;
+    }
+    const bool primary = node.enabled && node.tone == Tone::primary;
+    const bool danger = node.enabled && node.tone == Tone::danger;  // outlined: the main action alone is solid
+    fill(box.rect, primary ? Ink::primary : is_lit(box) ? Ink::shade : Ink::surface);
+    if (!primary) {
+      const float edge = danger ? m_.ring : is_lit(box) ? m_.thick : m_.edge;
+      frame(box.rect, edge, danger ? Ink::danger : node.enabled ? Ink::edge : Ink::line);
+    } else if (is_lit(box)) {
+      const Rect inner{box.rect.x + m_.thick, box.rect.y + m_.thick, box.rect.w - 2 * m_.thick,
+                       box.rect.h - 2 * m_.thick};
+      frame(inner, m_.edge, Ink::on_primary);
+    }
+    if (node.id == kMoreId) arrow(box, 1);
+    if (node.id == kUpId) arrow(box, -1);
+    label(box, primary ? Ink::on_primary : danger ? Ink::danger : node.enabled ? Ink::ink : Ink::quiet_ink);
+  }
+
+  // Which way a scroll button goes, for those who do not read its name.
+  void arrow(const Box& box, float way) {
+    const float x = box.rect.x + std::round(box.rect.w / 2);
+    const float y = way > 0 ? box.rect.bottom() - m_.step[2] : box.rect.y + m_.step[2];
+    const float side = m_.step[2];
+    for (float i = 0; i < side; ++i) fill({x - i, y - way * i - (way > 0 ? 1.0F : 0.0F), 2 * i + 1, 1}, Ink::ink);
+  }
+
+  // The square of an answer: empty, or filled with a smaller square (one of several) or a tick (on or off).
+  void mark(const Box& box) {
+    const float side = std::round(m_.text * 0.72F);
+    const float room = side + m_.step[3];
+    const float x = scene_.rtl ? box.text.right() + room - side : box.text.x - room;
+    const Rect square{x, box.rect.y + std::round((box.rect.h - side) / 2), side, side};
+    frame(square, m_.edge + 1, Ink::ink);
+    if (!box.node->selected) return;
+    if (box.node->role == Role::choice) {
+      const float in = std::round(side * 0.25F);
+      fill({square.x + in, square.y + in, side - 2 * in, side - 2 * in}, Ink::primary);
+      return;
+    }
+    const ImU32 ink = pack(color(colors_, Ink::primary));
+    const auto at = [&](float u, float v) { return ImVec2{square.x + side * u, square.y + side * v}; };
+    const float half = std::max(1.0F, side * 0.085F);
+    // A tick of two bars, each a quad: no anti-aliased lines, which cost a software renderer dearly.
+    list_.AddQuadFilled({at(.2F, .52F).x - half, at(0, .52F).y + half}, {at(.2F, .52F).x + half, at(0, .52F).y - half},
+                        {at(.44F, .76F).x + half, at(0, .76F).y - half},
+                        {at(.44F, .76F).x - half, at(0, .76F).y + half}, ink);
+    list_.AddQuadFilled(
+        {at(.44F, .76F).x - half, at(0, .76F).y - half}, {at(.44F, .76F).x + half, at(0, .76F).y + half},
+        {at(.82F, .24F).x + half, at(0, .24F).y + half}, {at(.82F, .24F).x - half, at(0, .24F).y - half}, ink);
+  }
+
+  void paint_mark(const Box& box) {
+    const Rect& r = box.rect;
+    const float half = std::round(m_.thick / 2);
+    fill({r.x, r.y + std::round(r.h / 2) - half, r.w, 2 * half}, Ink::primary);
+    fill({r.x + std::round(r.w / 2) - half, r.y, 2 * half, r.h}, Ink::primary);
+  }
+
+  void paint_answer(const Box& box) {
+    fill(box.rect, is_lit(box) ? Ink::shade : Ink::surface);
+    const float edge = box.node->selected ? m_.ring : is_lit(box) ? m_.thick : m_.edge;
+    frame(box.rect, edge, box.node->selected ? Ink::primary : Ink::edge);
+    mark(box);
+    label(box, box.node->enabled ? Ink::ink : Ink::quiet_ink);
+  }
+
+  void paint_key(const Box& box) {
+    const Node& node = *box.node;
+    const bool primary = node.tone == Tone::primary;
+    const bool special = count_graphemes(node.name) > 1;
+    const bool lit = is_lit(box);
+    fill(box.rect, primary && !lit ? Ink::primary : special || lit ? Ink::shade : Ink::surface);
+    if (!primary || lit)
+      frame(box.rect, lit || node.selected ? m_.thick : m_.edge, lit || node.selected ? Ink::primary : Ink::edge);
+    label(box, primary && !lit ? Ink::on_primary : node.enabled ? Ink::ink : Ink::quiet_ink);
+  }
+
+  void paint_field(const Box& box) {
+    fill(box.rect, Ink::surface);
+    frame(box.rect, m_.thick, Ink::primary);
+    words(box, box.node->value, box.text.w, Ink::ink);
+    const CaretBox caret = typesetter_.caret(box.node->value, box.style, box.text.w, lang_of(box), box.node->caret);
+    const float inset = std::round(caret.height * 0.1F);
+    const float x = std::min(box.text.x + caret.x, box.text.right() - m_.thick);
+    fill({x, box.text.y + caret.y + inset, std::max(2.0F, std::round(0.5F * m_.mm)), caret.height - 2 * inset},
+         Ink::ink);
+  }
+
+  void paint_card(const Box& box) {
+    const bool pressable = is_control(*box.node);
+    fill(box.rect, is_lit(box) ? Ink::shade : Ink::surface);
+    frame(box.rect, pressable ? m_.edge : m_.hairline, pressable ? Ink::edge : Ink::line);
+  }
+
+  void paint_progress(const Box& box) {
+    label(box, Ink::ink);
+    int step = 0;
+    int of = 0;
+    if (std::sscanf(box.node->value.c_str(), "%d/%d", &step, &of) != 2 || of < 1) return;
+    const float g = m_.step[2];
+    const float start = box.text.w + m_.step[4];
+    const float room = box.rect.w - start;
+    const float w = std::floor((room - static_cast<float>(of - 1) * g) / static_cast<float>(of));
+    if (w < g) return;
+    const float high = std::round(1.3F * m_.mm);
+    for (int i = 0; i < of; ++i) {
+      const float offset = start + static_cast<float>(i) * (w + g);
+      const float x = scene_.rtl ? box.rect.right() - offset - w : box.rect.x + offset;
+      const Rect bar{x, box.rect.y + std::round((box.rect.h - high) / 2), w, high};
+      // Filled or hollow: what is done shows without any hue.
+      if (i < step)
+        fill(bar, Ink::primary);
+      else
+        frame(bar, m_.hairline, Ink::edge);
+    }
+  }
+
+  // All bars have one ink: no position has a hue of its own.
+  void paint_chart(const Box& box) {
+    label(box, Ink::ink);
+    unsigned long long n = 0;
+    unsigned long long of = 0;
+    if (std::sscanf(box.node->value.c_str(), "%llu/%llu", &n, &of) != 2) return;
+    const bool beside = box.text.w < box.rect.w - 1;
+    const float start = beside ? std::round(box.rect.w * kChartLabel) + m_.step[3] : 0;
+    const float room = box.rect.w - start;
+    const float high = std::min(box.rect.h, std::round(m_.text * (beside ? 0.9F : 0.7F)));
+    const float share = of == 0 ? 0.0F : std::min(1.0F, static_cast<float>(n) / static_cast<float>(of));
+    const float wide = std::round(room * share);
+    const float y = beside ? box.rect.y + std::round((box.rect.h - high) / 2) : box.rect.bottom() - high;
+    const float x = scene_.rtl ? box.rect.x : box.rect.x + start;
+    frame({x, y, room, high}, m_.hairline, Ink::line);
+    fill({scene_.rtl ? x + room - wide : x, y, wide, high}, Ink::primary);
+  }
+
+  // Dark on light in every theme, as cameras expect it.
+  void paint_image(const Box& box) {
+    const SquareCode code = square_code(box.node->value);
+    if (code.side == 0) return;
+    const bool ink_is_dark = contrast(color(colors_, Ink::ink), {}) < contrast(color(colors_, Ink::paper), {});
+    const Ink dark = ink_is_dark ? Ink::ink : Ink::paper;
+    fill(box.rect, ink_is_dark ? Ink::paper : Ink::ink);
+    const auto modules = static_cast<float>(code.side + 2 * kQuietModules);
+    const float module = std::floor(std::min(box.rect.w, box.rect.h) / modules);
+    const float inset = static_cast<float>(code.side) * module / 2;
+    const float left = box.rect.x + std::floor(box.rect.w / 2 - inset);
+    const float top = box.rect.y + std::floor(box.rect.h / 2 - inset);
+    for (std::size_t y = 0; y < code.side; ++y)
+      for (std::size_t x = 0; x < code.side;) {  // one rectangle for dark modules side by side
+        std::size_t end = x;
+        while (end < code.side && code.at(end, y)) ++end;
+        fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
+              static_cast<float>(end - x) * module, module},
+             dark);
+        x = end + 1;
+      }
+  }
+
+  // Where in the text one is, between the two scroll buttons.
+  void paint_track() {
+    if (scene_.scroll_most > 0) {  // where text goes on behind the edge
+      const Rect& v = scene_.view;
+      if (scene_.scroll > 0) fill({v.x, v.y, v.w, m_.hairline}, Ink::line);
+      if (scene_.scroll < scene_.scroll_most) fill({v.x, v.bottom() - m_.hairline, v.w, m_.hairline}, Ink::line);
+    }
+    const Rect& t = scene_.track;
+    if (t.h < 4 * m_.step[3] || scene_.scroll_most <= 0) return;
+    const float from = t.y + m_.step[3];
+    const float length = t.h - 2 * m_.step[3];
+    const float share = std::clamp(scene_.view.h / scene_.content, 0.1F, 1.0F);
+    const float thumb = std::round(length * share);
+    fill({t.x, from, m_.edge, length}, Ink::line);
+    fill({t.x - m_.edge, from + std::round((length - thumb) * scene_.scroll / scene_.scroll_most), 3 * m_.edge, thumb},
+         Ink::edge);
+  }
+
+  // Two-tone, so that it shows on every colour: paper inside, focus outside.
+  void ring(const Box& box) {
+    Rect r = scene_.seen(box);
+    if (r.w <= 0) return;
+    const float half = std::max(1.0F, std::round(m_.ring / 2));
+    r = {r.x - 2 * half, r.y - 2 * half, r.w + 4 * half, r.h + 4 * half};
+    frame(r, half, Ink::focus);
+    frame({r.x + half, r.y + half, r.w - 2 * half, r.h - 2 * half}, half, Ink::paper);
+  }
+
+  [[nodiscard]] std::string_view lang_of(const Box& box) const {
+    return box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
+  }
+
+  const Scene& scene_;
+  const Metrics& m_;
+  const Looks& looks_;
+  const Palette& colors_;
+  Typesetter& typesetter_;
+  Atlas& atlas_;
+  ImDrawList& list_;
+};
+
+}  // namespace
+
+void draw(const Scene& scene, const Looks& looks, Typesetter& typesetter, Atlas& atlas, ImDrawList& list) {
+  Painter(scene, looks, typesetter, atlas, list).run();
+}
+
+}  // namespace lectern

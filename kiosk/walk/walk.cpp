@@ -1,0 +1,361 @@
+// walk.cpp: the commands of interface.md, each a few lines over the kiosk.
+#include "kiosk/walk/walk.h"
+
+#include <SDL.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "kiosk/base/graphemes.h"
+#include "kiosk/base/utf8.h"
+
+namespace lectern {
+namespace {
+
+constexpr Millis kGlance = kSwallow + 1;
+
+Step failed(std::string_view why) { return {one_line(why), {}}; }
+
+std::optional<float> number(const std::string& text) {
+  float value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace
+
+void Walker::settle_now() {
+  settle(kiosk_, canvas_, [this] { return now_; });
+}
+
+void Walker::finger(std::uint32_t type, float x, float y) {
+  SDL_Event event{};
+  event.type = type;
+  event.tfinger.touchId = 1;
+  event.tfinger.fingerId = 1;
+  // From the upright screen back to the panel as it is mounted.
+  const float u = x / static_cast<float>(panel_.width);
+  const float v = y / static_cast<float>(panel_.height);
+  switch (canvas_.turn()) {
+    case Turn::none:
+      event.tfinger.x = u;
+      event.tfinger.y = v;
+      break;
+    case Turn::quarter:
+      event.tfinger.x = 1 - v;
+      event.tfinger.y = u;
+      break;
+    case Turn::half:
+      event.tfinger.x = 1 - u;
+      event.tfinger.y = 1 - v;
+      break;
+    case Turn::three_quarters:
+      event.tfinger.x = v;
+      event.tfinger.y = 1 - u;
+      break;
+  }
+  SDL_PushEvent(&event);
+  intake_.drain(now_);
+  settle_now();
+}
+
+void Walker::touch(float x, float y) {
+  finger(SDL_FINGERDOWN, x, y);
+  finger(SDL_FINGERUP, x, y);
+}
+
+void Walker::swipe(float x1, float y1, float x2, float y2) {
+  finger(SDL_FINGERDOWN, x1, y1);
+  for (int i = 1; i <= 8; ++i) {
+    const float share = static_cast<float>(i) / 8;
+    finger(SDL_FINGERMOTION, x1 + (x2 - x1) * share, y1 + (y2 - y1) * share);
+  }
+  finger(SDL_FINGERUP, x2, y2);
+}
+
+void Walker::pass_dead_time() {
+  while (looked_at_ != kiosk_.screens_shown()) {
+    looked_at_ = kiosk_.screens_shown();
+    wait(kGlance);
+  }
+}
+
+bool Walker::bring_into_view(const std::string& id) {
+  for (int tries = 0; tries < 200; ++tries) {
+    const Scene& scene = kiosk_.scene();
+    const Box* box = scene.box(id);
+    if (box == nullptr) return false;
+    const float by = scene.scroll_to(id) - scene.scroll;
+    if (std::abs(by) < 1.0F) return true;
+    // A finger goes down where nothing is pressed, or on what is cancelled by the drag, and moves the page.
+    const float reach = scene.view.h * 0.6F;
+    const float distance = std::clamp(by, -reach, reach);
+    const float slack =
+        (std::abs(distance) < scene.metrics.miss ? 2 * scene.metrics.miss : 0.0F) * (distance < 0 ? -1.0F : 1.0F);
+    const float x = scene.view.x + scene.metrics.step[1];
+    const float y = scene.view.y + scene.view.h / 2 + distance / 2;
+    const float before = scene.scroll;
+    finger(SDL_FINGERDOWN, x, y);
+    if (slack != 0) finger(SDL_FINGERMOTION, x, y - distance - slack);  // too short to be a drag: further, and back
+    finger(SDL_FINGERMOTION, x, y - distance);
+    finger(SDL_FINGERUP, x, y - distance);
+    if (std::abs(kiosk_.scene().scroll - before) < 0.5F) return false;
+  }
+  return false;
+}
+
+Step Walker::press_id(const std::string& id) {
+  pass_dead_time();
+  if (!bring_into_view(id)) return failed("\"" + id + "\" cannot be brought into view");
+  const Scene& scene = kiosk_.scene();
+  const Rect seen = scene.seen(*scene.box(id));
+  if (seen.w <= 0 || seen.h <= 0) return failed("\"" + id + "\" is not on the screen");
+  touch(seen.x + seen.w / 2, seen.y + seen.h / 2);
+  return {};
+}
+
+Step Walker::press(const std::string& name) {
+  std::vector<std::string> ids;
+  bool disabled = false;
+  for (const Box& box : kiosk_.scene().boxes) {
+    if (!is_control(*box.node) || box.node->name != name) continue;
+    if (box.node->enabled)
+      ids.push_back(box.node->id);
+    else
+      disabled = true;
+  }
+  if (ids.size() == 1) return press_id(ids.front());
+  if (ids.size() > 1) return failed(std::to_string(ids.size()) + " controls are named \"" + name + "\"");
+  return failed(disabled ? "\"" + name + "\" is there but not enabled" : "no control is named \"" + name + "\"");
+}
+
+// The key on the screen now that types this.
+bool Walker::press_key_for(std::string_view letter) {
+  for (const Box& box : kiosk_.scene().boxes) {
+    if (box.node->role != Role::key || !box.node->press || !box.node->enabled) continue;
+    const auto* typed = std::get_if<TextTyped>(&*box.node->press);
+    if (typed != nullptr && typed->text == letter) return press_id(std::string(box.node->id)).failure.empty();
+  }
+  return false;
+}
+
+// As the keys stand, or with shift; a full round of shift leaves it as it was.
+bool Walker::press_key_with_shift(std::string_view letter) {
+  if (press_key_for(letter)) return true;
+  for (int turn = 0; turn < 3 && kiosk_.scene().box("key.shift") != nullptr; ++turn) {
+    if (!press_id("key.shift").failure.empty()) return false;
+    if (press_key_for(letter)) return true;
+  }
+  return false;
+}
+
+Step Walker::keys(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = next_grapheme(text, at);
+    const std::string letter(text.substr(at, end - at));
+    bool pressed = press_key_with_shift(letter);
+    for (const char* layer : {"key.letters", "key.symbols", "key.accents", "key.letters", "key.accents"}) {
+      if (pressed) break;
+      if (kiosk_.scene().box(layer) != nullptr && press_id(layer).failure.empty())
+        pressed = press_key_with_shift(letter);
+    }
+    if (!pressed) return failed("no key of this keyboard types \"" + letter + "\"");
+    at = end;
+  }
+  return {};
+}
+
+Step Walker::wait(Millis span) {
+  const Millis end = now_ + span;
+  // Every deadline on the way is met in its turn, as it would be in real time.
+  while (true) {
+    const Millis deadline = kiosk_.next_deadline();
+    if (deadline < 0 || deadline >= end) break;
+    now_ = std::max(now_ + 1, deadline);
+    kiosk_.tick(now_);
+    settle_now();
+  }
+  now_ = std::max(now_, end);
+  kiosk_.tick(now_);
+  settle_now();
+  return {};
+}
+
+Step Walker::expect(std::string_view text, bool wanted) {
+  const bool found = shows(kiosk_.scene(), text);
+  if (found == wanted) return {};
+  return failed(wanted ? "nothing on the screen contains \"" + std::string(text) + "\""
+                       : "something on the screen contains \"" + std::string(text) + "\"");
+}
+
+Step Walker::shot(const std::string& name) {
+  if (shots_.empty()) return failed("there is no folder for pictures: give --shots");
+  if (name.empty() || name.find_first_of("/\\") != std::string::npos || name.front() == '.')
+    return failed("\"" + name + "\" is no name for a picture");
+  std::error_code ignored;
+  std::filesystem::create_directories(shots_, ignored);
+  const Status written = write_png(shots_ / (name + ".png"), canvas_.picture());
+  return written ? Step{} : failed(written.error().detail);
+}
+
+Step Walker::key(const std::string& name) {
+  unsigned mod = KMOD_NONE;
+  std::string_view rest = name;
+  constexpr std::array<std::pair<std::string_view, unsigned>, 3> kWith = {
+      {{"Ctrl+", KMOD_CTRL}, {"Alt+", KMOD_ALT}, {"Shift+", KMOD_SHIFT}}};
+  for (bool found = true; found;) {
+    found = false;
+    for (const auto& [prefix, bit] : kWith) {
+      if (!rest.starts_with(prefix)) continue;
+      mod |= bit;
+      rest.remove_prefix(prefix.size());
+      found = true;
+    }
+  }
+  const SDL_Keycode code = SDL_GetKeyFromName(std::string(rest).c_str());
+  if (code == SDLK_UNKNOWN) return failed("SDL knows no key named \"" + name + "\"");
+  push_key(code, static_cast<Uint16>(mod));
+  intake_.drain(now_);
+  settle_now();
+  return {};
+}
+
+void Walker::push_key(std::int32_t code, std::uint16_t mod) {
+  SDL_Event event{};
+  event.type = SDL_KEYDOWN;
+  event.key.state = SDL_PRESSED;
+  event.key.keysym.sym = code;
+  event.key.keysym.mod = mod;
+  SDL_PushEvent(&event);
+  event.type = SDL_KEYUP;
+  event.key.state = SDL_RELEASED;
+  SDL_PushEvent(&event);
+}
+
+// In pieces that SDL's event holds, cut between what people see as letters; a line end is a key of its own.
+void Walker::type(std::string_view text) {
+  std::string piece;
+  const auto send = [&] {
+    if (piece.empty()) return;
+    SDL_Event event{};
+    event.type = SDL_TEXTINPUT;
+    std::copy(piece.begin(), piece.end(), event.text.text);
+    SDL_PushEvent(&event);
+    piece.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = next_grapheme(text, at);
+    if (end - at >= SDL_TEXTINPUTEVENT_TEXT_SIZE)  // a pile of marks: by its characters, as it would be typed
+      end = at + code_point_at(text, at).bytes;
+    const std::string_view letter = text.substr(at, end - at);
+    if (letter == "\n" || piece.size() + letter.size() >= SDL_TEXTINPUTEVENT_TEXT_SIZE) send();
+    if (letter == "\n")
+      push_key(SDLK_RETURN, KMOD_NONE);
+    else
+      piece += letter;
+    at = end;
+  }
+  send();
+  intake_.drain(now_);
+  settle_now();
+}
+
+Step Walker::stick(const std::vector<std::string>& words) {
+  if (sticks_ == nullptr) return failed("there are no sticks: give --fake-sticks");
+  if (words.size() == 3 && words[1] == "in") {
+    const Status in = sticks_->insert(words[2]);
+    return in ? Step{} : failed(in.error().detail);
+  }
+  if (words.size() != 2 || words[1] != "out") return failed("it is: stick in NAME, or: stick out");
+  sticks_->take_out();
+  return {};
+}
+
+Step Walker::perform(std::string_view line) {
+  const Result<WalkLine> parsed = parse_walk_line(line);
+  if (!parsed) return failed(parsed.error().detail);
+  const std::vector<std::string>& words = parsed.value().words;
+  if (words.empty()) return {};
+  const std::string& command = words[0];
+  const auto given = [&](std::size_t count) { return words.size() == count + 1; };
+  const bool acts = command == "press" || command == "touch" || command == "swipe" || command == "keys" ||
+                    command == "type" || command == "key" || command == "wait" || command == "hold";
+  if (acts) kiosk_.hush();
+
+  if (command == "press" && given(1)) return press(words[1]);
+  if (command == "keys" && given(1)) return keys(words[1]);
+  if (command == "wait" && given(1)) {
+    const Result<Millis> span = parse_span(words[1]);
+    return span ? wait(span.value()) : failed(span.error().detail);
+  }
+  if ((command == "touch" && given(2)) || (command == "swipe" && given(4))) {
+    std::vector<float> at;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const auto value = number(words[i]);
+      if (!value) return failed("\"" + words[i] + "\" is no number of pixels");
+      at.push_back(*value);
+    }
+    if (command == "touch")
+      touch(at[0], at[1]);
+    else
+      swipe(at[0], at[1], at[2], at[3]);
+    return {};
+  }
+  if (command == "hold" && given(3)) {
+    const auto x = number(words[1]);
+    const auto y = number(words[2]);
+    const Result<Millis> span = parse_span(words[3]);
+    if (!x || !y) return failed("hold takes pixels: hold X Y 3s");
+    if (!span) return failed(span.error().detail);
+    finger(SDL_FINGERDOWN, *x, *y);
+    const Step waited = wait(span.value());
+    finger(SDL_FINGERUP, *x, *y);
+    return waited;
+  }
+  if (command == "type" && given(1)) {
+    type(words[1]);
+    return {};
+  }
+  if (command == "key" && given(1)) return key(words[1]);
+  if (command == "expect" && given(1)) return expect(words[1], true);
+  if (command == "refute" && given(1)) return expect(words[1], false);
+  if (command == "expect-screen" && given(1)) {
+    const std::string& id = kiosk_.scene().tree->id;
+    return id == words[1] ? Step{} : failed("the screen is " + id + ", not " + words[1]);
+  }
+  if (command == "expect-focus" && given(1)) {
+    const Node* node = find_id(*kiosk_.scene().tree, kiosk_.model().session.focus);
+    const std::string name = node == nullptr ? "nothing" : node->name;
+    return name == words[1] ? Step{} : failed("the focus is on \"" + name + "\"");
+  }
+  if ((command == "expect-speech" || command == "refute-speech") && given(1)) {
+    const auto& said = kiosk_.spoken();
+    const bool found = std::any_of(said.begin(), said.end(),
+                                   [&](const std::string& s) { return s.find(words[1]) != std::string::npos; });
+    if (found == (command == "expect-speech")) return {};
+    return failed((found ? "spoken: \"" : "not spoken: \"") + words[1] + "\"");
+  }
+  if (command == "shot" && given(1)) return shot(words[1]);
+  if (command == "tree" && given(0)) return {{}, tree_json(kiosk_.scene(), kiosk_.model().session.focus)};
+  if (command == "speech" && given(0)) return {{}, nlohmann::json(kiosk_.spoken()).dump()};
+  if (command == "kill" && given(0)) {
+    ::kill(::getpid(), SIGKILL);
+    return {};
+  }
+  if (command == "set-clock" && given(1)) {
+    kiosk_.set_today(words[1].substr(0, 10));
+    settle_now();
+    return {};
+  }
+  if (command == "stick") return stick(words);
+  return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
+}
+
+}  // namespace lectern

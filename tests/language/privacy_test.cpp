@@ -1,0 +1,115 @@
+// privacy_test.cpp: private things are noticed, and the numbers of this town's debates are not.
+#include "kiosk/language/privacy.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace lectern;
+
+namespace {
+
+constexpr PrivateSigns kNone{};
+constexpr PrivateSigns kPhone{true, false, false};
+constexpr PrivateSigns kEmail{false, true, false};
+constexpr PrivateSigns kAddress{false, false, true};
+
+std::string times(std::string_view part, int n) {
+  std::string text;
+  for (int i = 0; i < n; ++i) text += part;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("telephone numbers are noticed however they are written") {
+  for (const char* text : {"Call 863-555-0100", "(863) 555-0100", "863.555.0100", "8635550100", "1-863-555-0100",
+                           "+1 863 555 0100", "+52 55 1234 5678", "mi tel. 55 1234 5678", "555-0100", "+34 600 123 456",
+                           "٨٦٣-٥٥٥-٠١٠٠", "863–555–0100", "my number is 1 863 555 0100."}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == kPhone);
+  }
+}
+
+TEST_CASE("e-mail addresses are noticed") {
+  for (const char* text :
+       {"write to me@example.org.", "a.b+c@mail.example.com", "(x_y@example.co)", "josé@ejemplo.mx"}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == kEmail);
+  }
+}
+
+TEST_CASE("street addresses are noticed in English and Spanish") {
+  for (const char* text : {"I live at 123 Main Street", "45 N. 5th St.", "1200 Old Mill Road, apt 4", "12b Park Lane",
+                           "Vivo en la calle Hidalgo 45", "Avenida de la Paz #120, piso 2", "123 calle Sol",
+                           "77 oak avenue", "9 Willow Drive"}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == kAddress);
+  }
+}
+
+TEST_CASE("the numbers of a debate are none of these") {
+  for (const char* text : {"287(g)",
+                           "$50,000",
+                           "2025",
+                           "10,000",
+                           "In 2025, 1,202 agreements; 958 on 2 Sep 2025.",
+                           "2024-2025",
+                           "2021 2022 2023",
+                           "2025-08-14",
+                           "from 8:30 to 10:15",
+                           "40 hours or 160 hours",
+                           "100% supportive",
+                           "$1 2345678",
+                           "section 287(g) of 1996",
+                           "50 officers on the road",
+                           "In 2025 Main Street was closed",
+                           "@ home",
+                           "me@home",
+                           "5 years, 3 deputies",
+                           "3 people live on my street",
+                           "hay 3 patrullas en la calle",
+                           "la calle está mal y hay 20 baches",
+                           "We need 12 new roads",
+                           "12,345,678,901",
+                           "ZIP 33801-1234",
+                           "10 miles of road",
+                           "SB 8 and SB 2-C",
+                           ""}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == kNone);
+  }
+}
+
+TEST_CASE("everything at once is noticed at once") {
+  const PrivateSigns signs = private_signs("Ana, 12 Oak Street, 863-555-0100, ana@example.org");
+  CHECK(signs.phone);
+  CHECK(signs.email);
+  CHECK(signs.address);
+  CHECK(signs.any());
+  CHECK_FALSE(kNone.any());
+}
+
+TEST_CASE("150 English words take about a minute to say") {
+  const std::string sentence = "The town should fix the road by the school before winter comes. ";  // 12 words
+  const int seconds = spoken_seconds(times(sentence, 12) + "And plant six more trees.");
+  CHECK(seconds > 48);
+  CHECK(seconds < 72);
+}
+
+TEST_CASE("languages are treated alike for what they say") {
+  // 1,500 characters of English beside 500 of Chinese.
+  const std::string english = "In our view the county and the city need a common plan for water. ";
+  const int in_english = spoken_seconds(times(english, 23).substr(0, 1500));
+  const int in_chinese =
+      spoken_seconds(times("我们认为县和市需要一个共同的计划。", 30));  // 510, of which 480 are spoken
+  CHECK(in_chinese > in_english * 7 / 10);
+  CHECK(in_chinese < in_english * 13 / 10);
+}
+
+TEST_CASE("numbers take time and silence takes none") {
+  CHECK(spoken_seconds("") == 0);
+  CHECK(spoken_seconds("  \n … !") == 0);
+  CHECK(spoken_seconds("a") == 1);
+  CHECK(spoken_seconds("$50,000") == 2);
+}
