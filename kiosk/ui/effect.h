@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/base/kind_of.h"
 #include "kiosk/forum/comment.h"
 #include "kiosk/ui/staff.h"
 
@@ -54,7 +55,22 @@ struct StaffEffect {
   bool operator==(const StaffEffect&) const = default;
 };
 
-using Effect =
+using AnyEffect =
     std::variant<SaveComment, SaveFairness, CheckReceipt, ReadOthers, CheckRecord, ForgetVisitor, StaffEffect>;
+
+// As Event is: compiled in effect.cpp alone.
+class Effect : public AnyEffect {
+ public:
+  Effect();
+  template <class Kind>
+  requires kIsKindOf<Kind, AnyEffect> Effect(
+      Kind kind);  // NOLINT(google-explicit-constructor): an effect is what is ordered
+  Effect(const Effect&);
+  Effect(Effect&&) noexcept;
+  Effect& operator=(const Effect&);
+  Effect& operator=(Effect&&) noexcept;
+  ~Effect();
+  bool operator==(const Effect&) const;
+};
 
 }  // namespace lectern
