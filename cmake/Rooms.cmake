@@ -52,11 +52,33 @@ function(lectern_room name)
   precompile(lectern_${name} lectern_base ${lectern_often})
 endfunction()
 
-# lectern_test(NAME SOURCES... [USES ...]): one doctest program, run by ctest from the source tree.
-function(lectern_test name)
+# lectern_test_help(NAME SOURCES... [USES ...]): what several test programs share, compiled once.
+function(lectern_test_help name)
   cmake_parse_arguments(T "" "" "SOURCES;USES" ${ARGN})
-  add_executable(test_${name} ${T_SOURCES})
-  target_link_libraries(test_${name} PRIVATE ${T_USES} lectern_doctest_main)
-  precompile(test_${name} lectern_doctest_main)
-  add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  add_library(${name} STATIC ${T_SOURCES})
+  target_link_libraries(${name} PUBLIC ${T_USES} lectern_test_options)
+  precompile(${name} lectern_doctest_main)
+endfunction()
+
+# lectern_test_program(NAME SOURCES... [USES ...]): a program with a main of its own, which a test runs or a person.
+function(lectern_test_program name)
+  cmake_parse_arguments(T "" "" "SOURCES;USES" ${ARGN})
+  add_executable(${name} ${T_SOURCES})
+  target_link_libraries(${name} PRIVATE ${T_USES} lectern_test_options)
+  precompile(${name} lectern_doctest_main)
+endfunction()
+
+# lectern_test(NAME SOURCES... [USES ...] [PARTS n]): one doctest program, run by ctest from the source tree. With PARTS it is
+# run n times, each doing its part of the work, so that every core has some: NAME_1 ... NAME_n; see tests/part.h.
+function(lectern_test name)
+  cmake_parse_arguments(T "" "PARTS" "SOURCES;USES" ${ARGN})
+  lectern_test_program(test_${name} SOURCES ${T_SOURCES} USES ${T_USES} lectern_doctest_main)
+  if(NOT T_PARTS)
+    add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    return()
+  endif()
+  foreach(part RANGE 1 ${T_PARTS})
+    add_test(NAME ${name}_${part} COMMAND test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(${name}_${part} PROPERTIES ENVIRONMENT LECTERN_PART=${part}/${T_PARTS})
+  endforeach()
 endfunction()

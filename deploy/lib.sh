@@ -76,7 +76,8 @@ stage_summary() {
 # here: the commit that is checked out, and whether something was changed since.
 here() { git describe --always --dirty --exclude '*' 2>/dev/null || echo "no commit"; }
 
-# build PRESET: configures and builds what CMakePresets.json calls so.
+# build PRESET [TARGETS...]: configures and builds what CMakePresets.json calls so; without targets, all of it.
 build() {
-  cmake --preset "$1" -Wno-dev && cmake --build --preset "$1" --parallel "${LECTERN_JOBS:-$(nproc)}"
+  cmake --preset "$1" -Wno-dev &&
+    cmake --build --preset "$1" --parallel "${LECTERN_JOBS:-$(nproc)}" ${2:+--target "${@:2}"}
 }
