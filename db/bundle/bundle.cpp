@@ -29,7 +29,7 @@ constexpr std::size_t kMaxTemplate = 256 * 1024;
 constexpr const char* kArchive = "records/comments.db";
 
 // What was taken from the record.
-struct Taken {
+struct TakenOut {
   std::vector<StoredComment> comments{};  // those that a checkpoint covers
   std::vector<Contact> contacts{};
   std::vector<LogEntry> events{};
@@ -68,14 +68,14 @@ Result<CheckpointGiven> ask_for_checkpoint(Record& record, const std::string& pa
 }
 
 // Why what was read from the record must not leave it; empty if it may.
-std::string contradiction(const Taken& taken) {
+std::string contradiction(const TakenOut& taken) {
   std::vector<std::string> leaves;
   for (const StoredComment& c : taken.comments) leaves.push_back(c.leaf);
   if (set_root(leaves) == taken.last.set && taken.facts.withheld == taken.last.withheld) return "";
   return "the comments kept do not give checkpoint " + std::to_string(taken.last.n) + ". Nothing was exported.";
 }
 
-Status read_rows(Record& record, Taken& out) {
+Status read_rows(Record& record, TakenOut& out) {
   Result<std::vector<StoredComment>> comments = record.comments();
   if (!comments) return comments.error();
   Result<std::vector<Contact>> contacts = record.covered_contacts();
@@ -92,8 +92,8 @@ Status read_rows(Record& record, Taken& out) {
   return done();
 }
 
-Result<Taken> take_from(Record& record, const LoadedPack& pack, const BundleSettings& settings) {
-  Taken out;
+Result<TakenOut> take_from(Record& record, const LoadedPack& pack, const BundleSettings& settings) {
+  TakenOut out;
   // What one file lost since the last look comes back from the other before anything leaves.
   if (const Result<RecordStatus> checked = record.check(); !checked) return checked.error();
   const auto words = load_receipt_words(settings.assets / "words" / "receipt-en.txt");
@@ -156,7 +156,7 @@ std::string html(const std::string& text) {
   return out;
 }
 
-Status put_read_me(Staging& staging, const Taken& taken, const BundleSettings& settings) {
+Status put_read_me(Staging& staging, const TakenOut& taken, const BundleSettings& settings) {
   Result<std::string> page = read_file(settings.assets / "bundle" / "read-me-first.html", kMaxTemplate);
   if (!page) return page.error();
   const Exported& facts = taken.facts;
@@ -193,14 +193,14 @@ Status put_files(Staging& staging, const Result<BundleFiles>& files) {
   return done();
 }
 
-Status put_archive(Staging& staging, const Taken& taken) {
+Status put_archive(Staging& staging, const TakenOut& taken) {
   Result<fs::path> path = staging.place(kArchive);
   if (!path) return path.error();
   if (Status written = write_archive(path.value(), taken.comments); !written) return written;
   return staging.take_in(kArchive);
 }
 
-Status put_proof(Staging& staging, const Taken& taken, const BundleSettings& settings) {
+Status put_proof(Staging& staging, const TakenOut& taken, const BundleSettings& settings) {
   const Result<std::string> script = read_file(settings.assets / "bundle" / "VERIFY.sh", kMaxTemplate);
   if (!script) return script.error();
   const Result<std::string> key = public_key_file_of(taken.public_key);
@@ -212,7 +212,7 @@ Status put_proof(Staging& staging, const Taken& taken, const BundleSettings& set
                                         {"proof/checkpoints.txt", checkpoint_list(taken.checkpoints)}});
 }
 
-Status put_pack(Staging& staging, Taken& taken, const fs::path& pack_dir) {
+Status put_pack(Staging& staging, TakenOut& taken, const fs::path& pack_dir) {
   std::vector<fs::path> files;
   std::error_code failed;
   std::error_code unknown;
@@ -246,7 +246,7 @@ std::string readiness_json(const std::string& lines) {
   return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-Status put_system(Staging& staging, const Taken& taken, const BundleSettings& settings) {
+Status put_system(Staging& staging, const TakenOut& taken, const BundleSettings& settings) {
   const Result<std::string> events = csv_file(event_sheet(taken.events));
   if (!events) return events.error();
   if (Status put = staging.put("system/events.csv", events.value()); !put) return put;
@@ -274,14 +274,14 @@ Status put_system(Staging& staging, const Taken& taken, const BundleSettings& se
 }
 
 // Last of all, because it is over all the others.
-Status put_sums(Staging& staging, Record& record, const Taken& taken) {
+Status put_sums(Staging& staging, Record& record, const TakenOut& taken) {
   const std::string sums = sums_file(staging.sums());
   const Result<std::string> signature = record.sign(sums, bundle_comment(taken.last));
   if (!signature) return signature.error();
   return put_files(staging, BundleFiles{{"SHA256SUMS", sums}, {"SHA256SUMS.minisig", signature.value()}});
 }
 
-Status put_all(Staging& staging, Record& record, Taken& taken, const fs::path& pack_dir,
+Status put_all(Staging& staging, Record& record, TakenOut& taken, const fs::path& pack_dir,
                const BundleSettings& settings) {
   if (Status put = put_files(staging, comment_files(taken.comments)); !put) return put;
   if (Status put = put_files(staging, contact_files(taken.contacts)); !put) return put;
@@ -299,7 +299,7 @@ Status put_all(Staging& staging, Record& record, Taken& taken, const fs::path& p
 }
 
 // As whoever receives it will.
-Status check_all(const Staging& staging, const Taken& taken) {
+Status check_all(const Staging& staging, const TakenOut& taken) {
   VerifyAsked asked;
   asked.public_key = taken.public_key;
   asked.code = taken.facts.code;
@@ -327,7 +327,7 @@ Result<Exported> export_bundle(Record& record, const fs::path& pack_dir, const B
   if (!fs::is_directory(to_dir, failed)) {
     return Error{ErrorCode::not_found, "there is no folder " + to_dir.string() + " to write a bundle into"};
   }
-  Result<Taken> taken = take_from(record, pack_dir.empty() ? LoadedPack{} : load_pack(pack_dir), settings);
+  Result<TakenOut> taken = take_from(record, pack_dir.empty() ? LoadedPack{} : load_pack(pack_dir), settings);
   if (!taken) return taken.error();
   const std::string prefix = taken.value().last.forum + "_" + taken.value().last.kiosk + "_";
   Result<Staging> staging = Staging::begin(next_name(to_dir, prefix, settings.number));

@@ -25,7 +25,7 @@ std::string joined(const std::vector<StatementVote>& votes) {
   return joined(parts, ';');
 }
 
-using Cells = std::vector<std::pair<const char*, std::string>>;
+using NamedCells = std::vector<std::pair<const char*, std::string>>;
 
 const char* status_of(const StoredComment& kept) {
   if (!kept.reason.empty()) return "withheld";
@@ -33,36 +33,36 @@ const char* status_of(const StoredComment& kept) {
 }
 
 // Names beside values, so that neither can slip against the other.
-Cells cells_of(const StoredComment& kept, const Comment& c, Audience audience) {
+NamedCells cells_of(const StoredComment& kept, const Comment& c, Audience audience) {
   const Draft& d = c.draft;
   const bool withheld = !kept.reason.empty();
-  Cells cells = {{"record_id", c.id},
-                 {"receipt", kept.receipt},
-                 {"forum_id", c.forum_id},
-                 {"kiosk_id", c.kiosk_id},
-                 {"meeting", c.meeting},
-                 {"phase", c.phase},
-                 {"channel", c.channel},
-                 {"screen_language", c.screen_language},
-                 {"language", c.language},
-                 {"position", to_word(d.position)},
-                 {"topic", joined(d.topics, ';')},
-                 {"comment", withheld ? "" : d.text},
-                 {"ink_file", ""},
-                 {"statements", joined(d.statements)},
-                 {"fairness", to_word(kept.fairness)},
-                 {"questions", joined(d.questions, '\n')},
-                 {"name", d.name},
-                 {"capacity", to_word(d.capacity)},
-                 {"group_name", d.group_name},
-                 {"area", d.area},
-                 {"delivery", joined(d.delivery, ';')},
-                 {"assisted", d.assisted ? "yes" : "no"},
-                 {"status", status_of(kept)},
-                 {"reason", kept.reason},
-                 {"summary_sha256", c.summary_sha256},
-                 {kTextEscaped, ""},
-                 {"leaf", kept.leaf}};
+  NamedCells cells = {{"record_id", c.id},
+                      {"receipt", kept.receipt},
+                      {"forum_id", c.forum_id},
+                      {"kiosk_id", c.kiosk_id},
+                      {"meeting", c.meeting},
+                      {"phase", c.phase},
+                      {"channel", c.channel},
+                      {"screen_language", c.screen_language},
+                      {"language", c.language},
+                      {"position", to_word(d.position)},
+                      {"topic", joined(d.topics, ';')},
+                      {"comment", withheld ? "" : d.text},
+                      {"ink_file", ""},
+                      {"statements", joined(d.statements)},
+                      {"fairness", to_word(kept.fairness)},
+                      {"questions", joined(d.questions, '\n')},
+                      {"name", d.name},
+                      {"capacity", to_word(d.capacity)},
+                      {"group_name", d.group_name},
+                      {"area", d.area},
+                      {"delivery", joined(d.delivery, ';')},
+                      {"assisted", d.assisted ? "yes" : "no"},
+                      {"status", status_of(kept)},
+                      {"reason", kept.reason},
+                      {"summary_sha256", c.summary_sha256},
+                      {kTextEscaped, ""},
+                      {"leaf", kept.leaf}};
   if (audience == Audience::records) {
     cells.emplace_back("follow_up_contact", "");
     cells.emplace_back("withheld_comment", withheld ? d.text : "");
@@ -70,13 +70,13 @@ Cells cells_of(const StoredComment& kept, const Comment& c, Audience audience) {
   return cells;
 }
 
-void empty_all_but(Cells& cells, std::initializer_list<std::string_view> kept) {
+void empty_all_but(NamedCells& cells, std::initializer_list<std::string_view> kept) {
   for (auto& [name, value] : cells) {
     if (std::find(kept.begin(), kept.end(), name) == kept.end()) value.clear();
   }
 }
 
-Result<Cells> row_of(const StoredComment& kept, Audience audience) {
+Result<NamedCells> row_of(const StoredComment& kept, Audience audience) {
   const bool sealed = looks_sealed(kept.line);
   Comment comment;
   if (!sealed) {
@@ -84,7 +84,7 @@ Result<Cells> row_of(const StoredComment& kept, Audience audience) {
     if (!read) return read.error();
     comment = std::move(read).value();
   }
-  Cells cells = cells_of(kept, comment, audience);
+  NamedCells cells = cells_of(kept, comment, audience);
   if (audience == Audience::everyone && (sealed || !kept.reason.empty())) {
     empty_all_but(cells, {"status", "reason", "leaf"});
   } else if (sealed) {
@@ -131,36 +131,36 @@ const char* to_word(LogKind kind) {
   return "unknown";  // of a newer Lectern
 }
 
-Result<Sheet> comment_sheet(const std::vector<StoredComment>& comments, Audience audience) {
-  Sheet sheet;
+Result<RowSheet> comment_sheet(const std::vector<StoredComment>& comments, Audience audience) {
+  RowSheet sheet;
   for (const auto& [name, value] : cells_of({}, {}, audience)) sheet.columns.emplace_back(name);
   for (const StoredComment& kept : comments) {
-    Result<Cells> cells = row_of(kept, audience);
+    Result<NamedCells> cells = row_of(kept, audience);
     if (!cells) return cells.error();
-    Row& row = sheet.rows.emplace_back();
+    SheetCells& row = sheet.rows.emplace_back();
     for (auto& [name, value] : cells.value()) row.push_back(std::move(value));
   }
   return sheet;
 }
 
-Sheet withheld_sheet(const std::vector<StoredComment>& comments) {
-  Sheet sheet{{"leaf", "reason", "note", kTextEscaped}, {}};
+RowSheet withheld_sheet(const std::vector<StoredComment>& comments) {
+  RowSheet sheet{{"leaf", "reason", "note", kTextEscaped}, {}};
   for (const StoredComment& kept : comments) {
     if (!kept.reason.empty()) sheet.rows.push_back({kept.leaf, kept.reason, kept.note, ""});
   }
   return sheet;
 }
 
-Sheet contact_sheet(const std::vector<Contact>& contacts) {
-  Sheet sheet{{"follow_up_contact", kTextEscaped}, {}};
+RowSheet contact_sheet(const std::vector<Contact>& contacts) {
+  RowSheet sheet{{"follow_up_contact", kTextEscaped}, {}};
   for (const Contact& contact : contacts) {
     if (!looks_sealed(contact.how)) sheet.rows.push_back({contact.how, ""});
   }
   return sheet;
 }
 
-Sheet event_sheet(const std::vector<LogEntry>& events) {
-  Sheet sheet{{"n", "boot", "uptime_s", "kind", "kind_name", "a", "b", kTextEscaped}, {}};
+RowSheet event_sheet(const std::vector<LogEntry>& events) {
+  RowSheet sheet{{"n", "boot", "uptime_s", "kind", "kind_name", "a", "b", kTextEscaped}, {}};
   for (const LogEntry& e : events) {
     sheet.rows.push_back({std::to_string(e.n), std::to_string(e.boot), std::to_string(e.uptime_s),
                           std::to_string(static_cast<int>(e.event.kind)), to_word(e.event.kind),

@@ -17,12 +17,12 @@ enum class Audience { everyone, records };
 // `status` is public, withheld or sealed. Of a comment that is withheld the public sees leaf, status and reason, and
 // the complete copy has its text in `withheld_comment` instead of `comment`. What a sealed comment says is not known
 // here: its row has what was kept beside it, for the public leaf and status alone.
-[[nodiscard]] Result<Sheet> comment_sheet(const std::vector<StoredComment>&, Audience);
+[[nodiscard]] Result<RowSheet> comment_sheet(const std::vector<StoredComment>&, Audience);
 // Which were withheld, why, and the organizers' own notes.
-[[nodiscard]] Sheet withheld_sheet(const std::vector<StoredComment>&);
+[[nodiscard]] RowSheet withheld_sheet(const std::vector<StoredComment>&);
 // The contacts that are not sealed.
-[[nodiscard]] Sheet contact_sheet(const std::vector<Contact>&);
-[[nodiscard]] Sheet event_sheet(const std::vector<LogEntry>&);
+[[nodiscard]] RowSheet contact_sheet(const std::vector<Contact>&);
+[[nodiscard]] RowSheet event_sheet(const std::vector<LogEntry>&);
 
 [[nodiscard]] const char* to_word(LogKind);
 

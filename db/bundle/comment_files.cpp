@@ -10,7 +10,7 @@
 namespace lectern {
 namespace {
 
-Status put_sheet(BundleFiles& files, const std::string& name, const Sheet& sheet) {
+Status put_sheet(BundleFiles& files, const std::string& name, const RowSheet& sheet) {
   Result<std::string> csv = csv_file(sheet);
   if (!csv) return Error{csv.error().code, name + ": " + csv.error().detail};
   files[name] = std::move(csv).value();
@@ -19,10 +19,10 @@ Status put_sheet(BundleFiles& files, const std::string& name, const Sheet& sheet
 
 }  // namespace
 
-Result<std::string> csv_file(const Sheet& sheet) {
+Result<std::string> csv_file(const RowSheet& sheet) {
   Result<std::string> bytes = CsvWriter().bytes(sheet);
   if (!bytes) return bytes;
-  Result<Sheet> back = read_csv_sheet(bytes.value());
+  Result<RowSheet> back = read_csv_sheet(bytes.value());
   if (!back) return back.error();
   if (back.value() != sheet) return Error{ErrorCode::damaged, "it does not read back the same"};
   return bytes;
@@ -45,7 +45,7 @@ Result<BundleFiles> comment_files(const std::vector<StoredComment>& in_leaf_orde
   files["proof/leaves.txt"] = leaf_list(leaves);
   for (const auto& [name, audience] :
        {std::pair{"public/comments.csv", Audience::everyone}, {"records/comments.csv", Audience::records}}) {
-    Result<Sheet> sheet = comment_sheet(in_leaf_order, audience);
+    Result<RowSheet> sheet = comment_sheet(in_leaf_order, audience);
     if (!sheet) return sheet.error();
     if (Status put = put_sheet(files, name, sheet.value()); !put) return put.error();
   }

@@ -20,6 +20,6 @@ using BundleFiles = std::map<std::string, std::string>;  // bytes by name
 [[nodiscard]] Result<BundleFiles> contact_files(const std::vector<Contact>&);
 
 // As CSV, once reading it back has given the sheet again.
-[[nodiscard]] Result<std::string> csv_file(const Sheet&);
+[[nodiscard]] Result<std::string> csv_file(const RowSheet&);
 
 }  // namespace lectern

@@ -38,7 +38,7 @@ void write_cell(std::string& out, std::string_view cell) {
   out += '"';
 }
 
-void write_row(std::string& out, const Row& row) {
+void write_row(std::string& out, const SheetCells& row) {
   bool first = true;
   for (const std::string& cell : row) {
     if (!std::exchange(first, false)) out += ',';
@@ -47,7 +47,7 @@ void write_row(std::string& out, const Row& row) {
   out += kLineEnd;
 }
 
-std::size_t index_of(const Row& columns, std::string_view name) {
+std::size_t index_of(const SheetCells& columns, std::string_view name) {
   return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
 }
 
@@ -120,7 +120,7 @@ class CsvReader {
 };
 
 // Takes the apostrophes away that `text_escaped` names.
-Status undo_escapes(const Row& columns, CsvRow& row, std::size_t said_in) {
+Status undo_escapes(const SheetCells& columns, CsvRow& row, std::size_t said_in) {
   if (said_in == columns.size()) return done();
   std::string_view names = row.cells[said_in];
   while (!names.empty()) {
@@ -143,11 +143,11 @@ bool looks_like_formula(std::string_view cell) {
   return std::any_of(kFormula.begin(), kFormula.end(), [&](std::string_view f) { return cell.starts_with(f); });
 }
 
-Result<std::string> CsvWriter::bytes(const Sheet& table) const {
+Result<std::string> CsvWriter::bytes(const RowSheet& table) const {
   std::string out;
   write_row(out, table.columns);
   const std::size_t said_in = index_of(table.columns, kTextEscaped);
-  for (Row row : table.rows) {
+  for (SheetCells row : table.rows) {
     std::string escaped;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (!looks_like_formula(row[i])) continue;
@@ -167,10 +167,10 @@ Result<std::vector<CsvRow>> read_csv(std::string_view bytes, char separator) {
   return CsvReader(bytes, separator).read();
 }
 
-Result<Sheet> read_csv_sheet(std::string_view bytes) {
+Result<RowSheet> read_csv_sheet(std::string_view bytes) {
   Result<std::vector<CsvRow>> read = read_csv(bytes);
   if (!read) return read.error();
-  Sheet table;
+  RowSheet table;
   for (CsvRow& row : read.value()) {
     if (table.columns.empty()) {
       table.columns = std::move(row.cells);

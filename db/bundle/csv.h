@@ -19,7 +19,7 @@ class CsvWriter : public SheetWriter {
  public:
   [[nodiscard]] std::string ending() const override { return "csv"; }
   // bad_input if a cell must be escaped and the table has no column to say so.
-  [[nodiscard]] Result<std::string> bytes(const Sheet&) const override;
+  [[nodiscard]] Result<std::string> bytes(const RowSheet&) const override;
 };
 
 // Begins with = + - @ TAB or CR, also in their full-width forms and also after spaces or line ends.
@@ -27,7 +27,7 @@ class CsvWriter : public SheetWriter {
 
 struct CsvRow {
   std::size_t line = 0;  // where it begins in the file, 1-based
-  Row cells{};
+  SheetCells cells{};
   bool operator==(const CsvRow&) const = default;
 };
 
@@ -36,6 +36,6 @@ struct CsvRow {
 [[nodiscard]] Result<std::vector<CsvRow>> read_csv(std::string_view bytes, char separator = ',');
 
 // A table that CsvWriter wrote, its escapes undone and `text_escaped` empty again.
-[[nodiscard]] Result<Sheet> read_csv_sheet(std::string_view bytes);
+[[nodiscard]] Result<RowSheet> read_csv_sheet(std::string_view bytes);
 
 }  // namespace lectern

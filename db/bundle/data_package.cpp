@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Field {
+struct Described {
   const char* name;
   const char* type;
   const char* description;
@@ -23,14 +23,14 @@ struct SheetFacts {
   const char* title;
   const char* description;
   const char* key;  // its primary key; empty: none
-  std::vector<Field> fields{};
+  std::vector<Described> fields{};
 };
 
-const Field kEscaped = {"text_escaped", "string",
-                        "Columns of this row, with ; between, whose text begins like a spreadsheet formula. An "
-                        "apostrophe was put in front of each; take it away to have the exact words."};
+const Described kEscaped = {"text_escaped", "string",
+                            "Columns of this row, with ; between, whose text begins like a spreadsheet formula. An "
+                            "apostrophe was put in front of each; take it away to have the exact words."};
 
-std::vector<Field> comment_fields() {
+std::vector<Described> comment_fields() {
   return {
       {"record_id", "string", "A number made by chance for this comment. It says nothing about when it came."},
       {"receipt", "string", "The words the kiosk showed to the person who sent it, if any."},
@@ -77,8 +77,8 @@ std::vector<Field> comment_fields() {
   };
 }
 
-std::vector<Field> record_fields() {
-  std::vector<Field> fields = comment_fields();
+std::vector<Described> record_fields() {
+  std::vector<Described> fields = comment_fields();
   fields.push_back(
       {"follow_up_contact", "string", "Always empty: contacts are in contacts.csv, joined to no comment."});
   fields.push_back({"withheld_comment", "string", "The comment, if it is withheld from the public copy."});
@@ -144,7 +144,7 @@ constexpr Plain kPlain[] = {
     {"system/settings.json", "application/json", "Facts about this bundle and the kiosk that wrote it."},
 };
 
-Json described(const Field& field) {
+Json described(const Described& field) {
   Json out = {{"name", field.name}, {"type", field.type}, {"description", field.description}};
   if (std::string_view(field.type) == "boolean") {
     out["trueValues"] = {"yes"};
@@ -165,7 +165,7 @@ std::string resource_name(std::string_view path) {
 
 Json described(const SheetFacts& table) {
   Json fields = Json::array();
-  for (const Field& field : table.fields) fields.push_back(described(field));
+  for (const Described& field : table.fields) fields.push_back(described(field));
   Json schema = {{"fields", fields}, {"missingValues", {""}}};
   if (*table.key != '\0') schema["primaryKey"] = table.key;
   return {

@@ -18,11 +18,12 @@
 #include "db/keys/minisign.h"
 #include "db/store/checkpoint.h"
 #include "db/store/sealing.h"
-#include "db/store/sync.h"
+#include "kiosk/base/errno_error.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/limits.h"
 #include "kiosk/base/one_line.h"
 #include "kiosk/base/safe_tree.h"
+#include "kiosk/base/sync.h"
 #include "kiosk/forum/pack_file.h"
 
 namespace lectern {

@@ -9,6 +9,7 @@
 #include "db/store/from_word.h"
 #include "kiosk/base/one_line.h"
 #include "kiosk/base/text_gate.h"
+#include "kiosk/base/trimmed.h"
 
 namespace lectern {
 namespace {
@@ -29,12 +30,6 @@ std::string lower(std::string text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return text;
-}
-
-std::string trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \n");
-  if (from == std::string_view::npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(" \n") - from + 1));
 }
 
 std::vector<std::string> parts_of(const std::string& text, char between) {

@@ -25,9 +25,9 @@ bool is_data_folder(const fs::path& folder) {
 
 // Verified files only: each of these is there and well formed.
 Status take_contacts(const BundleFiles& files, std::vector<Contact>& out) {
-  const Result<Sheet> sheet = read_csv_sheet(files.at(kContacts));
+  const Result<RowSheet> sheet = read_csv_sheet(files.at(kContacts));
   if (!sheet) return sheet.error();
-  for (const Row& row : sheet.value().rows) out.push_back(Contact{row.front()});
+  for (const SheetCells& row : sheet.value().rows) out.push_back(Contact{row.front()});
   for (auto at = files.lower_bound(std::string(kSealedContacts)); at != files.end(); ++at) {
     if (!at->first.starts_with(kSealedContacts)) break;
     out.push_back(Contact{at->second});

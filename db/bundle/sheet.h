@@ -8,12 +8,12 @@
 
 namespace lectern {
 
-using Row = std::vector<std::string>;  // one cell a column, exactly as it is in the record
+using SheetCells = std::vector<std::string>;  // one cell a column, exactly as it is in the record
 
-struct Sheet {
-  Row columns{};  // names
-  std::vector<Row> rows{};
-  bool operator==(const Sheet&) const = default;
+struct RowSheet {
+  SheetCells columns{};  // names
+  std::vector<SheetCells> rows{};
+  bool operator==(const RowSheet&) const = default;
 };
 
 // A file format for tables: CSV today.
@@ -22,7 +22,7 @@ struct SheetWriter {
   // How the file's name ends: "csv".
   [[nodiscard]] virtual std::string ending() const = 0;
   // The whole file.
-  [[nodiscard]] virtual Result<std::string> bytes(const Sheet&) const = 0;
+  [[nodiscard]] virtual Result<std::string> bytes(const RowSheet&) const = 0;
 };
 
 }  // namespace lectern

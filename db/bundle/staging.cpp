@@ -14,8 +14,9 @@
 #include <vector>
 
 #include "db/store/record.h"
-#include "db/store/sync.h"
+#include "kiosk/base/errno_error.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/sync.h"
 
 namespace lectern {
 namespace {

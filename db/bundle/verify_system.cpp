@@ -50,10 +50,10 @@ class SystemVerifier {
   }
 
   // The sheet of a file that is written as the kiosk writes one with these columns.
-  Sheet sheet_of(const std::string& name, const Row& columns) {
+  RowSheet sheet_of(const std::string& name, const SheetCells& columns) {
     const std::string* const bytes = file(name);
     if (bytes == nullptr) return {};
-    const Result<Sheet> sheet = read_csv_sheet(*bytes);
+    const Result<RowSheet> sheet = read_csv_sheet(*bytes);
     if (sheet && sheet.value().columns == columns) {
       const Result<std::string> again = csv_file(sheet.value());
       if (again && again.value() == *bytes) return sheet.value();
@@ -75,7 +75,7 @@ class SystemVerifier {
 
   void check_events() {
     std::uint64_t before = 0;
-    for (const Row& row : sheet_of("system/events.csv", event_sheet({}).columns).rows) {
+    for (const SheetCells& row : sheet_of("system/events.csv", event_sheet({}).columns).rows) {
       LogEntry entry;
       unsigned kind = 0;
       const bool read = read_number(row[0], entry.n) && read_number(row[1], entry.boot) &&

@@ -13,20 +13,6 @@ namespace lectern {
 
 inline constexpr std::size_t kMostRecipients = 20;
 
-struct AgeIdentity {
-  Secret text{0};           // "AGE-SECRET-KEY-1..."
-  std::string recipient{};  // "age1...", its public part
-};
-
-[[nodiscard]] Result<AgeIdentity> new_age_identity();
-
-// The public part of a secret key, given as its line or as the file that age-keygen wrote.
-[[nodiscard]] Result<std::string> recipient_of(std::string_view identity_text);
-
-// A public key as people paste it, brought to its one form. bad_input, with a sentence that says what to do and holds
-// nothing of the text, if it has a typing mistake, is no key that anyone can have, or is the secret one.
-[[nodiscard]] Result<std::string> checked_recipient(std::string_view text);
-
 // An age file in ASCII armor, to 1 to kMostRecipients public keys, each of which opens it alone. bad_input for a key
 // that checked_recipient refuses. Leaves nothing of the plain text behind. Its length tells that of the text: pad
 // first.

@@ -11,7 +11,7 @@
 namespace lectern {
 namespace {
 
-using Bytes = std::span<const unsigned char>;
+using ByteSpan = std::span<const unsigned char>;
 
 constexpr std::size_t kChunk = 64 * 1024;
 constexpr std::size_t kTag = crypto_aead_chacha20poly1305_ietf_ABYTES;
@@ -20,16 +20,16 @@ constexpr std::array<unsigned char, kNonce> kZeroNonce{};
 
 class Hmac {
  public:
-  explicit Hmac(Bytes key) { crypto_auth_hmacsha256_init(&state_, key.data(), key.size()); }
+  explicit Hmac(ByteSpan key) { crypto_auth_hmacsha256_init(&state_, key.data(), key.size()); }
   ~Hmac() { wipe(&state_, sizeof state_); }
   Hmac(const Hmac&) = delete;
   Hmac& operator=(const Hmac&) = delete;
 
-  Hmac& add(Bytes bytes) {
+  Hmac& add(ByteSpan bytes) {
     crypto_auth_hmacsha256_update(&state_, bytes.data(), bytes.size());
     return *this;
   }
-  Hmac& add(std::string_view text) { return add(Bytes(bytes_of(text), text.size())); }
+  Hmac& add(std::string_view text) { return add(ByteSpan(bytes_of(text), text.size())); }
   void finish(std::span<unsigned char, 32> out) { crypto_auth_hmacsha256_final(&state_, out.data()); }
 
  private:
@@ -37,11 +37,11 @@ class Hmac {
 };
 
 // RFC 5869, for the 32 bytes that age always takes: one block of its expansion.
-void hkdf(Bytes key, Bytes salt, std::string_view info, std::span<unsigned char, 32> out) {
+void hkdf(ByteSpan key, ByteSpan salt, std::string_view info, std::span<unsigned char, 32> out) {
   constexpr std::array<unsigned char, 32> kNoSalt{};
   constexpr std::array<unsigned char, 1> kFirstBlock = {1};
   Wiped<32> extracted;
-  Hmac(salt.empty() ? Bytes(kNoSalt) : salt).add(key).finish(extracted.span());
+  Hmac(salt.empty() ? ByteSpan(kNoSalt) : salt).add(key).finish(extracted.span());
   Hmac(extracted.span()).add(info).add(kFirstBlock).finish(out);
 }
 

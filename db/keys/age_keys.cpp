@@ -7,9 +7,9 @@
 #include <array>
 #include <string>
 
-#include "db/keys/age.h"
 #include "db/keys/bech32.h"
 #include "db/keys/bytes.h"
+#include "kiosk/base/trimmed.h"
 
 namespace lectern {
 namespace {

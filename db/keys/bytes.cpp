@@ -19,13 +19,6 @@ void need_sodium() {
   if (sodium_init() < 0) std::abort();
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
 std::string base64(std::span<const unsigned char> bytes, Padding padding) {
   std::string text(sodium_base64_encoded_len(bytes.size(), variant_of(padding)), '\0');
   sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant_of(padding));

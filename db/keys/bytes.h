@@ -1,4 +1,4 @@
-// bytes.h: what both formats are made of: pasted lines, bytes, base64 in its one strict form.
+// bytes.h: what both formats are made of: bytes and base64 in its one strict form.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,6 @@ void need_sodium();
 [[nodiscard]] inline const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
-
-// Without white space at its ends, as people paste things.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
 
 enum class Padding { none, equals_signs };
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "db/keys/bytes.h"
+#include "kiosk/base/trimmed.h"
 
 namespace lectern {
 namespace {

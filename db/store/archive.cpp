@@ -11,8 +11,8 @@
 #include "db/keys/age.h"
 #include "db/store/from_word.h"
 #include "db/store/sqlite_edge.h"
-#include "db/store/sync.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/sync.h"
 
 namespace lectern {
 namespace {

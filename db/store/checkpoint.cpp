@@ -1,10 +1,11 @@
 // checkpoint.cpp: the one way a checkpoint is written, and the strict way back.
 #include "db/store/checkpoint.h"
 
-#include <charconv>
 #include <initializer_list>
+#include <optional>
 
 #include "db/keys/digest.h"
+#include "kiosk/base/number_in.h"
 
 namespace lectern {
 namespace {
@@ -29,9 +30,9 @@ class Reader {
   bool number(std::uint64_t& out) {
     std::string digits;
     if (!word(digits)) return false;
-    const char* const end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, out);
-    return error == std::errc() && stop == end;
+    const std::optional<std::uint64_t> number = number_in(digits);
+    out = number.value_or(0);
+    return number.has_value();
   }
   bool occasion(Occasion& out) {
     std::string text;

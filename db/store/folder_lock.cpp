@@ -9,8 +9,8 @@
 #include <cerrno>
 #include <utility>
 
-#include "db/store/sync.h"
-#include "kiosk/base/files.h"
+#include "kiosk/base/errno_error.h"
+#include "kiosk/base/sync.h"
 
 namespace lectern {
 namespace {

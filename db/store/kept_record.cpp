@@ -4,20 +4,14 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "db/keys/age.h"
+#include "kiosk/base/number_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace lectern {
 namespace {
-
-std::uint64_t number_in(const std::string& text) {
-  std::uint64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 // What is sealed tells its length, so lines are made equally long in steps: the line, a newline, spaces.
 std::string padded(const std::string& text) {
@@ -178,7 +172,8 @@ Status KeptRecord::log(const LoggedEvent& event) {
   if (event.kind == LogKind::started) {
     Result<std::string> boot = setting("boot");
     if (!boot) return boot.error();
-    if (Status counted = set_setting("boot", std::to_string(number_in(boot.value()) + 1)); !counted) return counted;
+    if (Status counted = set_setting("boot", std::to_string(number_in(boot.value()).value_or(0) + 1)); !counted)
+      return counted;
   }
   Result<Contents> put = entry_for(event);
   if (!put) return put.error();

@@ -1,25 +1,18 @@
 // questions.cpp: what a record is asked, answered by key or a stretch at a time, so that no answer costs more the more
 // there is.
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <set>
 #include <utility>
 
 #include "db/store/from_word.h"
 #include "db/store/kept_record.h"
+#include "kiosk/base/number_in.h"
 
 namespace lectern {
 namespace {
 
 constexpr std::size_t kAtOnce = 500;
-
-template <class Number>
-Number number_in(const std::string& text) {
-  Number number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 void add_to(StoredComment& comment, Table table, const Cells& cells) {
   switch (table) {
@@ -33,7 +26,7 @@ void add_to(StoredComment& comment, Table table, const Cells& cells) {
       comment.fairness = from_word(cells.front(), kFairness).value_or(Fairness::none);
       return;
     case Table::covered:
-      comment.checkpoint = number_in<std::uint64_t>(cells.front());
+      comment.checkpoint = number_in(cells.front()).value_or(0);
       return;
     case Table::withheld:
       comment.reason = cells.front();
@@ -51,11 +44,11 @@ void add_to(StoredComment& comment, Table table, const Cells& cells) {
 constexpr std::array kBesideAComment = {Table::receipt, Table::fairness, Table::covered, Table::withheld};
 
 LogEntry entry_of(const Row& row) {
-  const auto kind = static_cast<LogKind>(number_in<std::uint64_t>(row.cells[2]));
-  return {number_in<std::uint64_t>(row.key),
-          number_in<std::uint64_t>(row.cells[0]),
-          number_in<std::uint64_t>(row.cells[1]),
-          {kind, number_in<std::int64_t>(row.cells[3]), number_in<std::int64_t>(row.cells[4])}};
+  const auto kind = static_cast<LogKind>(number_in(row.cells[2]).value_or(0));
+  return {number_in(row.key).value_or(0),
+          number_in(row.cells[0]).value_or(0),
+          number_in(row.cells[1]).value_or(0),
+          {kind, number_in<std::int64_t>(row.cells[3]).value_or(0), number_in<std::int64_t>(row.cells[4]).value_or(0)}};
 }
 
 std::vector<Contact> each_once(const std::vector<StoredContact>& contacts) {

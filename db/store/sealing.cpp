@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/keys/digest.h"
 #include "kiosk/forum/pack_folder.h"
 

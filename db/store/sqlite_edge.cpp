@@ -9,30 +9,30 @@
 namespace lectern {
 namespace {
 
-struct Setting {
+struct Switch {
   int name;
   int value;
 };
 
-constexpr std::array<Setting, 7> kSwitches{{{SQLITE_DBCONFIG_DEFENSIVE, 1},
-                                            {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
-                                            {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-                                            {SQLITE_DBCONFIG_DQS_DDL, 0},
-                                            {SQLITE_DBCONFIG_DQS_DML, 0},
-                                            {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-                                            {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}}};
+constexpr std::array<Switch, 7> kSwitches{{{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                           {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                           {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                           {SQLITE_DBCONFIG_DQS_DDL, 0},
+                                           {SQLITE_DBCONFIG_DQS_DML, 0},
+                                           {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+                                           {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}}};
 
 // One attached database is what VACUUM INTO needs.
-constexpr std::array<Setting, 10> kLimits{{{SQLITE_LIMIT_LENGTH, 1'000'000},
-                                           {SQLITE_LIMIT_SQL_LENGTH, 100'000},
-                                           {SQLITE_LIMIT_COLUMN, 100},
-                                           {SQLITE_LIMIT_EXPR_DEPTH, 10},
-                                           {SQLITE_LIMIT_COMPOUND_SELECT, 3},
-                                           {SQLITE_LIMIT_VDBE_OP, 25'000},
-                                           {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
-                                           {SQLITE_LIMIT_VARIABLE_NUMBER, 10},
-                                           {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
-                                           {SQLITE_LIMIT_ATTACHED, 1}}};
+constexpr std::array<Switch, 10> kLimits{{{SQLITE_LIMIT_LENGTH, 1'000'000},
+                                          {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+                                          {SQLITE_LIMIT_COLUMN, 100},
+                                          {SQLITE_LIMIT_EXPR_DEPTH, 10},
+                                          {SQLITE_LIMIT_COMPOUND_SELECT, 3},
+                                          {SQLITE_LIMIT_VDBE_OP, 25'000},
+                                          {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+                                          {SQLITE_LIMIT_VARIABLE_NUMBER, 10},
+                                          {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+                                          {SQLITE_LIMIT_ATTACHED, 1}}};
 constexpr sqlite3_int64 kHeap = 64LL * 1024 * 1024;
 
 ErrorCode code_from_errno(int number, ErrorCode otherwise) {
@@ -88,12 +88,12 @@ void harden(SQLite::Database& db) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_hard_heap_limit64(kHeap);
-  for (const Setting& s : kSwitches) {
+  for (const Switch& s : kSwitches) {
     if (sqlite3_db_config(handle, s.name, s.value, nullptr) != SQLITE_OK) {
       throw SQLite::Exception("a safety switch is missing from this SQLite", SQLITE_MISUSE);
     }
   }
-  for (const Setting& l : kLimits) sqlite3_limit(handle, l.name, l.value);
+  for (const Switch& l : kLimits) sqlite3_limit(handle, l.name, l.value);
   db.exec("PRAGMA locking_mode=EXCLUSIVE");  // before any other statement
   db.exec("PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY");
   db.exec("PRAGMA foreign_keys=ON");

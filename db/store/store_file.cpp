@@ -207,7 +207,7 @@ Status StoreFile::create(Disk& disk, const fs::path& file, Journal journal, cons
   if (over == Over::nothing) {
     const Result<Inspection> look = look_at(disk, file);
     if (!look) return look.error();
-    if (look.value().found != Found::missing) return Error{ErrorCode::io, file.string() + " came while it was made"};
+    if (look.value().found != FileKind::missing) return Error{ErrorCode::io, file.string() + " came while it was made"};
   }
   // A log or journal that belongs to the old file would be replayed into the new one.
   for (const char* left : {".new-journal", ".new-wal", "-journal", "-wal"}) {

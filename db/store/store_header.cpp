@@ -31,28 +31,28 @@ Result<bool> has_bytes(Disk& disk, const fs::path& file, const char* suffix) {
 }
 
 Inspection inspect(const fs::path& file, const Disk::Look& look, bool has_journal) {
-  if (look.kind == Disk::Kind::link) return {Found::barred, sentence(file, "is a link")};
-  if (look.kind == Disk::Kind::other) return {Found::barred, sentence(file, "is not a file")};
+  if (look.kind == Disk::Kind::link) return {FileKind::barred, sentence(file, "is a link")};
+  if (look.kind == Disk::Kind::other) return {FileKind::barred, sentence(file, "is not a file")};
   if (look.kind == Disk::Kind::missing) {
     // A journal with nothing to roll back into would be rolled into whatever gets this name next.
     if (!has_journal) return {};
-    return {Found::orphan, file.string() +
-                               " is gone but its journal is here. Nothing was changed. Put the file back, "
-                               "or move the journal away."};
+    return {FileKind::orphan, file.string() +
+                                  " is gone but its journal is here. Nothing was changed. Put the file back, "
+                                  "or move the journal away."};
   }
-  if (look.size == 0) return {Found::strange, sentence(file, "is empty, which a record never is")};
+  if (look.size == 0) return {FileKind::strange, sentence(file, "is empty, which a record never is")};
   // A power cut may have torn the first page; the journal holds it whole, and SQLite puts it back before we look again.
-  if (has_journal) return {Found::ours, ""};
+  if (has_journal) return {FileKind::ours, ""};
   if (look.beginning.size() < kHeader || !look.beginning.starts_with(kMagic)) {
-    return {Found::strange, sentence(file, "is not a record of Lectern")};
+    return {FileKind::strange, sentence(file, "is not a record of Lectern")};
   }
   const std::uint32_t version = number_at(look.beginning, kVersionAt);
   const Status ours = check_version(number_at(look.beginning, kApplicationAt), version, file);
-  if (ours) return {Found::ours, ""};
+  if (ours) return {FileKind::ours, ""};
   // A flipped bit makes absurd versions; the next releases will not.
   const bool newer = version > kRecordVersion && version < kRecordVersion + 1000 &&
                      number_at(look.beginning, kApplicationAt) == kApplicationId;
-  return {newer ? Found::newer : Found::strange, ours.error().detail};
+  return {newer ? FileKind::newer : FileKind::strange, ours.error().detail};
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace lectern {
 inline constexpr std::uint32_t kApplicationId = 0x4c656352;  // "LecR" in the file's header
 inline constexpr std::uint32_t kRecordVersion = 2;           // user_version; each change of the tables counts it up
 
-enum class Found : std::uint8_t {
+enum class FileKind : std::uint8_t {
   missing,  // neither the file nor a journal of it with anything in it
   ours,
   newer,    // of a Lectern that knows more
@@ -23,7 +23,7 @@ enum class Found : std::uint8_t {
 };
 
 struct Inspection {
-  Found found = Found::missing;
+  FileKind found = FileKind::missing;
   std::string why{};  // a sentence for the organizer; empty for `missing` and `ours`
 };
 

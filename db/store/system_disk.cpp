@@ -8,29 +8,15 @@
 #include <vector>
 
 #include "db/store/disk.h"
-#include "db/store/sync.h"
+#include "kiosk/base/descriptor.h"
+#include "kiosk/base/errno_error.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/sync.h"
 
 namespace lectern {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Closes on the way out; a file's errors are asked for before.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-  [[nodiscard]] bool ok() const { return fd_ >= 0; }
-
- private:
-  int fd_;
-};
 
 Status write_all(int fd, std::string_view bytes, const fs::path& path) {
   while (!bytes.empty()) {
@@ -65,20 +51,20 @@ class SystemDisk : public Disk {
     found.identity = static_cast<std::uint64_t>(s.st_ino) ^ (static_cast<std::uint64_t>(s.st_dev) << 40U);
     if (found.kind != Kind::file || bytes == 0) return found;
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-    if (!file.ok()) return error_from_errno("open " + path.string());
+    if (file.get() < 0) return error_from_errno("open " + path.string());
     found.beginning = beginning_of(file.get(), bytes);
     return found;
   }
 
   Status make(const fs::path& path) override {
     const Descriptor file(::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.ok()) return error_from_errno("make " + path.string());
+    if (file.get() < 0) return error_from_errno("make " + path.string());
     return done();
   }
 
   Status put(const fs::path& path, std::string_view bytes) override {
     const Descriptor file(::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.ok()) return error_from_errno("write " + path.string());
+    if (file.get() < 0) return error_from_errno("write " + path.string());
     if (Status written = write_all(file.get(), bytes, path); !written) return written;
     if (::fsync(file.get()) != 0) return error_from_errno("sync " + path.string());
     return done();
@@ -88,9 +74,9 @@ class SystemDisk : public Disk {
 
   Status copy(const fs::path& from, const fs::path& to) override {
     const Descriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!in.ok()) return error_from_errno("read " + from.string());
+    if (in.get() < 0) return error_from_errno("read " + from.string());
     const Descriptor out(::open(to.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!out.ok()) return error_from_errno("make " + to.string());
+    if (out.get() < 0) return error_from_errno("make " + to.string());
     std::vector<char> block(64 * 1024);
     for (;;) {
       const ssize_t got = ::read(in.get(), block.data(), block.size());
@@ -130,7 +116,7 @@ class SystemDisk : public Disk {
 
   Status reserve(const fs::path& path, std::uint64_t bytes) override {
     const Descriptor file(::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.ok()) return error_from_errno("make " + path.string());
+    if (file.get() < 0) return error_from_errno("make " + path.string());
     const int failed = ::posix_fallocate(file.get(), 0, static_cast<off_t>(bytes));
     if (failed == 0) return done();
     ::unlink(path.c_str());

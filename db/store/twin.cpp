@@ -74,19 +74,19 @@ Status Twin::admit(Side& side) {
     return done();
   }
   switch (look.value().found) {
-    case Found::missing:
+    case FileKind::missing:
       side.trouble = Error{ErrorCode::not_found, side.path.string() + " is gone"};
       return done();
-    case Found::barred:
+    case FileKind::barred:
       return Error{ErrorCode::foreign, look.value().why};
-    case Found::newer:
-    case Found::strange:
+    case FileKind::newer:
+    case FileKind::strange:
       side.trouble = Error{ErrorCode::foreign, look.value().why};
       return done();
-    case Found::orphan:
+    case FileKind::orphan:
       side.trouble = Error{ErrorCode::damaged, look.value().why};
       return done();
-    case Found::ours:
+    case FileKind::ours:
       break;
   }
   Result<StoreFile> opened = StoreFile::open(*disk_, side.path, side.journal);
@@ -236,18 +236,18 @@ Result<Twin> Twin::open(Disk& disk, const fs::path& folder, const Contents& fres
   Twin twin(disk, folder, settings);
   twin.sides_[0] = Side{Journal::rollback, folder / kRecordA, {}, {}};
   twin.sides_[1] = Side{Journal::wal, folder / kRecordB, {}, {}};
-  std::array<Found, 2> found{};
+  std::array<FileKind, 2> found{};
   for (std::size_t i = 0; i < 2; ++i) {
     Result<Inspection> look = look_at(disk, twin.sides_[i].path);
-    found[i] = look ? look.value().found : Found::ours;  // at the least, nobody knows that it is missing
+    found[i] = look ? look.value().found : FileKind::ours;  // at the least, nobody knows that it is missing
     // Nothing an older program could do with it would be right.
-    if (look && found[i] == Found::newer) {
+    if (look && found[i] == FileKind::newer) {
       const Result<Inspection> other = look_at(disk, twin.sides_[1 - i].path);
       if (!other) return other.error();
-      if (other.value().found != Found::ours) return Error{ErrorCode::foreign, look.value().why};
+      if (other.value().found != FileKind::ours) return Error{ErrorCode::foreign, look.value().why};
     }
   }
-  if (found[0] == Found::missing && found[1] == Found::missing) {
+  if (found[0] == FileKind::missing && found[1] == FileKind::missing) {
     if (Status created = twin.create_both(fresh); !created) return created.error();
   }
   if (Status admitted = twin.admit_both(); !admitted) return admitted.error();

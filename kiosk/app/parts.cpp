@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/base/number_in.h"
 #include "kiosk/language/privacy.h"
 
 namespace lectern {
@@ -42,15 +43,6 @@ bool has_sources(const Entry& entry) {
   return std::any_of(entry.blocks.begin(), entry.blocks.end(), [](const Block& block) {
     return std::any_of(block.claims.begin(), block.claims.end(), [](const Claim& c) { return !c.sources.empty(); });
   });
-}
-
-int number_in(std::string_view text) {
-  int n = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return 0;
-    n = n * 10 + (c - '0');
-  }
-  return n;
 }
 
 }  // namespace
@@ -206,11 +198,11 @@ std::string date_text(const Context& c, std::string_view date) {
   constexpr std::array kMonths = {Str::date_m01, Str::date_m02, Str::date_m03, Str::date_m04,
                                   Str::date_m05, Str::date_m06, Str::date_m07, Str::date_m08,
                                   Str::date_m09, Str::date_m10, Str::date_m11, Str::date_m12};
-  const int month = date.size() >= 7 ? number_in(date.substr(5, 2)) : 0;
+  const int month = date.size() >= 7 ? static_cast<int>(number_in(date.substr(5, 2)).value_or(0)) : 0;
   if (month < 1 || month > 12) return std::string(date);
   const std::string& name = c.say(kMonths[static_cast<std::size_t>(month) - 1]);
   const std::string_view year = date.substr(0, 4);
-  const int day = date.size() == 10 ? number_in(date.substr(8, 2)) : 0;
+  const int day = date.size() == 10 ? static_cast<int>(number_in(date.substr(8, 2)).value_or(0)) : 0;
   if (day == 0) return fill(c.say(Str::date_month_year), {{"month", name}, {"year", year}});
   return fill(c.say(Str::date_day), {{"month", name}, {"day", std::to_string(day)}, {"year", year}});
 }

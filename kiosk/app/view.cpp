@@ -9,9 +9,9 @@
 namespace lectern {
 namespace {
 
-enum class Step : std::uint8_t { read, position, comment, about_you, review };
+enum class StepOfWay : std::uint8_t { read, position, comment, about_you, review };
 
-std::optional<Step> step_of(const Session& session) {
+std::optional<StepOfWay> step_of(const Session& session) {
   switch (session.place) {
     case Place::deal:
     case Place::read:
@@ -21,25 +21,25 @@ std::optional<Step> step_of(const Session& session) {
     case Place::options:
     case Place::updates:
     case Place::sources:
-      return Step::read;
+      return StepOfWay::read;
     case Place::position:
     case Place::statements:
-      return Step::position;
+      return StepOfWay::position;
     case Place::comment:
     case Place::questions:
-      return Step::comment;
+      return StepOfWay::comment;
     case Place::write: {
       const Field field = session.editor.field;
-      return field == Field::comment || field == Field::question ? Step::comment : Step::about_you;
+      return field == Field::comment || field == Field::question ? StepOfWay::comment : StepOfWay::about_you;
     }
     case Place::identity:
     case Place::delivery:
     case Place::contact:
-      return Step::about_you;
+      return StepOfWay::about_you;
     case Place::review:
     case Place::saving:
     case Place::save_failed:
-      return Step::review;
+      return StepOfWay::review;
     case Place::welcome:
     case Place::receipt_check:
     case Place::receipt_answer:
@@ -58,20 +58,20 @@ std::optional<Step> step_of(const Session& session) {
   return std::nullopt;
 }
 
-Node step_shown(const Context& c, Step step) {
+Node step_shown(const Context& c, StepOfWay step) {
   const bool has_position = is_shown(c.pack, Place::position) || is_shown(c.pack, Place::statements);
   const bool has_about_you =
       is_shown(c.pack, Place::identity) || is_shown(c.pack, Place::delivery) || is_shown(c.pack, Place::contact);
   struct Named {
-    Step step;
+    StepOfWay step;
     Str name;
     bool there;
   };
-  const Named steps[] = {{Step::read, Str::step_read, true},
-                         {Step::position, Str::step_position, has_position},
-                         {Step::comment, Str::step_comment, true},
-                         {Step::about_you, Str::step_about_you, has_about_you},
-                         {Step::review, Str::step_review, true}};
+  const Named steps[] = {{StepOfWay::read, Str::step_read, true},
+                         {StepOfWay::position, Str::step_position, has_position},
+                         {StepOfWay::comment, Str::step_comment, true},
+                         {StepOfWay::about_you, Str::step_about_you, has_about_you},
+                         {StepOfWay::review, Str::step_review, true}};
   Node node;
   node.role = Role::progress;
   node.id = "step";

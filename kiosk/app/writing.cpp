@@ -5,16 +5,12 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/base/trimmed.h"
+
 namespace lectern {
 namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \n") == std::string_view::npos; }
-
-std::string trimmed(std::string_view text) {
-  if (is_blank(text)) return {};
-  const std::size_t first = text.find_first_not_of(" \n");
-  return std::string(text.substr(first, text.find_last_not_of(" \n") - first + 1));
-}
 
 std::string written(const Session& session, Field field) {
   switch (field) {

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "kiosk/base/files.h"
+#include "kiosk/base/errno_error.h"
 
 namespace lectern {
 

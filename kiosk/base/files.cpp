@@ -5,36 +5,12 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 #include "kiosk/base/descriptor.h"
+#include "kiosk/base/errno_error.h"
+#include "kiosk/base/sync.h"
 
 namespace lectern {
-namespace {
-
-// Makes the new name itself survive a power cut. File systems that cannot sync a folder say EINVAL: nothing to do then.
-Status sync_folder(const std::filesystem::path& folder) {
-  Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd.get() < 0) return error_from_errno("open folder " + folder.string());
-  if (::fsync(fd.get()) != 0 && errno != EINVAL && errno != ENOTSUP) {
-    return error_from_errno("sync folder " + folder.string());
-  }
-  return done();
-}
-
-}  // namespace
-
-Error error_from_errno(std::string_view doing) {
-  const int number = errno;
-  ErrorCode code = ErrorCode::io;
-  if (number == ENOENT || number == ENOTDIR) code = ErrorCode::not_found;
-  if (number == ENOSPC || number == EDQUOT) code = ErrorCode::disk_full;
-  if (number == EROFS || number == EACCES || number == EPERM) code = ErrorCode::read_only;
-  if (number == ELOOP || number == ENAMETOOLONG || number == EISDIR) code = ErrorCode::bad_input;
-  if (number == ENODEV || number == ENXIO) code = ErrorCode::unavailable;
-  return {code, std::string(doing) + ": " + std::generic_category().message(number)};
-}
-
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
   // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
   Descriptor fd(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));

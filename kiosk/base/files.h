@@ -17,7 +17,4 @@ namespace lectern {
 // a power cut there is the old file or the new one. From its first moment on it has no rights beyond `mode`.
 [[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
 
-// The error that errno stands for, with what was being done: error_from_errno("open /x").
-[[nodiscard]] Error error_from_errno(std::string_view doing);
-
 }  // namespace lectern

@@ -43,22 +43,22 @@ std::size_t cluster_start(std::string_view text, std::size_t at) {
   }
 }
 
-enum class Kind { space, word, ideograph, other };
+enum class SignKind { space, word, ideograph, other };
 
-Kind kind_of(std::string_view text, std::size_t at) {
+SignKind kind_of(std::string_view text, std::size_t at) {
   const std::int32_t c = code_point_at(text, at).value;
-  if (c == '\n' || c == '\t') return Kind::space;
+  if (c == '\n' || c == '\t') return SignKind::space;
   // Scripts without spaces between words: a letter at a time takes away less than the whole sentence.
   if ((c >= 0x2E80 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
       (c >= 0x20000 && c <= 0x3FFFF)) {
-    return Kind::ideograph;
+    return SignKind::ideograph;
   }
-  if (c == '\'' || c == 0x2019) return Kind::word;  // don't, п’ять
+  if (c == '\'' || c == 0x2019) return SignKind::word;  // don't, п’ять
   const utf8proc_category_t category = utf8proc_category(c);
-  if (category == UTF8PROC_CATEGORY_ZS) return Kind::space;
+  if (category == UTF8PROC_CATEGORY_ZS) return SignKind::space;
   // utf8proc lists letters, marks and numbers one after the other.
   const bool word = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
-  return word ? Kind::word : Kind::other;
+  return word ? SignKind::word : SignKind::other;
 }
 
 }  // namespace
@@ -81,10 +81,10 @@ std::size_t next_grapheme(std::string_view text, std::size_t at) { return cluste
 std::size_t previous_word(std::string_view text, std::size_t at) {
   std::size_t here = cluster_start(text, std::min(at, text.size()));
   const auto before = [&] { return previous_grapheme(text, here); };
-  while (here > 0 && kind_of(text, before()) == Kind::space) here = before();
+  while (here > 0 && kind_of(text, before()) == SignKind::space) here = before();
   if (here == 0) return 0;
-  if (kind_of(text, before()) != Kind::word) return before();  // one ideograph or sign
-  while (here > 0 && kind_of(text, before()) == Kind::word) here = before();
+  if (kind_of(text, before()) != SignKind::word) return before();  // one ideograph or sign
+  while (here > 0 && kind_of(text, before()) == SignKind::word) here = before();
   return here;
 }
 

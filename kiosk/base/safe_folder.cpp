@@ -13,7 +13,7 @@
 #include <memory>
 #include <string_view>
 
-#include "kiosk/base/files.h"
+#include "kiosk/base/errno_error.h"
 #include "kiosk/base/one_line.h"
 
 namespace lectern {

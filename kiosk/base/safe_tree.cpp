@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "kiosk/base/files.h"
+#include "kiosk/base/errno_error.h"
 #include "kiosk/base/one_line.h"
 #include "kiosk/base/text_gate.h"
 

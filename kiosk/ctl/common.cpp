@@ -7,6 +7,7 @@
 
 #include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
+#include "kiosk/base/data_folder.h"
 #include "kiosk/forum/chosen_forum.h"
 
 namespace lectern {
@@ -38,13 +39,6 @@ const char* advice(ErrorCode code) {
 }
 
 }  // namespace
-
-fs::path default_data() {
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
-    return fs::path(data) / "lectern";
-  const char* home = std::getenv("HOME");
-  return fs::path(home != nullptr ? home : ".") / ".local" / "share" / "lectern";
-}
 
 fs::path default_forum() { return asset_dir() / "forums" / "287g-recruiting"; }
 

@@ -17,7 +17,6 @@ inline constexpr int kUsage = 2;
 inline constexpr int kPackRefused = 3;
 inline constexpr int kRecordRefused = 4;
 
-[[nodiscard]] std::filesystem::path default_data();
 [[nodiscard]] std::filesystem::path default_forum();
 void data_option(CLI::App* command, std::filesystem::path& data);
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/store/record.h"
 #include "db/store/sealing.h"
 #include "kiosk/base/files.h"

@@ -11,17 +11,13 @@
 #include <set>
 #include <utility>
 
+#include "kiosk/base/trimmed.h"
+
 namespace lectern {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kEntities = {
     {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", "\u00a0"}}};
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-  return text;
-}
 
 class Collector {
  public:

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 #include <vector>
 
+#include "kiosk/base/number_in.h"
 #include "kiosk/base/text_gate.h"
 
 namespace lectern {
@@ -18,13 +18,6 @@ constexpr std::array<std::string_view, 11> kKeys = {"number",    "name",        
                                                     "phase",     "idle_minutes", "receipts", "clock_is_right",
                                                     "languages", "language",     "voices"};
 constexpr std::size_t kAlwaysThere = 8;  // the keys after these are left out where they say nothing
-
-std::optional<std::uint64_t> number_in(std::string_view text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 // Whether it stands as the gate would leave it.
 bool is_clean(std::string_view line) {

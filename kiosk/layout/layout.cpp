@@ -54,9 +54,9 @@ std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name
 constexpr float kLoose = 0.15F;   // of the panel's height: more than that left over is too much at one end
 constexpr float kLowered = 0.4F;  // of what is left over: a little above the middle, where the eye rests
 
-class Arrangement {
+class Arranger {
  public:
-  Arrangement(Scene& scene, const Setting& setting, Typesetter& typesetter)
+  Arranger(Scene& scene, const Setting& setting, Typesetter& typesetter)
       : scene_(scene),
         setting_(setting),
         m_(scene.metrics),
@@ -285,7 +285,7 @@ Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typese
   scene.metrics = metrics(setting.panel, setting.size);
   scene.lang = setting.lang;
   scene.rtl = setting.rtl;
-  Arrangement(scene, setting, typesetter).run();
+  Arranger(scene, setting, typesetter).run();
   return scene;
 }
 

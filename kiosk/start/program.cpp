@@ -16,6 +16,7 @@
 #include "db/store/memory_record.h"
 #include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
+#include "kiosk/base/data_folder.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/private_memory.h"
 #include "kiosk/forum/chosen_forum.h"
@@ -34,13 +35,6 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr int kWritten = 2026;
-
-fs::path default_data() {
-  if (const char* home = std::getenv("XDG_DATA_HOME"); home != nullptr && *home != '\0')
-    return fs::path(home) / "lectern";
-  const char* home = std::getenv("HOME");
-  return fs::path(home == nullptr ? "/var/lib" : home) / (home == nullptr ? "lectern" : ".local/share/lectern");
-}
 
 constexpr const char* kNoDrill =
     "this forum is sealed, and nobody has shown yet that its keys open what this kiosk would seal. Nothing was "

@@ -11,41 +11,22 @@
 #include <memory>
 #include <utility>
 
-#include "kiosk/base/files.h"
+#include "kiosk/base/descriptor.h"
+#include "kiosk/base/errno_error.h"
 
 namespace lectern {
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd = -1) : fd_(fd) {}
-  Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  [[nodiscard]] int get() const { return fd_; }
-  int release() { return std::exchange(fd_, -1); }
-
- private:
-  int fd_;
-};
-
 std::string at(const StickFiles::Root& root, const std::string& name) { return (root / name).string(); }
 
 // The folder that holds a place, and the last part of the place's name; "." for the root itself.
-struct Place {
+struct Lodging {
   Descriptor folder{};
   std::string last{};
 };
 
-Result<Place> find(const StickFiles::Root& root, const std::string& name) {
-  Place place{Descriptor(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), "."};
+Result<Lodging> find(const StickFiles::Root& root, const std::string& name) {
+  Lodging place{Descriptor(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), "."};
   if (place.folder.get() < 0) return error_from_errno("open the stick at " + root.string());
   for (std::string_view rest = name; !rest.empty();) {
     const std::size_t end = std::min(rest.find('/'), rest.size());
@@ -66,7 +47,7 @@ Result<Place> find(const StickFiles::Root& root, const std::string& name) {
 }
 
 Result<Descriptor> open_at(const StickFiles::Root& root, const std::string& name, int flags) {
-  const Result<Place> place = find(root, name);
+  const Result<Lodging> place = find(root, name);
   if (!place) return place.error();
   Descriptor fd(::openat(place.value().folder.get(), place.value().last.c_str(), flags | O_NOFOLLOW | O_CLOEXEC, 0644));
   if (fd.get() < 0) return error_from_errno("open " + at(root, name));
@@ -97,7 +78,7 @@ Status set_time_of(int fd, timespec modified) {
 class RealStickFiles : public StickFiles {
  public:
   Result<StickEntry> look(const Root& root, const std::string& name) override {
-    const Result<Place> place = find(root, name);
+    const Result<Lodging> place = find(root, name);
     struct stat info {};
     if (place && ::fstatat(place.value().folder.get(), place.value().last.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0) {
       return entry_of(info, name);
@@ -179,7 +160,7 @@ class RealStickFiles : public StickFiles {
   }
 
   Status make_folder(const Root& root, const std::string& name) override {
-    const Result<Place> place = find(root, name);
+    const Result<Lodging> place = find(root, name);
     if (!place) return place.error();
     if (::mkdirat(place.value().folder.get(), place.value().last.c_str(), 0755) == 0) return done();
     return error_from_errno("make the folder " + at(root, name));
@@ -196,16 +177,16 @@ class RealStickFiles : public StickFiles {
     return sync_fd(fd.value().get(), at(root, name));
   }
   Status remove(const Root& root, const StickEntry& entry) override {
-    const Result<Place> place = find(root, entry.name);
+    const Result<Lodging> place = find(root, entry.name);
     if (!place) return place.error();
     const int flag = entry.kind == StickEntry::Kind::folder ? AT_REMOVEDIR : 0;
     if (::unlinkat(place.value().folder.get(), place.value().last.c_str(), flag) == 0) return done();
     return error_from_errno("remove " + at(root, entry.name));
   }
   Status rename(const Root& root, const std::string& from, const std::string& to) override {
-    const Result<Place> a = find(root, from);
+    const Result<Lodging> a = find(root, from);
     if (!a) return a.error();
-    const Result<Place> b = find(root, to);
+    const Result<Lodging> b = find(root, to);
     if (!b) return b.error();
     const int from_folder = a.value().folder.get();
     const int to_folder = b.value().folder.get();

@@ -12,20 +12,20 @@ namespace {
 
 constexpr std::size_t kFitted = 4;
 
-using Row = std::array<double, 3>;
+using Triple = std::array<double, 3>;
 
-double determinant(const std::array<Row, 3>& m) {
+double determinant(const std::array<Triple, 3>& m) {
   return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0]) +
          m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
 }
 
 // Cramer's rule: three unknowns need no more.
-std::optional<Row> solved(const std::array<Row, 3>& left, const Row& right) {
+std::optional<Triple> solved(const std::array<Triple, 3>& left, const Triple& right) {
   const double whole = determinant(left);
   if (std::abs(whole) < 1e-6) return std::nullopt;
-  Row found{};
+  Triple found{};
   for (std::size_t i = 0; i < 3; ++i) {
-    std::array<Row, 3> changed = left;
+    std::array<Triple, 3> changed = left;
     for (std::size_t row = 0; row < 3; ++row) changed[row][i] = right[row];
     found[i] = determinant(changed) / whole;
   }
@@ -51,11 +51,11 @@ Spot corrected(const Glass& glass, const Spot& touched) {
 
 std::optional<Glass> glass_from(const Spot* touched, std::size_t count) {
   if (count != kFitted) return std::nullopt;
-  std::array<Row, 3> sums{};
-  Row for_x{};
-  Row for_y{};
+  std::array<Triple, 3> sums{};
+  Triple for_x{};
+  Triple for_y{};
   for (std::size_t n = 0; n < kFitted; ++n) {
-    const Row row = {touched[n].x, touched[n].y, 1};
+    const Triple row = {touched[n].x, touched[n].y, 1};
     for (std::size_t i = 0; i < 3; ++i) {
       for (std::size_t j = 0; j < 3; ++j) sums[i][j] += row[i] * row[j];
       for_x[i] += row[i] * kCrosses[n].x;

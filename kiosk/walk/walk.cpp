@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <csignal>
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include <utility>
 
 #include "kiosk/base/graphemes.h"
+#include "kiosk/base/number_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace lectern {
@@ -22,12 +22,6 @@ namespace {
 constexpr Millis kGlance = kSwallow + 1;
 
 Step failed(std::string_view why) { return {one_line(why), {}}; }
-
-std::optional<float> number(const std::string& text) {
-  float value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 }  // namespace
 
@@ -298,7 +292,7 @@ Step Walker::perform(std::string_view line) {
   if ((command == "touch" && given(2)) || (command == "swipe" && given(4))) {
     std::vector<float> at;
     for (std::size_t i = 1; i < words.size(); ++i) {
-      const auto value = number(words[i]);
+      const auto value = number_in<float>(words[i]);
       if (!value) return failed("\"" + words[i] + "\" is no number of pixels");
       at.push_back(*value);
     }
@@ -309,8 +303,8 @@ Step Walker::perform(std::string_view line) {
     return {};
   }
   if (command == "hold" && given(3)) {
-    const auto x = number(words[1]);
-    const auto y = number(words[2]);
+    const auto x = number_in<float>(words[1]);
+    const auto y = number_in<float>(words[2]);
     const Result<Millis> span = parse_span(words[3]);
     if (!x || !y) return failed("hold takes pixels: hold X Y 3s");
     if (!span) return failed(span.error().detail);

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <string>
 
+#include "kiosk/base/errno_error.h"
 #include "tests/temporary_folder.h"
 
 using namespace lectern;

@@ -11,6 +11,7 @@
 
 #include "db/bundle/csv.h"
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/store/memory_record.h"
 #include "tests/bundle/sample_bundles.h"
 #include "tests/store/samples.h"
@@ -49,8 +50,8 @@ std::size_t lines_in(const fs::path& file) {
 
 // The row with this leaf, by the names of its columns.
 std::map<std::string, std::string> row_of(const fs::path& csv, const std::string& leaf) {
-  const Sheet sheet = read_csv_sheet(bytes_of(csv)).value();
-  for (const Row& row : sheet.rows) {
+  const RowSheet sheet = read_csv_sheet(bytes_of(csv)).value();
+  for (const SheetCells& row : sheet.rows) {
     std::map<std::string, std::string> named;
     for (std::size_t i = 0; i < row.size(); ++i) named[sheet.columns[i]] = row[i];
     if (named["leaf"] == leaf) return named;

@@ -11,19 +11,19 @@ using namespace lectern;
 
 namespace {
 
-std::string csv(const Sheet& table) { return CsvWriter().bytes(table).value(); }
+std::string csv(const RowSheet& table) { return CsvWriter().bytes(table).value(); }
 std::vector<CsvRow> read(const std::string& bytes, char separator = ',') { return read_csv(bytes, separator).value(); }
 std::string trouble(const std::string& bytes) { return read_csv(bytes).error().detail; }
 
 }  // namespace
 
 TEST_CASE("cells are quoted only when they must be") {
-  const Sheet table{{"a", "b"}, {{"plain", "with, comma"}, {"say \"hi\"", "two\nlines"}, {"", " space "}}};
+  const RowSheet table{{"a", "b"}, {{"plain", "with, comma"}, {"say \"hi\"", "two\nlines"}, {"", " space "}}};
   CHECK(csv(table) == "a,b\r\nplain,\"with, comma\"\r\n\"say \"\"hi\"\"\",\"two\nlines\"\r\n, space \r\n");
 }
 
 TEST_CASE("a cell that a spreadsheet would run is escaped and the row says so") {
-  const Sheet table{{"comment", "name", "text_escaped"}, {{"=1+1", "-x", ""}, {"fine", "fine", ""}}};
+  const RowSheet table{{"comment", "name", "text_escaped"}, {{"=1+1", "-x", ""}, {"fine", "fine", ""}}};
   CHECK(csv(table) == "comment,name,text_escaped\r\n'=1+1,'-x,comment;name\r\nfine,fine,\r\n");
   CHECK(read_csv_sheet(csv(table)).value() == table);
 }
@@ -39,14 +39,14 @@ TEST_CASE("formulas are known by their start, also behind spaces and line ends")
 }
 
 TEST_CASE("a table that cannot say what it escaped is refused") {
-  CHECK(CsvWriter().bytes(Sheet{{"a"}, {{"=1"}}}).error().code == ErrorCode::bad_input);
+  CHECK(CsvWriter().bytes(RowSheet{{"a"}, {{"=1"}}}).error().code == ErrorCode::bad_input);
 }
 
 TEST_CASE("every hostile text comes back exactly") {
   MemoryRecord record;
   for (const std::string& text : test::hostile_texts()) REQUIRE(record.save(test::full_comment(text), "", {}).ok());
   for (const Audience audience : {Audience::everyone, Audience::records}) {
-    const Sheet table = comment_sheet(record.comments().value(), audience).value();
+    const RowSheet table = comment_sheet(record.comments().value(), audience).value();
     CHECK(table.columns.size() == (audience == Audience::everyone ? 27 : 29));
     CHECK(read_csv_sheet(csv(table)).value() == table);
   }
@@ -62,7 +62,7 @@ TEST_CASE("line ends of every kind, a mark at the start and empty rows are read"
   CHECK(rows[3] == CsvRow{6, {"5", "6\n7"}});
   CHECK(rows[4] == CsvRow{8, {"8", "9"}});
   CHECK(read("").empty());
-  CHECK(read("a;b,c\n", ';').front().cells == Row{"a", "b,c"});
+  CHECK(read("a;b,c\n", ';').front().cells == SheetCells{"a", "b,c"});
 }
 
 TEST_CASE("broken quotes are reported with their line") {

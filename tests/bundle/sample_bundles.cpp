@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "tests/store/samples.h"
 
 namespace lectern::test {

@@ -11,6 +11,7 @@
 #include "db/bundle/restore.h"
 #include "db/bundle/verify.h"
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/store/memory_record.h"
 #include "tests/fuzz/must.h"
 #include "tests/temporary_folder.h"

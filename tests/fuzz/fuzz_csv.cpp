@@ -25,10 +25,10 @@ const Pack& pack() {
   return kPack;
 }
 
-void try_writing(const Sheet& sheet) {
+void try_writing(const RowSheet& sheet) {
   const Result<std::string> bytes = CsvWriter().bytes(sheet);
   if (!bytes) return;
-  const Result<Sheet> back = read_csv_sheet(bytes.value());
+  const Result<RowSheet> back = read_csv_sheet(bytes.value());
   must(back && back.value() == sheet, "a table that was written is read back");
   // Where no spreadsheet finds a formula, whatever was in the cell.
   const Result<std::vector<CsvRow>> rows = read_csv(bytes.value());
@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       must_be_sentence(rows.error().detail);
       continue;
     }
-    Sheet sheet{{"a", "b", kTextEscaped}, {}};
+    RowSheet sheet{{"a", "b", kTextEscaped}, {}};
     for (const CsvRow& row : rows.value()) {
       const auto cell = [&](std::size_t i) { return i < row.cells.size() ? row.cells[i] : std::string(); };
       if (!cell(0).empty() || !cell(1).empty()) sheet.rows.push_back({cell(0), cell(1), ""});  // others are left out

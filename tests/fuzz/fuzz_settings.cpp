@@ -4,6 +4,7 @@
 #include "db/bundle/checkpoint_list.h"
 #include "db/bundle/sums.h"
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/keys/minisign.h"
 #include "db/store/checkpoint.h"
 #include "kiosk/forum/meeting.h"

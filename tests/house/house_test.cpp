@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/house/names.h"
+#include "tests/house/outline.h"
 #include "tests/house/rules.h"
 
 using namespace lectern;
@@ -73,6 +75,8 @@ TEST_CASE("files are short and begin with why they exist") {
   for (const SourceFile& file : sources_in({"kiosk", "db", "tests"})) report(check_form(file));
 }
 
+TEST_CASE("a name stands for one thing") { report(check_names(sources_in({"kiosk", "db", "tests"}))); }
+
 TEST_CASE("the table of rooms is read") {
   CHECK(table().rooms.size() >= 11);
   REQUIRE(table().room_of("kiosk/forum/pack.h") != nullptr);
@@ -107,6 +111,31 @@ TEST_CASE("a third-party header in the wrong room is found") {
   CHECK(includes_of("kiosk/ui/x.cpp", "\"imgui.h\"").size() == 1);
   CHECK(includes_of("kiosk/app/x.cpp", "<sqlite3.h>").size() == 1);
   CHECK(includes_of("kiosk/app/x.cpp", "<boost/any.hpp>").size() == 1);
+}
+
+TEST_CASE("a name that stands for two things is found") {
+  const auto found = [](const std::string& a, const std::string& b) {
+    return check_names({{"kiosk/ui/a.h", a}, {"db/store/b.cpp", b}}).size();
+  };
+  const auto in = [](const std::string& text) {
+    return "namespace lectern {\n" + text + "\n}  // namespace lectern\n";
+  };
+  const auto hidden = [](const std::string& text) { return "namespace lectern {\nnamespace {\n" + text + "\n}\n}\n"; };
+  CHECK(found(in("struct Sheet {\n  int a = 0;\n};"), in("class Sheet final : public X {\n};")) == 1);
+  CHECK(found(in("enum class Found : std::uint8_t { no };"), in("enum class Found { yes };")) == 1);
+  CHECK(found(in("using Row = std::vector<int>;"), in("struct Row {\n};")) == 1);
+  CHECK(found(in("inline int twice(int n) { return n; }"), in("int twice(int number) { return number; }")) == 1);
+  CHECK(found(in("template <class T>\nT twice(T n) { return n; }"),
+              in("template <class T>\nT twice(T m) { return m; }")) == 1);
+  CHECK(found(in("struct Sheet {\n};"), hidden("struct Sheet {\n};")) == 1);                  // called as a header's
+  CHECK(found(in("int f(int a) { return a; }"), hidden("int f(int b) { return b; }")) == 1);  // a copy by hand
+  CHECK(found(in("struct Sheet;"), in("struct Sheet {\n};")) == 0);
+  CHECK(found(in("int f(int a);"), in("int f(int a) { return a; }")) == 0);
+  CHECK(found(in("int f(int a) { return a; }"), in("int f(const X& a) { return a.b; }")) == 0);
+  CHECK(found(in("struct A {\n  struct Kind {\n  };\n};"), in("struct Kind {\n};")) == 0);
+  CHECK(found(hidden("struct Sheet {\n};"), hidden("struct Sheet {\n};")) == 0);
+  CHECK(found(in("using Row = int;"), "using Row = long;\n") == 0);  // a source's own
+  CHECK(found("int main(int argc, char** argv) {}", "int main(int argc, char** argv) {}") == 0);
 }
 
 TEST_CASE("a default in a switch over our own enum is found, and others are let be") {

@@ -7,12 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace lectern {
+#include "tests/house/code_text.h"
 
-struct SourceFile {
-  std::string path{};  // from the repository root, such as "kiosk/ui/node.h"
-  std::string text{};
-};
+namespace lectern {
 
 struct Room {
   int level = 0;

@@ -1,4 +1,6 @@
 // age_keys_test.cpp: keys as people paste them: every typing mistake is found, and the secret one is not let in.
+#include "db/keys/age_keys.h"
+
 #include <doctest/doctest.h>
 
 #include <array>

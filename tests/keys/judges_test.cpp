@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/keys/minisign.h"
 #include "kiosk/base/files.h"
 #include "tests/temporary_folder.h"

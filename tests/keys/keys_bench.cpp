@@ -4,6 +4,7 @@
 #include <string>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/keys/minisign.h"
 
 namespace {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/keys/digest.h"
 
 using namespace lectern;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/keys/age_text.h"
 #include "db/keys/minisign.h"
 

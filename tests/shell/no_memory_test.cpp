@@ -7,7 +7,7 @@
 #include <new>
 #include <string>
 
-#include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/store/record.h"
 #include "kiosk/office/runner.h"
 #include "tests/temporary_folder.h"

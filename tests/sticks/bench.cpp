@@ -9,8 +9,8 @@ namespace lectern::test {
 
 namespace fs = std::filesystem;
 
-Tree tree_of(const fs::path& folder) {
-  Tree tree;
+FileTree tree_of(const fs::path& folder) {
+  FileTree tree;
   tree[""] = {"/", fs::last_write_time(folder)};
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     std::string contents = "/";

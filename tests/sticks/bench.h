@@ -12,8 +12,8 @@
 namespace lectern::test {
 
 // Relative names to contents and times; a folder's contents are "/".
-using Tree = std::map<std::string, std::pair<std::string, std::filesystem::file_time_type>>;
-[[nodiscard]] Tree tree_of(const std::filesystem::path& folder);
+using FileTree = std::map<std::string, std::pair<std::string, std::filesystem::file_time_type>>;
+[[nodiscard]] FileTree tree_of(const std::filesystem::path& folder);
 
 class Bench {
  public:

@@ -26,7 +26,7 @@ struct Outcome {
 
 // Copies, and holds to what must be true whatever goes wrong.
 Outcome copy_to(Bench& bench) {
-  const Tree before = tree_of(bench.source());
+  const FileTree before = tree_of(bench.source());
   StickCopy copy(bench.sticks(), bench.id(), bench.source(), kName);
   const Result<bool> finished = run(copy);
   CHECK(tree_of(bench.source()) == before);
@@ -119,12 +119,12 @@ TEST_CASE("what is there already and differs is left as it is") {
     fs::create_directory_symlink(bench.source(), bench.finished());
   }
   const bool folder = fs::is_directory(bench.finished());
-  const Tree before = folder ? tree_of(bench.finished()) : Tree{};
+  const FileTree before = folder ? tree_of(bench.finished()) : FileTree{};
   const Outcome outcome = copy_to(bench);
   CHECK(outcome.trouble == StickTrouble::exists_different);
   CHECK(outcome.code == ErrorCode::foreign);
   CHECK(outcome.says("It was left as it is"));
-  CHECK((folder ? tree_of(bench.finished()) : Tree{}) == before);
+  CHECK((folder ? tree_of(bench.finished()) : FileTree{}) == before);
 }
 
 TEST_CASE("an old half copy is replaced, and links in it are not followed") {

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string finished_contents(const Tree& tree) {
+std::string finished_contents(const FileTree& tree) {
   std::string all;
   for (const auto& [name, file] : tree) all += name + "\n" + file.first + "\n";
   return all;
@@ -25,7 +25,7 @@ void fail_everywhere(FaultySticks::Fault fault, bool for_ever) {
   for (bool failed = true; failed; ++n) {
     CAPTURE(n);
     Bench bench;
-    const Tree source = tree_of(bench.source());
+    const FileTree source = tree_of(bench.source());
     std::ofstream(bench.stick() / "holiday.jpg") << "a stranger's";
     FaultySticks sticks(bench.sticks());
     sticks.fail_at(n, fault, for_ever);

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/store/memory_record.h"
 #include "tests/store/samples.h"
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/store/record.h"
 #include "tests/store/samples.h"
 

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "kiosk/app/staff/desk_parts.h"
+#include "kiosk/base/number_in.h"
 
 namespace lectern {
 namespace {
@@ -129,7 +130,8 @@ void set(Next& next, const StaffPressed& e) {
   constexpr std::array kPlaces = {StaffPlace::meeting, StaffPlace::day, StaffPlace::languages};
   if (staff.asked || std::find(kPlaces.begin(), kPlaces.end(), staff.place) == kPlaces.end()) return;
   const Meeting before = meeting;
-  if (e.act == StaffAct::set_idle) meeting.idle_minutes = std::clamp(static_cast<int>(number_in(e.of)), 2, 5);
+  if (e.act == StaffAct::set_idle)
+    meeting.idle_minutes = std::clamp(static_cast<int>(number_in(e.of).value_or(0)), 2, 5);
   if (e.act == StaffAct::set_receipts) meeting.receipts = e.of;
   if (e.act == StaffAct::offer_language) offer_language(next.model.device, meeting, e.of);
   if (e.act == StaffAct::begin_in) begin_in(next.model.device, meeting, e.of);
@@ -157,8 +159,8 @@ void approve(Next& next, bool show) {
 
 void show_one(Next& next, StaffPlace in, StaffPlace one, const std::string& which, std::size_t of) {
   Staff& staff = staff_in(next);
-  if (staff.place != in || number_in(which) >= of) return;
-  staff.chosen = number_in(which);
+  if (staff.place != in || number_in(which).value_or(0) >= of) return;
+  staff.chosen = number_in(which).value_or(0);
   go(next, one);
 }
 
@@ -268,7 +270,8 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       order(next, StaffOrder::stop);
       break;
     case StaffAct::turn_page:
-      if (staff.comments && number_in(e.of) * kCommentsPerPage < staff.comments->size()) staff.page = number_in(e.of);
+      if (staff.comments && number_in(e.of).value_or(0) * kCommentsPerPage < staff.comments->size())
+        staff.page = number_in(e.of).value_or(0);
       break;
     case StaffAct::show_comment:
       show_one(next, StaffPlace::comments, StaffPlace::comment, e.of, staff.comments ? staff.comments->size() : 0);
@@ -283,7 +286,7 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       if (staff.place == StaffPlace::evening) next.model.device.help_asked = 0;
       break;
     case StaffAct::touch_cell:
-      touch_cell(next, number_in(e.of));
+      touch_cell(next, number_in(e.of).value_or(0));
       break;
     case StaffAct::test_sound:
       if (staff.place == StaffPlace::sound_test) order(next, StaffOrder::play_sound);
@@ -306,8 +309,8 @@ bool staff_pressed(Next& next, const StaffPressed& e) {
       take_forum(next, StaffOrder::bring_forum);
       break;
     case StaffAct::restore_bundle:
-      if (staff.place != StaffPlace::restore || number_in(e.of) >= staff.bundles.size()) break;
-      order(next, StaffOrder::restore, staff.bundles[number_in(e.of)].folder);
+      if (staff.place != StaffPlace::restore || number_in(e.of).value_or(0) >= staff.bundles.size()) break;
+      order(next, StaffOrder::restore, staff.bundles[number_in(e.of).value_or(0)].folder);
       break;
     case StaffAct::begin_drill:
       if (staff.place == StaffPlace::drill && staff.drill.sealed)

@@ -2,7 +2,6 @@
 #include "kiosk/app/staff/desk_parts.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace lectern {
@@ -12,12 +11,6 @@ Staff& staff_in(Next& next) { return *next.model.session.staff; }
 void order(Next& next, StaffOrder what, std::string of, std::string with) {
   next.effects.emplace_back(
       StaffEffect{.order = what, .of = std::move(of), .with = std::move(with), .at = next.model.now});
-}
-
-std::size_t number_in(const std::string& text) {
-  std::size_t n = 0;
-  std::from_chars(text.data(), text.data() + text.size(), n);
-  return n;
 }
 
 namespace {

@@ -9,8 +9,6 @@ namespace lectern {
 
 [[nodiscard]] Staff& staff_in(Next&);
 void order(Next&, StaffOrder what, std::string of = {}, std::string with = {});
-// Of digits; 0 for anything else.
-[[nodiscard]] std::size_t number_in(const std::string& text);
 // To a screen, which asks the device for what it shows.
 void arrive(Next&, StaffPlace);
 void go(Next&, StaffPlace);

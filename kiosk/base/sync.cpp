@@ -1,12 +1,12 @@
 // sync.cpp: fsync by name.
-#include "db/store/sync.h"
+#include "kiosk/base/sync.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 
-#include "kiosk/base/files.h"
+#include "kiosk/base/errno_error.h"
 
 namespace lectern {
 namespace {
