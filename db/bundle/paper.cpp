@@ -36,7 +36,7 @@ std::vector<std::string> parts_of(const std::string& text, char between) {
   std::vector<std::string> parts;
   for (std::size_t from = 0; from <= text.size();) {
     const std::size_t to = std::min(text.find(between, from), text.size());
-    if (std::string part = trimmed(std::string_view(text).substr(from, to - from)); !part.empty()) {
+    if (std::string part = std::string(trimmed(std::string_view(text).substr(from, to - from))); !part.empty()) {
       parts.push_back(std::move(part));
     }
     from = to + 1;
@@ -63,7 +63,7 @@ void too_long_over(Cell& cell, std::size_t limit) {
 
 void one_line(Cell& cell, std::string& out) {
   too_long_over(cell, kLineLimit);
-  out = trimmed(cell.text);
+  out = std::string(trimmed(cell.text));
   std::replace(out.begin(), out.end(), '\n', ' ');
 }
 
@@ -79,7 +79,7 @@ void id_list(Cell& cell, const std::vector<std::string>& ids, std::vector<std::s
 
 template <class Word>
 void word(Cell& cell, std::initializer_list<Word> all, Word& out) {
-  if (const std::optional<Word> found = from_word(lower(trimmed(cell.text)), all)) {
+  if (const std::optional<Word> found = from_word(lower(std::string(trimmed(cell.text))), all)) {
     out = *found;
     return;
   }
@@ -89,7 +89,7 @@ void word(Cell& cell, std::initializer_list<Word> all, Word& out) {
 }
 
 void language(Cell& cell, std::string& out) {
-  out = trimmed(cell.text);
+  out = std::string(trimmed(cell.text));
   const bool plain = std::all_of(out.begin(), out.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
@@ -115,9 +115,9 @@ void statements(Cell& cell) {
   std::vector<StatementVote> votes;
   for (const std::string& part : parts_of(cell.text, ';')) {
     const std::size_t equals = part.find('=');
-    const std::string id = trimmed(part.substr(0, equals));
+    const std::string id = std::string(trimmed(part.substr(0, equals)));
     if (!known(cell, ids, id)) return;
-    const std::string answer = equals == std::string::npos ? "" : lower(trimmed(part.substr(equals + 1)));
+    const std::string answer = equals == std::string::npos ? "" : lower(std::string(trimmed(part.substr(equals + 1))));
     const std::optional<Vote> vote = from_word(answer, kVotes);
     const bool twice = std::any_of(votes.begin(), votes.end(), [&](const auto& v) { return v.statement == id; });
     if (!vote || *vote == Vote::none || twice) {
@@ -132,22 +132,22 @@ void statements(Cell& cell) {
 }
 
 void phase(Cell& cell) {
-  cell.row.comment.phase = lower(trimmed(cell.text));
+  cell.row.comment.phase = lower(std::string(trimmed(cell.text)));
   known(cell, {"before", "during", "after"}, cell.row.comment.phase);
 }
 
 void assisted(Cell& cell) {
-  const std::string answer = lower(trimmed(cell.text));
+  const std::string answer = lower(std::string(trimmed(cell.text)));
   cell.row.comment.draft.assisted = answer == "yes";
   known(cell, {"yes", "no"}, answer);
 }
 
 void area(Cell& cell) {
-  cell.row.comment.draft.area = trimmed(cell.text);
+  cell.row.comment.draft.area = std::string(trimmed(cell.text));
   known(cell, cell.pack.areas, cell.row.comment.draft.area);
 }
 
-void forum(Cell& cell) { known(cell, {cell.pack.id}, trimmed(cell.text)); }
+void forum(Cell& cell) { known(cell, {cell.pack.id}, std::string(trimmed(cell.text))); }
 
 struct Column {
   std::string_view name;
@@ -180,7 +180,7 @@ using Columns = std::vector<const Column*>;
 Columns columns_of(const CsvRow& header, PaperFile& out) {
   Columns columns;
   for (const std::string& cell : header.cells) {
-    const std::string name = lower(trimmed(gate(cell).text));
+    const std::string name = lower(std::string(trimmed(gate(cell).text)));
     const auto* const found =
         std::find_if(kColumns.begin(), kColumns.end(), [&](const Column& c) { return c.name == name; });
     if (found == kColumns.end()) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "kiosk/base/number_in.h"
 #include "kiosk/base/utf8.h"
 

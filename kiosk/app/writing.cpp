@@ -92,7 +92,7 @@ void keep_field(Model& model) {
   const Field field = session.editor.field;
   std::string text = gate(session.editor.text, limits_of(model, field)).text;
   // A comment is kept to the byte unless it is nothing but space; the others lose the space around them.
-  if (field != Field::comment || is_blank(text)) text = trimmed(text);
+  if (field != Field::comment || is_blank(text)) text = std::string(trimmed(text));
   switch (field) {
     case Field::comment:
       session.draft.text = std::move(text);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "db/keys/age.h"
+#include "db/keys/age_keys.h"
 #include "db/store/contents.h"
 #include "db/store/memory_record.h"
 #include "tests/store/samples.h"
