@@ -57,9 +57,3 @@ TEST_CASE("base64 with other padding, leftover bits or another length is refused
   CHECK_FALSE(reads("Zg==\n", Padding::equals_signs, 1));
   CHECK_FALSE(reads(" Zg==", Padding::equals_signs, 1));
 }
-
-TEST_CASE("white space at the ends of a pasted line goes, and only there") {
-  CHECK(trimmed(" \t\r\n a b \n") == "a b");
-  CHECK(trimmed(" \n").empty());
-  CHECK(trimmed("").empty());
-}
