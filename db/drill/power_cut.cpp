@@ -56,11 +56,18 @@ std::vector<Sent> comments_by(Chance& chance, std::size_t count) {
 
 Status save(Record& record, const Sent& sent) { return record.save(sent.comment, sent.receipt, {}); }
 
+Status save_all(Record& record, const std::vector<Sent>& comments) {
+  std::vector<Arrival> file;
+  for (const Sent& sent : comments) file.push_back({.comment = sent.comment, .receipt = sent.receipt});
+  return record.save_all(file);
+}
+
 // Sends until the first failure, as a kiosk without power would; how many were acknowledged. The record is closed
 // after.
-std::size_t send(MemoryDisk& disk, const OpenRecord& open, const std::vector<Sent>& comments) {
+std::size_t send(MemoryDisk& disk, const OpenRecord& open, const std::vector<Sent>& comments, bool as_file) {
   const auto record = open(disk, kFolder);
   if (!record) return 0;
+  if (as_file) return save_all(*record.value(), comments) && !disk.is_cut() ? comments.size() : 0;
   std::size_t acknowledged = 0;
   for (const Sent& sent : comments) {
     if (!save(*record.value(), sent) || disk.is_cut()) break;
@@ -81,7 +88,7 @@ std::size_t told_missing(const S& status) {
 
 struct Expected {
   std::vector<Sent> thanked{};
-  std::optional<Sent> on_its_way{};
+  std::vector<Sent> on_its_way{};  // in one commit
   Sent one_more{};
 };
 
@@ -98,8 +105,9 @@ void look_for(const Expected& expected, const std::vector<StoredComment>& found,
     return at->second->receipt == sent.receipt;
   };
   for (const Sent& sent : expected.thanked) result.lost += is_whole(sent) ? 0 : 1;
-  if (expected.on_its_way && by_line.contains(expected.on_its_way->line)) {
-    result.half += is_whole(*expected.on_its_way) ? 0 : 1;
+  const auto is_there = [&](const Sent& sent) { return by_line.contains(sent.line); };
+  if (std::any_of(expected.on_its_way.begin(), expected.on_its_way.end(), is_there)) {
+    for (const Sent& sent : expected.on_its_way) result.half += is_whole(sent) ? 0 : 1;
   }
   result.half += by_line.size() - known;
 }
@@ -126,8 +134,8 @@ DrillResult judged(MemoryDisk& disk, const OpenRecord& open, const Expected& exp
   const std::size_t missing = told_missing(status.value());
   const std::size_t told = missing + static_cast<std::size_t>(status.value().damaged);
   result.silent_losses = result.lost - std::min(result.lost, told);
-  // The one on its way may have been counted before it was lost.
-  result.false_alarms = missing - std::min(missing, result.lost + (expected.on_its_way ? 1 : 0));
+  // What was on its way may have been counted before it was lost.
+  result.false_alarms = missing - std::min(missing, result.lost + expected.on_its_way.size());
   if (status.value().damaged > 0) is_corrupt(std::to_string(status.value().damaged) + " damaged rows");
   if (const Status saved = save(*record.value(), expected.one_more); !saved) is_corrupt(saved.error().detail);
   return result;
@@ -146,7 +154,7 @@ class Drill {
   Status prepare() {
     MemoryDisk disk;
     Chance chance(0, 20);
-    before_ = comments_by(chance, plan_.what == DrillPlan::What::save ? kBefore : 0);
+    before_ = comments_by(chance, plan_.what == DrillPlan::What::create ? 0 : kBefore);
     {
       const auto record = open_(disk, kFolder);
       if (!record) return record.error();
@@ -154,7 +162,7 @@ class Drill {
         if (Status saved = save(*record.value(), sent); !saved) return saved;
       }
     }
-    if (plan_.what == DrillPlan::What::save) image_ = disk.image();
+    if (plan_.what != DrillPlan::What::create) image_ = disk.image();
     return count_operations();
   }
 
@@ -169,13 +177,13 @@ class Drill {
 
     auto disk = std::make_unique<MemoryDisk>(model, image_);
     disk->cut_at(1 + chance.below(most_operations_));
-    std::size_t thanked = send(*disk, open_, comments);
+    std::size_t thanked = send(*disk, open_, comments, is_file());
     if (!disk->is_cut()) {
       // It was to fall later than the last operation, which is now known.
       const std::size_t operations = disk->operations();
       disk = std::make_unique<MemoryDisk>(model, image_);
       disk->cut_at(1 + chance.below(operations));
-      thanked = send(*disk, open_, comments);
+      thanked = send(*disk, open_, comments, is_file());
     }
     disk->power_on();
     if (!plan_.taken_away.empty()) {
@@ -194,7 +202,7 @@ class Drill {
     }
     const auto end = comments.begin() + static_cast<std::ptrdiff_t>(thanked);
     expected.thanked.insert(expected.thanked.end(), comments.begin(), end);
-    if (end != comments.end()) expected.on_its_way = *end;
+    if (end != comments.end()) expected.on_its_way.assign(end, is_file() ? comments.end() : end + 1);
 
     DrillResult result = judged(*disk, open_, expected);
     result.cuts = 1;
@@ -209,6 +217,8 @@ class Drill {
   }
 
  private:
+  [[nodiscard]] bool is_file() const { return plan_.what == DrillPlan::What::file; }
+
   // Of the longest comments there can be: no run has more. Counting each run's own before its cut would take as long
   // again as the cuts.
   Status count_operations() {
@@ -216,7 +226,8 @@ class Drill {
     Chance chance(0, 22);
     std::vector<Sent> longest;
     for (std::size_t i = 0; i < kSent; ++i) longest.push_back(comment_by(chance, 2 * kLongest));
-    if (send(disk, open_, longest) != kSent) return Error{ErrorCode::io, "the drill's record fails on a sound disk"};
+    if (send(disk, open_, longest, is_file()) != kSent)
+      return Error{ErrorCode::io, "the drill's record fails on a sound disk"};
     most_operations_ = disk.operations();
     return done();
   }

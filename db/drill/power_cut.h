@@ -25,8 +25,9 @@ using OpenRecord = std::function<Result<std::unique_ptr<Record>>(Disk&, const st
 
 struct DrillPlan {
   enum class What : std::uint8_t {
-    save,   // into a record that is there and holds five comments
-    create  // the cut may also fall while the record is made
+    save,    // into a record that is there and holds five comments
+    create,  // the cut may also fall while the record is made
+    file     // as save, with the six in one commit, as a file of paper comes: all of them must be there, or none
   };
   std::uint64_t first_seed = 1;  // the seeds are this and the following
   std::size_t cuts = 1000;

@@ -28,13 +28,10 @@ Result<std::set<std::string>> approved_leaves(Record& record) {
 }
 
 Status approve(Record& record, std::string_view leaf, bool show) {
-  const Result<std::vector<StoredComment>> comments = record.comments();
-  if (!comments) return comments.error();
-  const auto found = std::find_if(comments.value().begin(), comments.value().end(),
-                                  [&](const StoredComment& comment) { return comment.leaf == leaf; });
-  if (found == comments.value().end())
-    return Error{ErrorCode::not_found, "approve a comment for showing: none has this leaf"};
-  if (show && !may_be_shown(*found))
+  const Result<std::optional<StoredComment>> found = record.comment(leaf);
+  if (!found) return found.error();
+  if (!found.value()) return Error{ErrorCode::not_found, "approve a comment for showing: none has this leaf"};
+  if (show && !may_be_shown(*found.value()))
     return Error{ErrorCode::bad_input, "approve a comment for showing: it is withheld or sealed"};
   Result<std::set<std::string>> leaves = approved_leaves(record);
   if (!leaves) return leaves.error();
@@ -50,13 +47,13 @@ Status approve(Record& record, std::string_view leaf, bool show) {
 Result<std::vector<StoredComment>> approved_comments(Record& record) {
   const Result<std::set<std::string>> leaves = approved_leaves(record);
   if (!leaves) return leaves.error();
-  if (leaves.value().empty()) return std::vector<StoredComment>();
-  Result<std::vector<StoredComment>> comments = record.comments();
-  if (!comments) return comments.error();
-  std::erase_if(comments.value(), [&](const StoredComment& comment) {
-    return !may_be_shown(comment) || leaves.value().count(comment.leaf) == 0;
-  });
-  return std::move(comments).value();
+  std::vector<StoredComment> out;
+  for (const std::string& leaf : leaves.value()) {
+    Result<std::optional<StoredComment>> kept = record.comment(leaf);
+    if (!kept) return kept.error();
+    if (kept.value() && may_be_shown(*kept.value())) out.push_back(*std::move(kept.value()));
+  }
+  return out;
 }
 
 }  // namespace lectern

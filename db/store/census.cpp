@@ -35,7 +35,7 @@ std::uint64_t Census::hidden(std::string_view words) const {
   return hash;
 }
 
-bool Census::has(Table table, std::string_view key) const { return keys(table).has(leaf_head(key)); }
+bool Census::has(Table table, std::string_view key) const { return keys_of(table).has(leaf_head(key)); }
 
 void Census::add(Table table, std::string_view key, const Cells& cells) {
   switch (table) {
@@ -124,6 +124,8 @@ RecordCounts Census::counts() const {
 }
 
 std::uint64_t Census::without_receipt() const { return counts_.comments - with_receipt_; }
+
+bool Census::knows_contact(std::string_view how) const { return contacts_.has(hidden(how)); }
 
 bool Census::knows_receipt(std::string_view words) const { return receipts_.has(hidden(words)); }
 

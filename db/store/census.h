@@ -19,7 +19,7 @@ class NumberSet {
   // Whether it was not there.
   bool insert(std::uint64_t);
   [[nodiscard]] bool has(std::uint64_t) const;
-  [[nodiscard]] std::size_t size() const { return sorted_.size(); }
+  [[nodiscard]] const std::vector<std::uint64_t>& sorted() const { return sorted_; }
 
  private:
   std::vector<std::uint64_t> sorted_{};
@@ -35,6 +35,7 @@ class Census {
   // changes nothing, but that the words of a receipt are known as well as those before.
   void add(Table, std::string_view key, const Cells&);
   [[nodiscard]] bool has(Table, std::string_view key) const;
+  [[nodiscard]] const NumberSet& keys_of(Table table) const { return keys_[static_cast<std::size_t>(table)]; }
 
   [[nodiscard]] RecordCounts counts() const;
   [[nodiscard]] std::uint64_t without_receipt()
@@ -42,10 +43,11 @@ class Census {
   [[nodiscard]] std::uint64_t last_event() const { return last_event_; }
   // Whether some comment was given it. Wrong once in 2^64 for each that was.
   [[nodiscard]] bool knows_receipt(std::string_view words) const;
+  // Whether these words are a contact; as sure as for receipts.
+  [[nodiscard]] bool knows_contact(std::string_view how) const;
 
  private:
   [[nodiscard]] NumberSet& keys(Table table) { return keys_[static_cast<std::size_t>(table)]; }
-  [[nodiscard]] const NumberSet& keys(Table table) const { return keys_[static_cast<std::size_t>(table)]; }
   [[nodiscard]] std::uint64_t hidden(std::string_view words) const;
   [[nodiscard]] bool is_new_of_a_comment(Table, std::string_view leaf);
   void add_comment(std::string_view leaf, const std::string& line);

@@ -66,7 +66,9 @@ Result<std::string> KeptRecord::sealed_or_plain(const std::string& text) const {
   return sealed;
 }
 
-Status KeptRecord::save(const Comment& comment, std::string_view receipt, const Contact& contact) {
+// The rows of one comment; none if it is kept already.
+Status KeptRecord::put_arrival(const Comment& comment, std::string_view receipt, const Contact& contact,
+                               Contents& put) {
   if (comment.id.empty()) return Error{ErrorCode::bad_input, "save a comment: it has no id"};
   const std::string line = canonical_line(comment);
   // What could not be read back would keep all the others from leaving.
@@ -74,27 +76,48 @@ Status KeptRecord::save(const Comment& comment, std::string_view receipt, const 
     return Error{ErrorCode::bad_input, "save a comment: it is not UTF-8"};
   }
   const std::string leaf = sha256_hex(line);
-  Result<bool> there = shelf_->holds(Table::comment, leaf);
+  const Result<const Census*> census = shelf_->census();
+  if (!census) return census.error();
+  const bool known = census.value()->has(Table::comment, leaf);
+  const Result<bool> there = known ? shelf_->holds(Table::comment, leaf) : false;
   if (!there) return there.error();
   // In one file only, it may be there without having reached the disk, if it is the file that just failed: written
   // again.
   if (there.value() && !shelf_->alone()) return done();
   Result<std::string> kept = sealed_or_plain(line);
   if (!kept) return kept.error();
-  Contents put;
   put[Table::comment][leaf] = {std::move(kept).value(), session_};
   put[Table::receipt][leaf] = {std::string(receipt)};
-  if (!contact.how.empty()) {
-    Result<std::string> how = sealed_or_plain(contact.how);
-    if (!how) return how.error();
-    put[Table::contact][random_id()] = {std::move(how).value()};
-  }
+  if (contact.how.empty()) return done();
+  Result<std::string> how = sealed_or_plain(contact.how);
+  if (!how) return how.error();
+  put[Table::contact][random_id()] = {std::move(how).value()};
+  return done();
+}
+
+Status KeptRecord::write_comments(const Contents& put) {
   const bool was_full = shelf_->full();
   const bool was_alone = shelf_->alone();
-  Status written = shelf_->write(put, 1);
+  Status written = shelf_->write(put, std::max<std::size_t>(1, put[Table::comment].size()));
   if (shelf_->full() && !was_full) static_cast<void>(log({LogKind::full, 0, 0}).ok());
   if (shelf_->alone() && !was_alone && written) static_cast<void>(log({LogKind::alone, 0, 0}).ok());
   return written;
+}
+
+Status KeptRecord::save(const Comment& comment, std::string_view receipt, const Contact& contact) {
+  Contents put;
+  if (Status taken = put_arrival(comment, receipt, contact, put); !taken) return taken;
+  return put[Table::comment].empty() ? done() : write_comments(put);
+}
+
+Status KeptRecord::save_all(const std::vector<Arrival>& all) {
+  Contents put;
+  for (const Arrival& one : all) {
+    if (Status taken = put_arrival(one.comment, one.receipt, one.contact, put); !taken) return taken;
+    if (one.fairness == Fairness::none) continue;
+    put[Table::fairness][sha256_hex(canonical_line(one.comment))] = {to_word(one.fairness)};
+  }
+  return rows_in(put) == 0 ? done() : write_comments(put);
 }
 
 Status KeptRecord::add_fairness(std::string_view leaf, Fairness fairness) {

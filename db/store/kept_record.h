@@ -19,6 +19,7 @@ class KeptRecord : public Record {
   [[nodiscard]] static Contents fresh();
 
   Status save(const Comment&, std::string_view receipt, const Contact&) override;
+  Status save_all(const std::vector<Arrival>&) override;
   Status add_fairness(std::string_view leaf, Fairness) override;
   Status withhold(std::string_view leaf, std::string_view reason, std::string_view note) override;
   Result<std::vector<StoredComment>> comments_after(std::string_view leaf, std::size_t most) override;
@@ -52,8 +53,11 @@ class KeptRecord : public Record {
 
  private:
   [[nodiscard]] Result<std::string> sealed_or_plain(const std::string& text) const;
+  [[nodiscard]] Status put_arrival(const Comment&, std::string_view receipt, const Contact&, Contents& put);
+  [[nodiscard]] Status write_comments(const Contents& put);
   [[nodiscard]] Result<const SigningKey*> key();
   [[nodiscard]] Result<Contents> entry_for(const LoggedEvent&);
+  [[nodiscard]] Status cover_contacts(std::uint64_t n, Contents& put);
   void log_repairs(const Repairs&);
 
   std::unique_ptr<Shelf> shelf_;

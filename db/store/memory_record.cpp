@@ -24,7 +24,6 @@ class MemoryShelf : public Shelf {
     count_in(census_, put);
     return done();
   }
-  Result<Rows> table(Table t) override { return all_[t]; }
   Result<std::vector<Row>> rows(Table t, const Stretch& stretch) override {
     std::vector<Row> out;
     const Rows& all = all_[t];

@@ -29,21 +29,18 @@ std::string flaw_of(const StoredComment& c) {
 }  // namespace
 
 Result<Readmitted> KeptRecord::readmit(const Returning& back) {
-  Result<std::vector<StoredComment>> here = comments();
-  if (!here) return here.error();
-  Result<std::vector<Contact>> people = contacts();
-  if (!people) return people.error();
-  std::map<std::string, const StoredComment*> known;
-  for (const StoredComment& c : here.value()) known.emplace(c.leaf, &c);
+  const Result<const Census*> census = shelf_->census();
+  if (!census) return census.error();
   Readmitted out;
   Contents put;
   for (const StoredComment& c : back.comments) {
     if (const std::string flaw = flaw_of(c); !flaw.empty()) {
       return Error{ErrorCode::bad_input, "take comments back: " + flaw + ". Nothing was taken."};
     }
-    const auto found = known.find(c.leaf);
-    const StoredComment* const ours = found == known.end() ? nullptr : found->second;
-    if (ours == nullptr && put[Table::comment].count(c.leaf) == 0) {
+    const bool known = census.value()->has(Table::comment, c.leaf);
+    const Result<std::optional<StoredComment>> ours = known ? comment(c.leaf) : std::optional<StoredComment>();
+    if (!ours) return ours.error();
+    if (!ours.value() && put[Table::comment].count(c.leaf) == 0) {
       Result<std::string> kept = looks_sealed(c.line) ? c.line : sealed_or_plain(c.line);
       if (!kept) return kept.error();
       put[Table::comment][c.leaf] = {std::move(kept).value(), session_};
@@ -52,18 +49,17 @@ Result<Readmitted> KeptRecord::readmit(const Returning& back) {
     } else {
       ++out.known;
     }
-    if (c.fairness != Fairness::none && (ours == nullptr || ours->fairness == Fairness::none)) {
+    if (c.fairness != Fairness::none && (!ours.value() || ours.value()->fairness == Fairness::none)) {
       put[Table::fairness][c.leaf] = {to_word(c.fairness)};
     }
-    if (!c.reason.empty() && (ours == nullptr || ours->reason.empty())) {
+    if (!c.reason.empty() && (!ours.value() || ours.value()->reason.empty())) {
       put[Table::withheld][c.leaf] = {c.reason, c.note};
       ++out.withheld;
     }
   }
-  std::set<std::string> hows;
-  for (const Contact& contact : people.value()) hows.insert(contact.how);
+  std::set<std::string_view> hows;
   for (const Contact& contact : back.contacts) {
-    if (contact.how.empty() || !hows.insert(contact.how).second) continue;
+    if (contact.how.empty() || census.value()->knows_contact(contact.how) || !hows.insert(contact.how).second) continue;
     Result<std::string> how = looks_sealed(contact.how) ? contact.how : sealed_or_plain(contact.how);
     if (!how) return how.error();
     put[Table::contact][random_id()] = {std::move(how).value()};

@@ -114,12 +114,23 @@ struct Readmitted {
   bool operator==(const Readmitted&) const = default;
 };
 
+// A comment that was taken elsewhere, on paper say, with all that came with it.
+struct Arrival {
+  Comment comment{};
+  std::string receipt{};
+  Contact contact{};
+  Fairness fairness = Fairness::none;
+};
+
 class Record {
  public:
   virtual ~Record() = default;
   // Returns only after the commit is on the disk, twice. On an error nothing of it is kept, and the same comment, with
   // the same id, may be given again: it is never kept twice. `receipt` is stored beside the line.
   [[nodiscard]] virtual Status save(const Comment&, std::string_view receipt, const Contact&) = 0;
+  // All of them in one commit, or none: on an error, or after a power cut, none is kept, or all are. Otherwise as
+  // save().
+  [[nodiscard]] virtual Status save_all(const std::vector<Arrival>&) = 0;
   // Once per leaf; a second answer replaces the first.
   [[nodiscard]] virtual Status add_fairness(std::string_view leaf, Fairness) = 0;
   // Leaves the comment where it is, and out of the public copy. `reason`: one of kWithholdReasons. `note` for the

@@ -32,9 +32,7 @@ class Shelf {
   // All of it, lastingly, or an error and, as far as the disk allows, nothing. `thanks`: how many comments someone will
   // be thanked for.
   [[nodiscard]] virtual Status write(const Contents& put, std::size_t thanks) = 0;
-  // The rows that fit.
-  [[nodiscard]] virtual Result<Rows> table(Table) = 0;
-  // Those of them in a stretch. Fewer than its most: there are no more.
+  // The rows of a stretch that fit. Fewer than its most: there are no more.
   [[nodiscard]] virtual Result<std::vector<Row>> rows(Table, const Stretch&) = 0;
   // One of them; none if there is none.
   [[nodiscard]] virtual Result<std::optional<Cells>> row(Table, std::string_view key) = 0;

@@ -16,13 +16,22 @@ struct Set {
   std::uint64_t fresh_withheld = 0;
 };
 
-Set set_of(const std::vector<StoredComment>& in_leaf_order) {
+constexpr std::size_t kAtOnce = 500;
+
+// Every line is read and hashed, a few at a time: what is signed is what stands there now.
+Result<Set> set_of(Record& record) {
   Set out;
-  for (const StoredComment& c : in_leaf_order) {
-    (c.checkpoint > 0 ? out.covered : out.fresh).push_back(c.leaf);
-    if (!c.reason.empty()) ++(c.checkpoint > 0 ? out.covered_withheld : out.fresh_withheld);
+  std::string last;
+  for (;;) {
+    const Result<std::vector<StoredComment>> some = record.comments_after(last, kAtOnce);
+    if (!some) return some.error();
+    for (const StoredComment& c : some.value()) {
+      (c.checkpoint > 0 ? out.covered : out.fresh).push_back(c.leaf);
+      if (!c.reason.empty()) ++(c.checkpoint > 0 ? out.covered_withheld : out.fresh_withheld);
+    }
+    if (some.value().size() < kAtOnce) return out;
+    last = some.value().back().leaf;
   }
-  return out;
 }
 
 // Whether new comments may come under a checkpoint made now: see checkpoint.h.
@@ -96,10 +105,10 @@ Result<std::string> KeptRecord::sign(std::string_view bytes, std::string_view tr
 }
 
 Result<std::vector<SignedCheckpoint>> KeptRecord::checkpoints() {
-  Result<Rows> rows = shelf_->table(Table::checkpoint);
+  Result<std::vector<Row>> rows = shelf_->rows(Table::checkpoint, {});
   if (!rows) return rows.error();
   std::vector<std::pair<unsigned long long, SignedCheckpoint>> numbered;
-  for (auto& [n, cells] : rows.value()) numbered.push_back({std::stoull(n), {cells[0], cells[1]}});
+  for (const Row& row : rows.value()) numbered.push_back({std::stoull(row.key), {row.cells[0], row.cells[1]}});
   std::sort(numbered.begin(), numbered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<SignedCheckpoint> out;
   out.reserve(numbered.size());
@@ -107,12 +116,28 @@ Result<std::vector<SignedCheckpoint>> KeptRecord::checkpoints() {
   return out;
 }
 
+// Those that no checkpoint covers yet.
+Status KeptRecord::cover_contacts(std::uint64_t n, Contents& put) {
+  const Result<const Census*> census = shelf_->census();
+  if (!census) return census.error();
+  std::string last;
+  for (;;) {
+    const Result<std::vector<StoredContact>> some = contacts_after(last, kAtOnce, ContactsOf::all);
+    if (!some) return some.error();
+    for (const StoredContact& one : some.value()) {
+      if (!census.value()->has(Table::covered, one.id)) put[Table::covered][one.id] = {std::to_string(n)};
+    }
+    if (some.value().size() < kAtOnce) return done();
+    last = some.value().back().id;
+  }
+}
+
 Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
-  Result<std::vector<StoredComment>> kept = comments();
-  if (!kept) return kept.error();
+  const Result<Set> read = set_of(*this);
+  if (!read) return read.error();
+  const Set& set = read.value();
   Result<std::vector<SignedCheckpoint>> all = checkpoints();
   if (!all) return all.error();
-  const Set set = set_of(kept.value());
   const bool take = takes_in(set, asked, all.value().empty());
   Checkpoint next;
   next.prev = std::string(64, '0');
@@ -169,13 +194,7 @@ Result<CheckpointGiven> KeptRecord::checkpoint(const CheckpointAsked& asked) {
     if (take) put.value()[Table::covered][leaf] = {std::to_string(next.n)};
   }
   if (take) {
-    Result<Rows> contacts = shelf_->table(Table::contact);
-    if (!contacts) return contacts.error();
-    Result<Rows> covered = shelf_->table(Table::covered);
-    if (!covered) return covered.error();
-    for (const auto& [id, cells] : contacts.value()) {
-      if (covered.value().count(id) == 0) put.value()[Table::covered][id] = {std::to_string(next.n)};
-    }
+    if (Status added = cover_contacts(next.n, put.value()); !added) return added.error();
   }
   put.value()[Table::setting]["session"] = {std::to_string(next.session)};
   if (Status written = shelf_->write(put.value(), 0); !written) return written.error();

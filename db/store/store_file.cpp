@@ -1,10 +1,9 @@
-// store_file.cpp: opening, safe creation, and the few statements of the record.
+// store_file.cpp: opening, safe creation, and writing.
 #include "db/store/store_file.h"
 
 #include <sqlite3.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <utility>
 
 #include "db/store/sqlite_edge.h"
@@ -91,97 +90,6 @@ bool leaves_doubt(const SQLite::Exception& e) {
          primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_NOMEM;
 }
 
-std::string columns_of(const Shape& shape) {
-  std::string columns = shape.key;
-  for (const char* cell : shape.cells) columns += std::string(", ") + cell;
-  return columns + ", sum";
-}
-
-Cells cells_of(SQLite::Statement& row, const Shape& shape) {
-  Cells cells;
-  for (std::size_t i = 1; i <= shape.cells.size(); ++i) cells.push_back(row.getColumn(static_cast<int>(i)).getString());
-  return cells;
-}
-
-// The row that a statement over all its columns stands on, if it fits.
-std::optional<Row> fitting(SQLite::Statement& get, Table table) {
-  Row row{get.getColumn(0).getString(), cells_of(get, shape_of(table))};
-  const std::int64_t sum = get.getColumn(static_cast<int>(row.cells.size()) + 1).getInt64();
-  if (!fits(table, row.key, row.cells, sum)) return std::nullopt;
-  return row;
-}
-
-// SQLite compares a text with no number.
-void bind_key(SQLite::Statement& get, int at, const Shape& shape, const std::string& key) {
-  if (shape.numbers) {
-    get.bind(at, static_cast<std::int64_t>(std::strtoll(key.c_str(), nullptr, 10)));
-  } else {
-    get.bind(at, key);
-  }
-}
-
-// What stands in the file, row by row until the end or the first page that cannot be read.
-void read_rows(SQLite::Database& db, Table table, const char* order, StoreFile::Reading& out, Rows& bad) {
-  const Shape& shape = shape_of(table);
-  SQLite::Statement get(db, "SELECT " + columns_of(shape) + " FROM " + shape.name + " ORDER BY " + shape.key + order);
-  while (get.executeStep()) {
-    const std::string key = get.getColumn(0).getString();
-    Cells cells = cells_of(get, shape);
-    const std::int64_t sum = get.getColumn(static_cast<int>(cells.size()) + 1).getInt64();
-    if (fits(table, key, cells, sum)) {
-      out.contents[table].insert_or_assign(key, std::move(cells));
-    } else {
-      bad[key] = std::move(cells);
-    }
-  }
-}
-
-// The first version: other tables, no sums. Only the leaf of a comment could be checked.
-void read_first_version(SQLite::Database& db, StoreFile::Reading& out) {
-  const auto read = [&](Table table, const char* sql) {
-    SQLite::Statement get(db, sql);
-    while (get.executeStep()) {
-      Cells cells;
-      for (int i = 1; i < get.getColumnCount(); ++i) cells.push_back(get.getColumn(i).getString());
-      const std::string key = get.getColumn(0).getString();
-      if (fits(table, key, cells, sum_of(table, key, cells))) {
-        out.contents[table].emplace(key, std::move(cells));
-      } else {
-        ++out.damaged;
-      }
-    }
-  };
-  read(Table::comment, "SELECT leaf, line, session FROM comment");
-  read(Table::receipt, "SELECT leaf, words FROM receipt");
-  for (const auto& [leaf, cells] : out.contents[Table::comment])
-    out.contents[Table::receipt].try_emplace(leaf, Cells{""});
-  read(Table::fairness, "SELECT leaf, answer FROM fairness");
-  read(Table::contact, "SELECT id, how FROM contact");
-  read(Table::setting, "SELECT key, value FROM setting");
-}
-
-void note(const SQLite::Exception& e, StoreFile::Reading& out) {
-  const int primary = e.getErrorCode() & 0xff;
-  out.whole = false;
-  out.failed = out.failed || primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_NOMEM;
-  out.trouble = e.getErrorStr();
-}
-
-void read_this_version(SQLite::Database& db, StoreFile::Reading& out) {
-  for (const Table table : kAllTables) {
-    Rows bad;
-    for (const char* order : {" ASC", " DESC"}) {
-      try {
-        read_rows(db, table, order, out, bad);
-        break;
-      } catch (const SQLite::Exception& e) {
-        note(e, out);
-      }
-    }
-    for (const auto& [key, cells] : bad) out.damaged += out.contents[table].count(key) == 0 ? 1 : 0;
-  }
-}
-
 }  // namespace
 
 fs::path beside(const fs::path& file, const char* suffix) {
@@ -262,8 +170,7 @@ bool StoreFile::is_in_place() {
 }
 
 // Every statement runs in here: the edge where exceptions become errors, and where a file in doubt is let go.
-template <class Work>
-auto StoreFile::guarded(std::string_view doing, Work work) -> decltype(work()) {
+Status StoreFile::guarded(std::string_view doing, const std::function<Status()>& work) {
   if (!db_) return Error{ErrorCode::io, std::string(doing) + ": " + file_.string() + " was let go after an error"};
   try {
     return work();
@@ -296,76 +203,6 @@ Status StoreFile::write(const Contents& put, const Contents& drop) {
   if (written || written.error().code != ErrorCode::not_found) return written;
   db_.reset();
   return Error{ErrorCode::io, "write: " + file_.string() + " was moved or removed"};
-}
-
-StoreFile::Reading StoreFile::read() {
-  Reading out;
-  if (!db_) {
-    out.whole = false;
-    out.trouble = "it was let go after an error";
-    return out;
-  }
-  try {
-    const std::string found = db_->execAndGet("PRAGMA quick_check(1)").getString();
-    out.whole = found == "ok";
-    if (!out.whole) out.trouble = found;
-  } catch (const SQLite::Exception& e) {
-    note(e, out);
-  }
-  try {
-    out.version = db_->execAndGet("PRAGMA user_version").getUInt();
-    if (out.version == 1) {
-      read_first_version(*db_, out);
-    } else {
-      read_this_version(*db_, out);
-    }
-    sqlite3_db_release_memory(db_->getHandle());
-  } catch (const SQLite::Exception& e) {
-    note(e, out);
-  }
-  return out;
-}
-
-Result<Rows> StoreFile::table(Table table) {
-  return guarded("read", [&]() -> Result<Rows> {
-    Reading out;
-    Rows bad;
-    read_rows(*db_, table, " ASC", out, bad);
-    sqlite3_db_release_memory(db_->getHandle());
-    return std::move(out.contents[table]);
-  });
-}
-
-Result<std::vector<Row>> StoreFile::rows(Table table, const Stretch& stretch) {
-  return guarded("read", [&]() -> Result<std::vector<Row>> {
-    const Shape& shape = shape_of(table);
-    const std::string key = shape.key;
-    SQLite::Statement get(*db_, "SELECT " + columns_of(shape) + " FROM " + shape.name + " WHERE " + key + " > ?1" +
-                                    (stretch.to.empty() ? "" : " AND " + key + " <= ?2") + " ORDER BY " + key);
-    bind_key(get, 1, shape, stretch.after);
-    if (!stretch.to.empty()) bind_key(get, 2, shape, stretch.to);
-    std::vector<Row> out;
-    while (out.size() < stretch.most && get.executeStep()) {
-      if (std::optional<Row> row = fitting(get, table)) out.push_back(std::move(*row));
-    }
-    get.reset();
-    sqlite3_db_release_memory(db_->getHandle());
-    return out;
-  });
-}
-
-Result<std::optional<Cells>> StoreFile::row(Table table, std::string_view key) {
-  return guarded("look for a row", [&]() -> Result<std::optional<Cells>> {
-    const Shape& shape = shape_of(table);
-    SQLite::Statement get(*db_,
-                          "SELECT " + columns_of(shape) + " FROM " + shape.name + " WHERE " + shape.key + " = ?1");
-    bind_key(get, 1, shape, std::string(key));
-    std::optional<Row> row = get.executeStep() ? fitting(get, table) : std::nullopt;
-    get.reset();
-    sqlite3_db_release_memory(db_->getHandle());
-    if (!row) return std::optional<Cells>();
-    return std::optional<Cells>(std::move(row->cells));
-  });
 }
 
 // SQLite builds each row in a buffer that it keeps (BtShared.pTmpSpace). A row of blanks as long as any that fits on a

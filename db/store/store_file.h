@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,8 +47,10 @@ class StoreFile {
   };
   // Everything that can still be read, from both ends of each table, however damaged the file is.
   [[nodiscard]] Reading read();
-  // One table only, for questions between two checks. Rows that do not fit are left out.
-  [[nodiscard]] Result<Rows> table(Table);
+  // The short way to know that nothing is wrong: whether SQLite finds the structure sound, and the rows of a stretch
+  // if every one of them fits. Where it says no, read() says what is wrong; the file stays open for that.
+  [[nodiscard]] bool is_sound();
+  [[nodiscard]] std::optional<std::vector<Row>> sound_rows(Table, const Stretch&);
   // The rows of a stretch that fit. Reads no others.
   [[nodiscard]] Result<std::vector<Row>> rows(Table, const Stretch&);
   // The row if it is there and fits.
@@ -65,8 +68,7 @@ class StoreFile {
       : disk_(&disk), file_(std::move(file)), journal_(journal) {}
   [[nodiscard]] Status connect();
   [[nodiscard]] bool is_in_place();
-  template <class Work>
-  [[nodiscard]] auto guarded(std::string_view doing, Work work) -> decltype(work());
+  [[nodiscard]] Status guarded(std::string_view doing, const std::function<Status()>& work);
 
   Disk* disk_;
   std::filesystem::path file_;

@@ -41,9 +41,9 @@ Tally tally_in(const std::string& line) {
 
 }  // namespace
 
-void Tally::add(std::string_view leaf) {
+void Tally::add(std::uint64_t head) {
   ++comments;
-  mark ^= leaf_head(leaf);
+  mark ^= head;
 }
 
 Result<Tally> read_tally(Disk& disk, const std::filesystem::path& folder) {
@@ -70,13 +70,11 @@ Status write_tally(Disk& disk, const std::filesystem::path& folder, const Tally&
   return last;
 }
 
-Tally reckoned(const Tally& told, const Rows& comments) {
+Tally reckoned(const Tally& told, const NumberSet& leaves) {
   Tally now;
-  for (const auto& [leaf, cells] : comments) now.add(leaf);
+  for (const std::uint64_t head : leaves.sorted()) now.add(head);
   now.missing = told.missing;
-  const bool on_its_way = now.comments == told.comments + 1 &&
-                          std::any_of(comments.begin(), comments.end(),
-                                      [&](const auto& row) { return (now.mark ^ leaf_head(row.first)) == told.mark; });
+  const bool on_its_way = now.comments == told.comments + 1 && leaves.has(now.mark ^ told.mark);
   if (now.comments < told.comments) {
     now.missing += told.comments - now.comments;
   } else if (now.mark != told.mark && !on_its_way && told.comments > 0 && now.comments <= told.comments + 1) {

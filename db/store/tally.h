@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "db/store/contents.h"
+#include "db/store/census.h"
 #include "db/store/disk.h"
 
 namespace lectern {
@@ -16,7 +16,7 @@ struct Tally {
   std::uint64_t missing = 0;  // comments thanked for that were found missing, ever
   bool operator==(const Tally&) const = default;
 
-  void add(std::string_view leaf);
+  void add(std::uint64_t leaf_head);
 };
 
 // The fullest that any of the tally's files can prove; zeros if there is none. An error if none proves anything and one
@@ -26,6 +26,6 @@ struct Tally {
 [[nodiscard]] Status write_tally(Disk&, const std::filesystem::path& folder, const Tally&);
 // The tally of what is there, missing what `told` knew of and is not. One comment more than told is the one that was on
 // its way when the power went.
-[[nodiscard]] Tally reckoned(const Tally& told, const Rows& comments);
+[[nodiscard]] Tally reckoned(const Tally& told, const NumberSet& leaf_heads);
 
 }  // namespace lectern

@@ -16,8 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kReserve = "reserve";
 constexpr std::size_t kMostKey = 4096;
-// In a file that went on without its twin: where the two differ, it is the one to believe.
-constexpr const char* kAlone = "alone";
 
 // What another attempt, another file or a repair cannot help; the organizer must.
 bool is_for_the_organizer(ErrorCode code) {
@@ -38,24 +36,6 @@ Contents only_setting(const char* key, const char* value) {
   Contents out;
   out[Table::setting][key] = {value};
   return out;
-}
-
-// Both in the table's order; of a key that both have, the row of `first`.
-std::vector<Row> merged(Table table, std::vector<Row> first, std::vector<Row> second) {
-  if (first.empty()) return second;
-  std::vector<Row> all;
-  all.reserve(std::max(first.size(), second.size()));
-  auto a = first.begin();
-  auto b = second.begin();
-  while (a != first.end() || b != second.end()) {
-    if (b == second.end() || (a != first.end() && !is_before(table, b->key, a->key))) {
-      if (b != second.end() && b->key == a->key) ++b;
-      all.push_back(std::move(*a++));
-    } else {
-      all.push_back(std::move(*b++));
-    }
-  }
-  return all;
 }
 
 }  // namespace
@@ -180,7 +160,10 @@ Status Twin::mend_side(Side& side, const StoreFile::Reading* reading, const Cont
 // Reads what is open, joins it, and brings both sides to the same. A first, whole and synced, and only then B: so at
 // every moment one of them holds all there is.
 Status Twin::mend(const Contents& fresh) {
-  census_.reset();
+  if (agree(fresh)) {
+    gave_up_ = false;
+    return reckon(census_.keys_of(Table::comment));
+  }
   std::array<std::optional<StoreFile::Reading>, 2> readings;
   bool readable = false;
   for (std::size_t i = 0; i < 2; ++i) {
@@ -208,17 +191,18 @@ Status Twin::mend(const Contents& fresh) {
   }
   gave_up_ = alone();
   if (!sides_[0].file && !sides_[1].file) return *sides_[0].trouble;
-  count_in(census_.emplace(), all);
-  return reckon(all[Table::comment]);
+  census_ = {};
+  count_in(census_, all);
+  is_counted_ = true;
+  return reckon(census_.keys_of(Table::comment));
 }
 
-Status Twin::reckon(const Rows& comments) {
+Status Twin::reckon(const NumberSet& leaves) {
   const Result<Tally> told = read_tally(*disk_, folder_);
   tally_.reset();
-  counted_ = {};
-  for (const auto& [leaf, cells] : comments) counted_.insert(leaf_head(leaf));
+  counted_ = leaves;
   if (!told) return done();
-  const Tally now = reckoned(told.value(), comments);
+  const Tally now = reckoned(told.value(), leaves);
   repairs_.missing = now.missing;
   // What is missing here may stand in the file that cannot be read.
   const bool unread = std::any_of(sides_.begin(), sides_.end(), [](const Side& side) {
@@ -310,7 +294,7 @@ Status Twin::write(const Contents& put, std::size_t thanks) {
 
 Status Twin::write_to_both(const Contents& put, std::size_t thanks) {
   if (Status recovered = recover(); !recovered) return recovered;
-  std::optional<Census> counting = std::exchange(census_, std::nullopt);
+  const bool was_counted = std::exchange(is_counted_, false);
   for (Side& side : sides_) {
     if (!side.file) continue;
     const bool mark = gave_up_;
@@ -322,96 +306,14 @@ Status Twin::write_to_both(const Contents& put, std::size_t thanks) {
     if (!side.file->is_open()) side.file.reset();
     return written;
   }
-  if (counting) count_in(*counting, put);
-  census_ = std::move(counting);
+  if (was_counted) count_in(census_, put);
+  is_counted_ = was_counted;
   if (thanks == 0 || !tally_) return done();
   for (const auto& [leaf, cells] : put[Table::comment]) {
-    if (counted_.insert(leaf_head(leaf))) tally_->add(leaf);
+    if (const std::uint64_t head = leaf_head(leaf); counted_.insert(head)) tally_->add(head);
   }
   static_cast<void>(write_tally(*disk_, folder_, *tally_).ok());
   return done();
-}
-
-// What is open can be read, whatever keeps the other side closed; an error only if neither is.
-Status Twin::recover_to_read() {
-  Status recovered = recover();
-  const bool any = std::any_of(sides_.begin(), sides_.end(), [](const Side& side) { return side.file.has_value(); });
-  if (!recovered && any) return done();
-  return recovered;
-}
-
-bool Twin::any_is_open() const {
-  return std::any_of(sides_.begin(), sides_.end(), [](const Side& side) { return side.file && side.file->is_open(); });
-}
-
-Result<Rows> Twin::table(Table table) {
-  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
-  Rows all;
-  std::optional<Error> trouble;
-  for (Side& side : sides_) {
-    if (!side.file) continue;
-    Result<Rows> rows = side.file->table(table);
-    if (rows) {
-      all.merge(rows.value());
-    } else {
-      trouble = rows.error();
-    }
-  }
-  if (trouble && !any_is_open()) return *trouble;
-  return all;
-}
-
-// The first of the union are among the first of each, whatever rows a file has lost.
-Result<std::vector<Row>> Twin::rows(Table table, const Stretch& stretch) {
-  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
-  std::vector<Row> all;
-  std::optional<Error> trouble;
-  for (Side& side : sides_) {
-    if (!side.file) continue;
-    Result<std::vector<Row>> rows = side.file->rows(table, stretch);
-    if (rows) {
-      all = merged(table, std::move(all), std::move(rows).value());
-    } else {
-      trouble = rows.error();
-    }
-  }
-  if (trouble && !any_is_open()) return *trouble;
-  if (all.size() > stretch.most) all.resize(stretch.most);
-  return all;
-}
-
-Result<std::optional<Cells>> Twin::row(Table table, std::string_view key) {
-  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
-  std::optional<Error> trouble;
-  for (Side& side : sides_) {
-    if (!side.file) continue;
-    Result<std::optional<Cells>> found = side.file->row(table, key);
-    if (found && found.value()) return found;
-    if (!found) trouble = found.error();
-  }
-  if (trouble && !any_is_open()) return *trouble;
-  return std::optional<Cells>();
-}
-
-Result<const Census*> Twin::census() {
-  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
-  if (!census_) {
-    Result<Census> counted = count_rows(*this);
-    if (!counted) return counted.error();
-    census_ = std::move(counted).value();
-  }
-  return &*census_;
-}
-
-Result<bool> Twin::holds(Table table, std::string_view key) {
-  if (Status recovered = recover_to_read(); !recovered) return recovered.error();
-  for (Side& side : sides_) {
-    if (!side.file) continue;
-    const Result<std::optional<Cells>> found = side.file->row(table, key);
-    if (!found) return found.error();
-    if (!found.value()) return false;
-  }
-  return true;
 }
 
 Result<Repairs> Twin::check() {

@@ -26,6 +26,9 @@ struct TwinSettings {
   std::uint64_t reserve = 8ULL << 20U;  // given back when the disk is full, so that the evening can be finished
 };
 
+// A setting in a file that went on without its twin: where the two differ, it is the one to believe.
+inline constexpr const char* kAlone = "alone";
+
 class Twin : public Shelf {
  public:
   // Opens or safely creates both files. `fresh` fills a new record, and any setting that both files have lost. Errors
@@ -34,7 +37,6 @@ class Twin : public Shelf {
                                          const TwinSettings&);
 
   Status write(const Contents& put, std::size_t thanks) override;
-  Result<Rows> table(Table) override;
   Result<std::vector<Row>> rows(Table, const Stretch&) override;
   Result<std::optional<Cells>> row(Table, std::string_view key) override;
   Result<bool> holds(Table, std::string_view key) override;
@@ -65,7 +67,8 @@ class Twin : public Shelf {
   [[nodiscard]] Status mend_side(Side&, const StoreFile::Reading*, const Contents& all);
   [[nodiscard]] Status rebuild(Side&, const Contents& all);
   [[nodiscard]] Status set_aside(const std::filesystem::path& file);
-  [[nodiscard]] Status reckon(const Rows& comments);
+  [[nodiscard]] bool agree(const Contents& fresh);
+  [[nodiscard]] Status reckon(const NumberSet& leaves);
   [[nodiscard]] Status recover();
   [[nodiscard]] Status recover_to_read();
   [[nodiscard]] bool any_is_open() const;
@@ -83,7 +86,8 @@ class Twin : public Shelf {
   Repairs repairs_{};
   std::optional<Tally> tally_{};    // none while what was told before cannot be read: it is not written over
   NumberSet counted_{};             // heads of the leaves in the tally: what is written again is not counted again
-  std::optional<Census> census_{};  // none where it is not known what stands in the files
+  Census census_{};
+  bool is_counted_ = false;  // the census is of what stands in the files now
   bool gave_up_ = false;            // on a file that could not be opened again
   bool full_ = false;
 };

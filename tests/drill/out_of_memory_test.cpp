@@ -1,11 +1,14 @@
-// out_of_memory_test.cpp: every single allocation that SQLite asks for in a save fails, once and then for ever. Nobody
-// is thanked for what is not kept, and afterwards the record goes on.
+// out_of_memory_test.cpp: every single allocation that SQLite asks for in a save, in a file's commit or in a question
+// fails, once and then for ever. Nobody is thanked for what is not kept, and afterwards the record goes on.
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
 #include <cstddef>
 #include <cstdlib>
+#include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "db/drill/memory_disk.h"
 #include "db/store/record.h"
@@ -67,40 +70,120 @@ std::size_t times_kept(Record& record, const Comment& wanted) {
   return n;
 }
 
+// What fails once or for ever, and is tried again when there is memory.
+struct Attempt {
+  std::function<Status(Record&)> sent{};
+  std::vector<Comment> comments{};
+  std::size_t contacts = 0;
+};
+
+void fails_at_each(const Attempt& attempt, bool for_ever) {
+  std::size_t failures = 0;
+  std::size_t refused = 0;
+  const auto kept = [&](Record& record) {
+    std::size_t n = 0;
+    for (const Comment& c : attempt.comments) n += times_kept(record, c);
+    return n;
+  };
+  for (std::size_t n = 1; n < 20'000; ++n) {
+    CAPTURE(n);
+    CAPTURE(for_ever);
+    MemoryDisk disk(DiskModel{});
+    auto opened = open_record_on(disk, "/record");
+    REQUIRE(opened.ok());
+    auto record = std::move(opened).value();
+    REQUIRE(record->save(comment('a'), "", {}).ok());
+    Gate::instance().arm(n, for_ever);
+    const bool thanked = attempt.sent(*record).ok();
+    const bool failed = Gate::instance().failed;
+    Gate::instance().arm(0, false);
+    if (!failed) break;
+    ++failures;
+    refused += thanked ? 0 : 1;
+    if (thanked) CHECK(kept(*record) == attempt.comments.size());
+    CHECK(kept(*record) % attempt.comments.size() == 0);
+    REQUIRE(attempt.sent(*record).ok());
+    CHECK(record->counts().value().comments == 1 + attempt.comments.size());
+    record.reset();
+    auto again = open_record_on(disk, "/record");
+    REQUIRE(again.ok());
+    CHECK(times_kept(*again.value(), comment('a')) == 1);
+    CHECK(kept(*again.value()) == attempt.comments.size());
+    CHECK(again.value()->status().value().contacts == attempt.contacts);
+    CHECK(again.value()->status().value().damaged == 0);
+  }
+  MESSAGE("failed at each of ", failures, " allocations", std::string(for_ever ? " and all after it" : ""), ", ",
+          refused, " attempts refused");
+  CHECK(failures > 50);
+  CHECK(refused > 50);
+}
+
 }  // namespace
 
 TEST_CASE("out of memory at any allocation of a save, nothing is thanked for that is not kept") {
-  for (const bool for_ever : {false, true}) {
-    std::size_t failures = 0;
-    std::size_t refused = 0;
-    for (std::size_t n = 1; n < 20'000; ++n) {
-      CAPTURE(n);
-      CAPTURE(for_ever);
-      MemoryDisk disk(DiskModel{});
-      auto opened = open_record_on(disk, "/record");
-      REQUIRE(opened.ok());
-      auto record = std::move(opened).value();
-      REQUIRE(record->save(comment('a'), "", {}).ok());
-      Gate::instance().arm(n, for_ever);
-      const bool thanked = record->save(comment('b'), "a receipt", Contact{"b@example.org"}).ok();
-      const bool failed = Gate::instance().failed;
-      Gate::instance().arm(0, false);
-      if (!failed) break;
-      ++failures;
-      refused += thanked ? 0 : 1;
-      if (thanked) CHECK(times_kept(*record, comment('b')) == 1);
-      REQUIRE(record->save(comment('b'), "a receipt", Contact{"b@example.org"}).ok());
-      record.reset();
-      auto again = open_record_on(disk, "/record");
-      REQUIRE(again.ok());
-      CHECK(times_kept(*again.value(), comment('a')) == 1);
-      CHECK(times_kept(*again.value(), comment('b')) == 1);
-      CHECK(again.value()->status().value().contacts == 1);
-      CHECK(again.value()->status().value().damaged == 0);
+  const Attempt save{
+      [](Record& r) { return r.save(comment('b'), "a receipt", Contact{"b@example.org"}); }, {comment('b')}, 1};
+  for (const bool for_ever : {false, true}) fails_at_each(save, for_ever);
+}
+
+TEST_CASE("out of memory at any allocation of a file's commit, all of it is kept or nothing") {
+  const std::vector<Comment> file = {comment('b'), comment('c'), comment('d')};
+  const Attempt add{[&file](Record& r) {
+                      std::vector<Arrival> all;
+                      for (const Comment& c : file) all.push_back({c, "", Contact{c.id}, Fairness::yes});
+                      return r.save_all(all);
+                    },
+                    file, 3};
+  for (const bool for_ever : {false, true}) fails_at_each(add, for_ever);
+}
+
+TEST_CASE("out of memory at any allocation of a question, the answer is right or none, and the record goes on") {
+  const std::string leaf = sha256_hex(canonical_line(comment('a')));
+  // Whether the answer was right; none if there was none.
+  using Question = std::function<std::optional<bool>(Record&)>;
+  const std::vector<Question> questions = {[](Record& r) -> std::optional<bool> {
+                                             const auto some = r.comments_after("", 10);
+                                             if (!some) return std::nullopt;
+                                             return some.value().size() == 2;
+                                           },
+                                           [&leaf](Record& r) -> std::optional<bool> {
+                                             const auto one = r.comment(leaf);
+                                             if (!one) return std::nullopt;
+                                             return one.value().has_value();
+                                           },
+                                           [](Record& r) -> std::optional<bool> {
+                                             const auto some = r.contacts_after("", 10, ContactsOf::all);
+                                             if (!some) return std::nullopt;
+                                             return some.value().size() == 1;
+                                           },
+                                           [](Record& r) -> std::optional<bool> {
+                                             const auto checked = r.check();
+                                             if (!checked) return std::nullopt;
+                                             return checked.value().comments == 2 && checked.value().missing == 0;
+                                           }};
+  for (const Question& question : questions) {
+    for (const bool for_ever : {false, true}) {
+      std::size_t failures = 0;
+      for (std::size_t n = 1; n < 20'000; ++n) {
+        CAPTURE(n);
+        MemoryDisk disk(DiskModel{});
+        auto opened = open_record_on(disk, "/record");
+        REQUIRE(opened.ok());
+        Record& record = *opened.value();
+        REQUIRE(record.save(comment('a'), "", {}).ok());
+        REQUIRE(record.save(comment('b'), "a receipt", Contact{"b@example.org"}).ok());
+        Gate::instance().arm(n, for_ever);
+        const std::optional<bool> right = question(record);
+        const bool failed = Gate::instance().failed;
+        Gate::instance().arm(0, false);
+        if (!failed) break;
+        ++failures;
+        CHECK(right.value_or(true));
+        REQUIRE(record.save(comment('c'), "", {}).ok());
+        CHECK(record.counts().value().comments == 3);
+        CHECK(record.comments().value().size() == 3);
+      }
+      CHECK(failures > 5);
     }
-    MESSAGE("failed at each of ", failures, " allocations", std::string(for_ever ? " and all after it" : ""), ", ",
-            refused, " saves refused");
-    CHECK(failures > 50);
-    CHECK(refused > 50);
   }
 }

@@ -32,6 +32,7 @@ struct Evening {
   Chance chance;
   std::unique_ptr<Record> record{};
   std::set<std::string> thanked{};
+  std::vector<std::vector<std::string>> refused_files{};
   std::size_t refused = 0;
 
   explicit Evening(const DiskModel& model, const Medium::Image& files = {})
@@ -59,6 +60,36 @@ struct Evening {
     }
     thanked.insert(canonical_line(c));
     return true;
+  }
+  // Three in one commit. Refused, it is remembered that they belong together.
+  bool send_file() {
+    std::vector<Arrival> file;
+    std::vector<std::string> lines;
+    for (int i = 0; i < 3; ++i) {
+      file.push_back({.comment = comment(), .receipt = "a receipt", .fairness = Fairness::yes});
+      lines.push_back(canonical_line(file.back().comment));
+    }
+    if (!record->save_all(file)) {
+      ++refused;
+      refused_files.push_back(std::move(lines));
+      return false;
+    }
+    thanked.insert(lines.begin(), lines.end());
+    return true;
+  }
+  // Files that were refused and are there in part.
+  std::size_t halves() {
+    const auto found = record->comments();
+    if (!found) return refused_files.size();
+    std::set<std::string> there;
+    for (const StoredComment& c : found.value()) there.insert(c.line);
+    std::size_t parts = 0;
+    for (const std::vector<std::string>& file : refused_files) {
+      std::size_t n = 0;
+      for (const std::string& line : file) n += there.count(line);
+      parts += n == 0 || n == file.size() ? 0 : 1;
+    }
+    return parts;
   }
   void cut_the_power() {
     disk.cut_now();
@@ -92,6 +123,7 @@ bool fails_at(std::size_t n, bool for_ever, std::uint64_t seed) {
       const Comment c = evening.comment();
       if (!evening.send(c)) evening.send(c);
     }
+    if (!evening.send_file()) evening.send_file();
   }
   const bool failed = evening.disk.has_failed();
   evening.cut_the_power();
@@ -101,6 +133,7 @@ bool fails_at(std::size_t n, bool for_ever, std::uint64_t seed) {
   const Status opened = evening.open();
   REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.error().detail));
   CHECK(evening.lost() == 0);
+  CHECK(evening.halves() == 0);
   CHECK(evening.record->status().value().damaged == 0);
   return failed;
 }

@@ -39,6 +39,18 @@ DrillResult drilled(const std::string& name, const DiskModel& model, What what, 
   return r;
 }
 
+const char* name_of(What what) {
+  switch (what) {
+    case What::save:
+      return "save";
+    case What::create:
+      return "create";
+    case What::file:
+      return "file";
+  }
+  std::abort();
+}
+
 void check_clean(const DrillResult& result) {
   CHECK(result.lost == 0);
   CHECK(result.half == 0);
@@ -51,12 +63,12 @@ void check_clean(const DrillResult& result) {
 TEST_CASE("the record loses nothing, in no disk that syncs when it says so") {
   for (const bool ordered : {false, true}) {
     for (const bool powersafe : {true, false}) {
-      for (const What what : {What::save, What::create}) {
+      for (const What what : {What::save, What::create, What::file}) {
         DiskModel model;
         model.ordered_names = ordered;
         model.powersafe = powersafe;
-        const std::string name = std::string(what == What::save ? "save" : "create") + (ordered ? ", ordered" : "") +
-                                 (powersafe ? "" : ", not powersafe");
+        const std::string name =
+            std::string(name_of(what)) + (ordered ? ", ordered" : "") + (powersafe ? "" : ", not powersafe");
         check_clean(drilled(name, model, what));
       }
     }
@@ -66,8 +78,8 @@ TEST_CASE("the record loses nothing, in no disk that syncs when it says so") {
 TEST_CASE("each of its two files alone, in its own journal mode, keeps what was thanked for") {
   for (const auto& [alone, other] : {std::pair{"the rollback journal", "/record/record-b.db"},
                                      std::pair{"the write-ahead log", "/record/record-a.db"}}) {
-    for (const What what : {What::save, What::create}) {
-      check_clean(drilled(std::string(what == What::save ? "save, " : "create, ") + alone, {}, what, other));
+    for (const What what : {What::save, What::create, What::file}) {
+      check_clean(drilled(std::string(name_of(what)) + ", " + alone, {}, what, other));
     }
   }
 }

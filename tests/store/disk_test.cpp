@@ -90,6 +90,52 @@ TEST_CASE("a save that fails anywhere is not thanked, loses nothing, and can be 
   }
 }
 
+TEST_CASE("a file of comments that fails anywhere is kept whole or not at all, and can be added again") {
+  for (const bool for_ever : {false, true}) {
+    std::size_t failures = 0;
+    for (std::size_t n = 1; n < 200; ++n) {
+      CAPTURE(n);
+      Folder folder;
+      FailingDisk disk;
+      auto record = open_or_fail(folder.data);
+      const Comment before = full_comment("before");
+      REQUIRE(record->save(before, "a b c", {}).ok());
+      std::vector<Arrival> file;
+      for (int i = 0; i < 5; ++i) {
+        file.push_back({full_comment(std::string(4'000, 's')), "", Contact{"someone@example.org"}, Fairness::no});
+      }
+      const auto times = [&](Record& there) {
+        std::size_t found = 0;
+        for (const Arrival& one : file) found += has(there, one.comment) ? 1 : 0;
+        return found;
+      };
+      disk.fail_at(n, for_ever);
+      const Status added = record->save_all(file);
+      if (!disk.has_failed()) break;
+      ++failures;
+      CHECK_FALSE(added.ok());
+      copy_as_cut(folder);
+      disk.heal();
+
+      CHECK(times(*record) % file.size() == 0);
+      REQUIRE(record->save_all(file).ok());
+      holds_just(*record, 6, 1);
+      record.reset();
+      record = open_or_fail(folder.data);
+      holds_just(*record, 6, 1);
+      CHECK(times(*record) == file.size());
+
+      auto after_cut = open_or_fail(folder.cut);
+      CHECK(has(*after_cut, before));
+      CHECK(times(*after_cut) % file.size() == 0);
+      CHECK(after_cut->status().value().missing == 0);
+    }
+    MESSAGE("failed at each of ", failures, " operations", std::string(for_ever ? " and all after it" : ""));
+    CHECK(failures > 5);
+    CHECK(failures < 199);
+  }
+}
+
 TEST_CASE("a first page torn by a power cut is put back from the journal, not taken for a foreign file") {
   std::size_t torn = 0;
   for (std::size_t n = 1; n < 200; ++n) {

@@ -156,22 +156,48 @@ TEST_CASE("a comment lost from both files is told, because the tally knows of it
 }
 
 TEST_CASE("a comment lost while another, unthanked, came in its place is told all the same") {
+  const auto set_of = [](std::initializer_list<std::uint64_t> heads) {
+    NumberSet out;
+    for (const std::uint64_t head : heads) out.insert(head);
+    return out;
+  };
   Tally told;
-  Rows kept;
-  for (const char* leaf : {"00000000000000aa", "00000000000000bb", "00000000000000cc"}) {
-    told.add(leaf);
-    kept[leaf] = {};
+  for (const std::uint64_t head : {0xaaU, 0xbbU, 0xccU}) told.add(head);
+  CHECK(reckoned(told, set_of({0xaa, 0xbb, 0xcc})) == told);
+  // 0xdd was on its way when the power went.
+  CHECK(reckoned(told, set_of({0xaa, 0xbb, 0xcc, 0xdd})).missing == 0);
+  CHECK(reckoned(told, set_of({0xaa, 0xbb, 0xcc, 0xdd})).comments == 4);
+  CHECK(reckoned(told, set_of({0xbb, 0xcc, 0xdd})).missing == 1);
+  const NumberSet two = set_of({0xcc, 0xdd});
+  CHECK(reckoned(told, two).missing == 1);
+  CHECK(reckoned(reckoned(told, two), two).missing == 1);
+  CHECK(reckoned({}, two).missing == 0);
+}
+
+// What is kept of what people were thanked for: in which files, and that each is as full as the other.
+TEST_CASE("the tally stands in two files, and either alone tells of what is missing") {
+  for (const char* gone : {"tally-1", "tally-2"}) {
+    CAPTURE(gone);
+    TemporaryFolder folder;
+    keep(folder.path(), 3);
+    CHECK(test::bytes_of(folder.path() / "tally-1") == test::bytes_of(folder.path() / "tally-2"));
+    REQUIRE(fs::remove(folder.path() / gone));
+    for (const char* name : {kRecordA, kRecordB}) {
+      test::run_sql(folder.path() / name, "DELETE FROM comment WHERE line LIKE '%comment 1%'");
+    }
+    CHECK(open_or_fail(folder.path())->status().value().missing == 1);
   }
-  CHECK(reckoned(told, kept) == told);
-  kept["00000000000000dd"] = {};  // it was on its way when the power went
-  CHECK(reckoned(told, kept).missing == 0);
-  CHECK(reckoned(told, kept).comments == 4);
-  kept.erase("00000000000000aa");
-  CHECK(reckoned(told, kept).missing == 1);
-  kept.erase("00000000000000bb");
-  CHECK(reckoned(told, kept).missing == 1);
-  CHECK(reckoned(reckoned(told, kept), kept).missing == 1);
-  CHECK(reckoned({}, kept).missing == 0);
+}
+
+TEST_CASE("each thank-you writes both files of the tally") {
+  TemporaryFolder folder;
+  auto record = open_or_fail(folder.path());
+  for (int i = 0; i < 3; ++i) {
+    const std::string before[] = {test::bytes_of(folder.path() / "tally-1"), test::bytes_of(folder.path() / "tally-2")};
+    REQUIRE(record->save(full_comment("one more"), "", {}));
+    CHECK(test::bytes_of(folder.path() / "tally-1") != before[0]);
+    CHECK(test::bytes_of(folder.path() / "tally-2") != before[1]);
+  }
 }
 
 TEST_CASE("a flipped bit that makes SQLite take a file for one to read only is damage, and mended") {
