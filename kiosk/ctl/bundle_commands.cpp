@@ -37,13 +37,9 @@ struct Given {
 Result<fs::path> pack_for(Record& record, const fs::path& named) {
   if (!named.empty()) return named;
   const std::string id = load_pack(default_forum()).pack.id;
-  const Result<std::vector<StoredComment>> comments = record.comments();
-  if (!comments) return comments.error();
-  for (const StoredComment& kept : comments.value()) {
-    const Result<Comment> comment = parse_canonical_line(kept.line);
-    if (comment && comment.value().forum_id == id) return default_forum();
-  }
-  return fs::path();
+  const Result<RecordCounts> counts = record.counts();
+  if (!counts) return counts.error();
+  return counts.value().forums.count(id) > 0 ? default_forum() : fs::path();
 }
 
 void tell_export(const Exported& facts) {

@@ -1,10 +1,10 @@
 // record_commands.cpp: commands that look at the record or change it; all that is known about records is in db/.
 #include "kiosk/ctl/record_commands.h"
 
-#include <unistd.h>
-
 #include <algorithm>
+#include <functional>
 #include <iostream>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -61,27 +61,38 @@ Status read_last(Record& record, Health& out) {
   return done();
 }
 
+// In leaf order, a few in memory at a time.
+Status for_each_comment(Record& record, const std::function<void(const StoredComment&)>& look) {
+  constexpr std::size_t kAtOnce = 500;
+  std::string last;
+  for (;;) {
+    const Result<std::vector<StoredComment>> some = record.comments_after(last, kAtOnce);
+    if (!some) return some.error();
+    for (const StoredComment& one : some.value()) look(one);
+    if (some.value().size() < kAtOnce) return done();
+    last = some.value().back().leaf;
+  }
+}
+
 Result<Health> health_of(Record& record) {
   Health out;
   const Result<RecordStatus> status = record.check();
   if (!status) return status.error();
   out.status = status.value();
-  if (Status read = read_last(record, out); !read) return read.error();
-  const Result<std::vector<StoredComment>> comments = record.comments();
-  if (!comments) return comments.error();
+  if (Status last = read_last(record, out); !last) return last.error();
+  const Result<RecordCounts> counts = record.counts();
+  if (!counts) return counts.error();
+  out.withheld = counts.value().withheld;
+  out.uncovered = counts.value().uncovered;
   std::vector<std::string> covered;
-  std::uint64_t covered_withheld = 0;
-  for (const StoredComment& c : comments.value()) {
-    out.withheld += c.reason.empty() ? 0 : 1;
-    out.uncovered += c.checkpoint == 0 ? 1 : 0;
-    if (c.checkpoint == 0) continue;
-    covered.push_back(c.leaf);
-    covered_withheld += c.reason.empty() ? 0 : 1;
-  }
+  const Status read = for_each_comment(record, [&covered](const StoredComment& c) {
+    if (c.checkpoint != 0) covered.push_back(c.leaf);
+  });
+  if (!read) return read.error();
   if (out.last.n == 0) {
     out.consistent = out.consistent && covered.empty();
   } else {
-    out.consistent = set_root(covered) == out.last.set && covered_withheld >= out.last.withheld;
+    out.consistent = set_root(covered) == out.last.set && counts.value().covered_withheld >= out.last.withheld;
   }
   return out;
 }
@@ -160,14 +171,16 @@ int status(const Given& given) {
 
 // The leaf of the comment with this record_id or leaf; empty if there is none.
 Result<std::string> leaf_of(Record& record, const std::string& id) {
-  const Result<std::vector<StoredComment>> comments = record.comments();
-  if (!comments) return comments.error();
-  for (const StoredComment& kept : comments.value()) {
-    if (kept.leaf == id) return kept.leaf;
+  const Result<std::optional<StoredComment>> by_leaf = record.comment(id);
+  if (!by_leaf) return by_leaf.error();
+  if (by_leaf.value()) return id;
+  std::string leaf;
+  const Status read = for_each_comment(record, [&](const StoredComment& kept) {
     const Result<Comment> comment = parse_canonical_line(kept.line);
-    if (comment && comment.value().id == id) return kept.leaf;
-  }
-  return std::string();
+    if (comment && comment.value().id == id) leaf = kept.leaf;
+  });
+  if (!read) return read.error();
+  return leaf;
 }
 
 int withhold(const Given& given) {
@@ -190,37 +203,42 @@ int withhold(const Given& given) {
   return 0;
 }
 
-// Saves one after the other; on trouble says how far it came.
+// All of them in one commit, or none.
 int keep(Record& record, const std::vector<PaperComment>& paper) {
-  const bool watched = ::isatty(STDERR_FILENO) != 0;
-  for (std::size_t i = 0; i < paper.size(); ++i) {
-    Comment comment = paper[i].comment;
-    comment.id = random_id();
-    comment.kiosk_id = record.kiosk_id();
-    Status kept = record.save(comment, "", paper[i].contact);
-    if (kept && paper[i].fairness != Fairness::none) {
-      kept = record.add_fairness(sha256_hex(canonical_line(comment)), paper[i].fairness);
-    }
-    if (!kept) {
-      std::cerr << "The first " << count_of(i, "comment") << " of the file were added, the others were not.\n";
-      return refuse(kept.error(), kRecordRefused);
-    }
-    if (watched) std::cerr << '\r' << (i + 1) << " of " << paper.size() << std::flush;
+  std::vector<Arrival> file;
+  for (const PaperComment& one : paper) {
+    Arrival& arrival = file.emplace_back(Arrival{one.comment, "", one.contact, one.fairness});
+    arrival.comment.id = random_id();
+    arrival.comment.kiosk_id = record.kiosk_id();
   }
-  if (watched) std::cerr << '\n';
-  return 0;
+  const Status kept = record.save_all(file);
+  if (kept) return 0;
+  // Where one of the two files failed half way and could not be put back, the other has it all.
+  const Result<std::optional<StoredComment>> there = record.comment(sha256_hex(canonical_line(file.front().comment)));
+  if (there && !there.value()) {
+    std::cerr << "Nothing of this file was added, and all that was kept before is there. Add the file again when what "
+              << "is said below is put right.\n";
+  } else {
+    std::cerr << "It is not certain that this file was added, though no part of it was without the rest. All that was "
+              << "kept before is there. Put right what is said below, and look with \"lecternctl status\" before you "
+              << "add it again.\n";
+  }
+  return refuse(kept.error(), kRecordRefused);
 }
 
-std::size_t count_known(const std::vector<StoredComment>& kept, const std::vector<PaperComment>& paper) {
-  std::set<std::string> texts;
-  for (const StoredComment& stored : kept) {
-    if (Result<Comment> c = parse_canonical_line(stored.line); c.ok()) texts.insert(std::move(c.value().draft.text));
-  }
-  std::size_t known = 0;
-  for (const PaperComment& p : paper) {
-    known += !p.comment.draft.text.empty() && texts.count(p.comment.draft.text) != 0 ? 1 : 0;
-  }
-  return known;
+// How many have the words of a comment that was there before.
+Result<std::size_t> count_known(Record& record, const std::vector<PaperComment>& paper) {
+  std::set<std::string> words;
+  for (const PaperComment& one : paper) words.insert(one.comment.draft.text);
+  std::set<std::string> found;
+  const Status read = for_each_comment(record, [&](const StoredComment& stored) {
+    const Result<Comment> c = parse_canonical_line(stored.line);
+    if (c && words.count(c.value().draft.text) > 0) found.insert(c.value().draft.text);
+  });
+  if (!read) return read.error();
+  return static_cast<std::size_t>(std::count_if(paper.begin(), paper.end(), [&](const PaperComment& one) {
+    return !one.comment.draft.text.empty() && found.count(one.comment.draft.text) > 0;
+  }));
 }
 
 int add(const Given& given) {
@@ -255,19 +273,19 @@ int add(const Given& given) {
       return kPackRefused;
     }
   }
-  const Result<std::vector<StoredComment>> before = record.value()->comments();
-  if (!before) return refuse(before.error(), kRecordRefused);
-  const std::size_t known = count_known(before.value(), paper.comments);
+  const Result<std::size_t> known = count_known(*record.value(), paper.comments);
+  if (!known) return refuse(known.error(), kRecordRefused);
   if (const int failed = keep(*record.value(), paper.comments); failed != 0) return failed;
   if (given.json) {
-    print_json({{"added", paper.comments.size()}, {"same_text_was_there", known}, {"cells_cleaned", paper.cleaned}});
+    print_json(
+        {{"added", paper.comments.size()}, {"same_text_was_there", known.value()}, {"cells_cleaned", paper.cleaned}});
   } else {
     std::cout << count_of(paper.comments.size(), "comment") << " added.\n";
   }
   if (paper.cleaned != 0)
     std::cerr << "Hidden characters were removed from " << count_of(paper.cleaned, "cell") << ".\n";
-  if (known != 0) {
-    std::cerr << "Note: the record already had " << count_of(known, "comment")
+  if (known.value() != 0) {
+    std::cerr << "Note: the record already had " << count_of(known.value(), "comment")
               << " with the same words. Was this file added before?\n";
   }
   return 0;

@@ -33,8 +33,6 @@ void complain(const char* what, const Error& error) {
   std::fprintf(stderr, "lectern: %s: %s\n", what, error.detail.c_str());
 }
 
-void add_to(std::map<std::string, std::uint64_t>& counts, const std::string& of) { ++counts[of]; }
-
 std::vector<Count> most_first(const std::map<std::string, std::uint64_t>& counts) {
   std::vector<Count> all;
   for (const auto& [of, n] : counts) all.push_back({of, n});
@@ -42,23 +40,19 @@ std::vector<Count> most_first(const std::map<std::string, std::uint64_t>& counts
   return all;
 }
 
-void count(EveningFacts& facts, const Comment& comment, std::map<std::string, std::uint64_t>& languages) {
-  add_to(languages, comment.screen_language);
-  if (comment.draft.name.empty() && comment.draft.group_name.empty()) ++facts.unnamed;
-  switch (comment.draft.position) {
-    case Position::support:
-      ++facts.support;
-      return;
-    case Position::oppose:
-      ++facts.oppose;
-      return;
-    case Position::neutral:
-      ++facts.neutral;
-      return;
-    case Position::none:
-      ++facts.skipped;
-      return;
-  }
+EveningFacts evening_of(const RecordCounts& counts) {
+  EveningFacts facts;
+  facts.comments = counts.comments;
+  facts.contacts = counts.contacts;
+  facts.withheld = counts.withheld;
+  facts.sealed = counts.sealed;
+  facts.unnamed = counts.unnamed;
+  facts.support = counts.support;
+  facts.oppose = counts.oppose;
+  facts.neutral = counts.neutral;
+  facts.skipped = counts.skipped;
+  facts.languages = most_first(counts.languages);
+  return facts;
 }
 
 // Each syncs a file or a row for every comment, or waits for a stick, which may be a dying one.
@@ -254,25 +248,13 @@ Office::Answer Office::keep(const StaffEffect& order, std::optional<Occasion> oc
 }
 
 Office::Answer Office::tell_evening() {
-  EveningFacts facts;
-  const Result<std::vector<StoredComment>> comments = parts_.record->comments();
-  if (!comments) {
-    complain("the record cannot be read", comments.error());
-    return {told(OrderDone{StaffOrder::tell_evening, false, comments.error().detail})};
+  const Result<RecordCounts> counts = parts_.record->counts();
+  if (!counts) {
+    complain("the record cannot be read", counts.error());
+    return {told(OrderDone{StaffOrder::tell_evening, false, counts.error().detail})};
   }
-  std::map<std::string, std::uint64_t> languages;
-  std::uint64_t waiting = 0;
-  for (const StoredComment& kept : comments.value()) {
-    ++facts.comments;
-    facts.withheld += kept.reason.empty() ? 0 : 1;
-    waiting += kept.checkpoint == 0 ? 1 : 0;
-    if (looks_sealed(kept.line)) {
-      ++facts.sealed;
-    } else if (const Result<Comment> comment = parse_canonical_line(kept.line)) {
-      count(facts, comment.value(), languages);
-    }
-  }
-  facts.languages = most_first(languages);
+  EveningFacts facts = evening_of(counts.value());
+  const std::uint64_t waiting = counts.value().uncovered;
   const Result<std::vector<SignedCheckpoint>> checkpoints = parts_.record->checkpoints();
   if (checkpoints && !checkpoints.value().empty()) {
     const std::string& last = checkpoints.value().back().text;
@@ -280,7 +262,6 @@ Office::Answer Office::tell_evening() {
     if (!parts_.receipt_words.empty()) facts.code_words = code_words_for(sha256_hex(last), parts_.receipt_words);
     if (waiting < kSmallBatch && waiting < facts.comments) facts.held_back = waiting;
   }
-  if (const Result<RecordStatus> status = parts_.record->status()) facts.contacts = status.value().contacts;
   if (!parts_.data.empty()) {
     if (const auto free = parts_.disk->free_bytes(parts_.data)) facts.free_mb = free.value() >> 20U;
   }
