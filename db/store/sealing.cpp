@@ -31,8 +31,10 @@ std::string expected(const std::string& name, const std::vector<std::string>& wo
 
 }  // namespace
 
-LoadedPack load_forum(const std::filesystem::path& folder) {
-  LoadedPack loaded = load_pack(folder);
+LoadedPack load_forum(const std::filesystem::path& folder) { return load_forum(folder, own_languages()); }
+
+LoadedPack load_forum(const std::filesystem::path& folder, const Languages& known) {
+  LoadedPack loaded = load_pack(folder, known);
   std::vector<std::string> seen;
   for (const Recipient& recipient : loaded.pack.recipients) {
     const Result<std::string> checked = checked_recipient(recipient.text);

@@ -19,6 +19,7 @@ namespace lectern {
 // load_pack, and what is wrong with the recipients of a sealed forum as errors in forum.toml. Never shows a secret key
 // that was given by mistake.
 [[nodiscard]] LoadedPack load_forum(const std::filesystem::path& folder);
+[[nodiscard]] LoadedPack load_forum(const std::filesystem::path& folder, const Languages& known);
 // Of a pack without such problems; empty if it is not sealed.
 [[nodiscard]] std::vector<std::string> recipients_of(const Pack&);
 

@@ -120,7 +120,8 @@ const Keyboard* keyboard_of(const Model& model) {
     return std::find_if(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == tag; });
   };
   auto found = with(model.session.keyboard);
-  if (found == keyboards.end()) found = with(words_of(model).tag);
+  const Words& words = words_of(model);
+  if (found == keyboards.end() && !words.keyboards.empty()) found = with(words.keyboards.front());
   if (found == keyboards.end()) found = keyboards.begin();
   return found == keyboards.end() ? nullptr : found->get();
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,8 +47,11 @@ struct Device {
   int idle_minutes = 0;  // 2 to 5; 0: what the pack says
   Meeting evening{};     // what an organizer has set; the fields above follow it
   Readiness readiness{};
-  Glass glass{};                 // makes up for what the panel is off
-  bool undrilled = false;        // a sealed forum whose keys nobody has tried: it takes no comments
+  Glass glass{};           // makes up for what the panel is off
+  bool undrilled = false;  // a sealed forum whose keys nobody has tried: it takes no comments
+  // By the tag of a language that residents could be offered: how many of its characters no font here can draw. Those
+  // that can be drawn whole are not in it.
+  std::map<std::string, std::size_t> undrawable{};
   bool forum_chosen = false;     // by an organizer or on the command line
   Millis last_comment = -1;      // when one was last sent; only while the program runs
   std::uint64_t help_asked = 0;  // since an organizer last said it was answered; only while the program runs

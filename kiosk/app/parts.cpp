@@ -224,7 +224,9 @@ std::vector<std::string> rotated(std::vector<std::string> ids, std::size_t by) {
 }
 
 void add_private_signs(const Context& c, Node& parent, std::string_view words) {
-  const PrivateSigns signs = private_signs(words);
+  std::vector<const AddressWords*> known;
+  for (const auto& language : c.model.device.words) known.push_back(&language->address);
+  const PrivateSigns signs = private_signs(words, known);
   if (!signs.any()) return;
   Node note = card("private");
   if (signs.phone) add(note, text("private.phone", c.say(Str::private_phone), Tone::caution));

@@ -62,18 +62,18 @@ const EntryRule& rule_for(std::string_view key) {
 
 std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
-bool without_spaces(std::string_view tag) { return tag.starts_with("zh") || tag.starts_with("ja"); }
-
 class Checker {
  public:
-  Checker(const StructureFile& structure, const std::vector<LanguageFile>& languages, std::vector<Problem>& problems)
-      : structure_(structure), pack_(structure.pack), languages_(languages), problems_(problems) {}
+  Checker(const StructureFile& structure, const std::vector<LanguageFile>& languages, const Languages& known,
+          std::vector<Problem>& problems)
+      : structure_(structure), pack_(structure.pack), languages_(languages), known_(known), problems_(problems) {}
 
   void check() {
     check_structure();
     std::set<std::string> used;
     for (const LanguageFile& file : languages_) {
       file_ = &file;
+      known_of_ = known_.find(file.language.tag);
       check_keys();
       for (const auto& [key, entry] : file.language.entries) check_entry(key, entry, used);
       check_lengths("perspectives", pack_.perspectives, {"perspective."}, {""});
@@ -171,7 +171,7 @@ class Checker {
   // Each of `ids` within 15 % of their mean; the length of one is that of all its entries together.
   void check_lengths(const std::string& what, const std::vector<std::string>& ids,
                      const std::vector<std::string>& begin, const std::vector<std::string>& end) {
-    const bool letters = without_spaces(file_->language.tag);
+    const bool letters = known_of_ != nullptr && !known_of_->spaces;
     std::vector<double> lengths;
     double sum = 0.0;
     for (const std::string& id : ids) {
@@ -198,20 +198,21 @@ class Checker {
   }
 
   void check_neutrality() {
-    const std::string& tag = file_->language.tag;
+    if (known_of_ == nullptr) return;
+    const LeaningWords& leaning = known_of_->leaning;
     for (const auto& [key, found] : file_->language.entries) {
       if (key.starts_with("source.") || key.starts_with("statement.")) continue;
-      for (const std::string& word : loaded_words(found.plain, tag)) {
+      for (const std::string& word : loaded_words(found.plain, leaning)) {
         warning(found.line, in_quotes(key) + " has the loaded words " + in_quotes(word) +
                                 ". Say what happened, or quote who says so.");
       }
       if (key == "title" || key == "short" || key.starts_with("background.") || key.starts_with("perspective.")) {
-        if (const std::string sentence = advice(found.plain, tag); !sentence.empty()) {
+        if (const std::string sentence = advice(found.plain, leaning); !sentence.empty()) {
           warning(found.line, in_quotes(key) + " seems to advise: " + in_quotes(sentence) +
                                   " Say who holds that, or leave the choice to residents.");
         }
       }
-      if (tag.substr(0, tag.find('-')) == "en" && rule_for(key).sourced && count_words(found.plain) >= 30) {
+      if (leaning.graded && rule_for(key).sourced && count_words(found.plain) >= 30) {
         check_grade(key, found);
       }
     }
@@ -262,15 +263,17 @@ class Checker {
   const StructureFile& structure_;
   const Pack& pack_;
   const std::vector<LanguageFile>& languages_;
+  const Languages& known_;
   std::vector<Problem>& problems_;
   const LanguageFile* file_ = nullptr;
+  const Language* known_of_ = nullptr;  // of that file's language
 };
 
 }  // namespace
 
-void check_pack(const StructureFile& structure, const std::vector<LanguageFile>& languages,
+void check_pack(const StructureFile& structure, const std::vector<LanguageFile>& languages, const Languages& known,
                 std::vector<Problem>& problems) {
-  Checker(structure, languages, problems).check();
+  Checker(structure, languages, known, problems).check();
 }
 
 }  // namespace lectern

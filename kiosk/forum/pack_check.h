@@ -4,11 +4,12 @@
 #include <vector>
 
 #include "kiosk/forum/pack_file.h"
+#include "kiosk/language/language.h"
 
 namespace lectern {
 
-// Notes everything it finds, never only the first.
-void check_pack(const StructureFile& structure, const std::vector<LanguageFile>& languages,
+// Notes everything it finds, never only the first. `known`: what is known of the pack's languages.
+void check_pack(const StructureFile& structure, const std::vector<LanguageFile>& languages, const Languages& known,
                 std::vector<Problem>& problems);
 
 }  // namespace lectern

@@ -121,7 +121,9 @@ bool LoadedPack::usable() const {
                       [](const Problem& p) { return p.weight == Problem::Weight::error; });
 }
 
-LoadedPack load_pack(const fs::path& folder) {
+LoadedPack load_pack(const fs::path& folder) { return load_pack(folder, own_languages()); }
+
+LoadedPack load_pack(const fs::path& folder, const Languages& known) {
   LoadedPack loaded;
   std::error_code failed;
   if (!fs::is_directory(folder, failed)) {
@@ -139,12 +141,12 @@ LoadedPack load_pack(const fs::path& folder) {
       languages.push_back(read_language(files[name], language.tag, language.reviewed, loaded.problems));
       language = languages.back().language;
     }
-    check_pack(structure, languages, loaded.problems);
+    check_pack(structure, languages, known, loaded.problems);
   }
-  std::set<std::string> known = {std::string(kStructure), "README.md", "README.txt", "SHA256SUMS",
+  std::set<std::string> expected = {std::string(kStructure), "README.md", "README.txt", "SHA256SUMS",
                                  "SHA256SUMS.minisig"};
-  for (const PackLanguage& language : structure.pack.languages) known.insert(language.tag + ".md");
-  check_folder(folder, known, loaded.problems);
+  for (const PackLanguage& language : structure.pack.languages) expected.insert(language.tag + ".md");
+  check_folder(folder, expected, loaded.problems);
   loaded.pack = std::move(structure.pack);
   loaded.pack.sha256 = digest_of(files);
   // They quote the files.

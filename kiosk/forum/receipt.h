@@ -17,7 +17,8 @@ enum class Receipts : std::uint8_t { words, digits, off };
 
 inline constexpr std::size_t kReceiptWords = 1024;  // words in a list: 10 bits each, 30 bits a receipt
 
-// assets/words/receipt-<tag>.txt: kReceiptWords different words, one a line, in a fixed order that is never changed.
+// assets/words/receipt-<name>.txt, as a language names it: kReceiptWords different words, one a line, in a fixed order
+// that is never changed.
 [[nodiscard]] Result<std::vector<std::string>> load_receipt_words(const std::filesystem::path& file);
 
 // "river lamp seven" from the first 30 bits of a leaf (64 hex digits). `words` must have kReceiptWords entries.
@@ -36,7 +37,7 @@ inline constexpr std::size_t kCodeWords = 5;
 // hold in little room. It is not signed: it says which comment is meant, and the posted list says whether it is kept.
 [[nodiscard]] std::string receipt_code(std::string_view forum_id, std::string_view leaf);
 
-// By language. A language without a list of its own uses the first.
+// By language. A language without a list of its own uses English words, or the first list if there are none.
 using ReceiptLists = std::map<std::string, std::vector<std::string>>;
 
 // The receipts that someone may mean who typed this from memory or from paper: digits, or words of one of the lists,

@@ -1,21 +1,12 @@
-"""make_str.py: writes str.h, an enum of every key of assets/words/en.toml, from its [table] and key lines."""
-import re
+"""make_str.py: writes str.h, an enum of every key of assets/words/en.toml, in the file's order."""
 import sys
-
-
-def keys(lines):
-    table = ""
-    for line in lines:
-        if m := re.match(r"\[([a-z_]+)\]", line):
-            table = m[1]
-        elif (m := re.match(r"([a-z0-9_]+)\s*=", line)) and table != "language":
-            yield table, m[1]
+import tomllib
 
 
 def main():
     source, target = sys.argv[1:]
-    with open(source, encoding="utf-8") as f:
-        found = list(keys(f))
+    with open(source, "rb") as f:
+        found = [(table, key) for table, words in tomllib.load(f).items() for key in words]
     names = [f"{table}_{key}" for table, key in found]
     dotted = ", ".join(f'"{table}.{key}"' for table, key in found)
     with open(target, "w", encoding="utf-8") as out:

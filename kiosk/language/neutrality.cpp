@@ -4,116 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/language/letter_case.h"
 
 namespace lectern {
 namespace {
-
-constexpr std::array<std::string_view, 44> kLoadedEnglish = {"across the nation",
-                                                             "aggressive",
-                                                             "aggressively",
-                                                             "appalling",
-                                                             "backlash",
-                                                             "betray",
-                                                             "betrayal",
-                                                             "betrayed",
-                                                             "blasted",
-                                                             "bombshell",
-                                                             "clearly",
-                                                             "controversial",
-                                                             "corrupt",
-                                                             "disastrous",
-                                                             "disgraceful",
-                                                             "draconian",
-                                                             "extremist",
-                                                             "extremists",
-                                                             "fury",
-                                                             "greedy",
-                                                             "heroic",
-                                                             "illegals",
-                                                             "invasion",
-                                                             "lucrative",
-                                                             "obviously",
-                                                             "of course",
-                                                             "outrage",
-                                                             "outraged",
-                                                             "outrageous",
-                                                             "poach",
-                                                             "poached",
-                                                             "poaching",
-                                                             "radical",
-                                                             "reckless",
-                                                             "scandal",
-                                                             "shameful",
-                                                             "shocking",
-                                                             "slammed",
-                                                             "so-called",
-                                                             "stepping stone",
-                                                             "stepping stones",
-                                                             "surprising twist",
-                                                             "under fire",
-                                                             "vocal backlash"};
-constexpr std::array<std::string_view, 40> kLoadedSpanish = {
-    "agresiva",    "agresivas",  "agresivo",    "agresivos",    "bajo fuego",        "bochornoso",      "claramente",
-    "codicia",     "corrupta",   "corrupto",    "corruptos",    "desastroso",        "en todo el país", "escandaloso",
-    "escándalo",   "extremista", "extremistas", "furia",        "giro sorprendente", "heroico",         "ilegales",
-    "indignación", "indignante", "invasión",    "lucrativa",    "lucrativas",        "lucrativo",       "lucrativos",
-    "obviamente",  "polémica",   "polémico",    "por supuesto", "radicales",         "temerario",       "traición",
-    "traicionar",  "traicionó",  "trampolín",   "vergonzosa",   "vergonzoso"};
-
-constexpr std::array<std::string_view, 5> kAdviceEnglish = {"should", "must", "ought to", "need to", "have to"};
-constexpr std::array<std::string_view, 9> kAdviceSpanish = {
-    "debe", "deben", "debería", "deberían", "debemos", "hay que", "tiene que", "tienen que", "tenemos que"};
-// A sentence with one of these reports what somebody holds.
-constexpr std::array<std::string_view, 18> kReportEnglish = {
-    "said",  "say",  "says",  "according to", "asked", "ask",  "asks",         "argue",         "argues",
-    "think", "want", "wants", "believe",      "worry", "told", "in this view", "in their view", "requires"};
-constexpr std::array<std::string_view, 19> kReportSpanish = {"dijo",
-                                                             "dijeron",
-                                                             "dice",
-                                                             "dicen",
-                                                             "según",
-                                                             "preguntó",
-                                                             "pregunta",
-                                                             "opina",
-                                                             "opinan",
-                                                             "creen",
-                                                             "quiere",
-                                                             "quieren",
-                                                             "piensan",
-                                                             "sostienen",
-                                                             "afirmó",
-                                                             "temen",
-                                                             "según esta opinión",
-                                                             "exige",
-                                                             "a su juicio"};
-
-struct Lists {
-  std::span<const std::string_view> loaded{};
-  std::span<const std::string_view> advice{};
-  std::span<const std::string_view> report{};
-};
-
-Lists lists_for(std::string_view language) {
-  const std::string_view main = language.substr(0, language.find('-'));
-  if (main == "en") return {kLoadedEnglish, kAdviceEnglish, kReportEnglish};
-  if (main == "es") return {kLoadedSpanish, kAdviceSpanish, kReportSpanish};
-  return {};
-}
-
-// Lower case for ASCII and for the capitals of Spanish.
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto c = static_cast<unsigned char>(out[i]);
-    if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c + 32);
-    const bool after_c3 = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xC3;
-    if (after_c3 && c >= 0x80 && c <= 0x9E && c != 0x97) out[i] = static_cast<char>(c + 32);
-  }
-  return out;
-}
 
 // Without what stands between quotation marks, whatever their kind.
 std::string without_quotes(std::string_view text) {
@@ -155,7 +51,7 @@ bool has_phrase(std::string_view text, std::string_view phrase) {
   return false;
 }
 
-bool has_any(std::string_view text, std::span<const std::string_view> phrases) {
+bool has_any(std::string_view text, const std::vector<std::string>& phrases) {
   return std::any_of(phrases.begin(), phrases.end(), [text](std::string_view p) { return has_phrase(text, p); });
 }
 
@@ -209,21 +105,20 @@ std::size_t syllables(std::string_view word) {
 
 }  // namespace
 
-std::vector<std::string> loaded_words(std::string_view text, std::string_view language) {
-  const std::string plain = lowered(without_quotes(text));
+std::vector<std::string> loaded_words(std::string_view text, const LeaningWords& words) {
+  const std::string plain = lower_case(without_quotes(text));
   std::vector<std::string> found;
-  for (const std::string_view phrase : lists_for(language).loaded) {
-    if (has_phrase(plain, phrase)) found.emplace_back(phrase);
+  for (const std::string& phrase : words.loaded) {
+    if (has_phrase(plain, phrase)) found.push_back(phrase);
   }
   return found;
 }
 
-std::string advice(std::string_view text, std::string_view language) {
-  const Lists lists = lists_for(language);
+std::string advice(std::string_view text, const LeaningWords& words) {
   for (const std::string& sentence : sentences_of(without_quotes(text))) {
-    const std::string plain = lowered(sentence);
+    const std::string plain = lower_case(sentence);
     const bool question = plain.find('?') != std::string::npos;
-    if (!question && has_any(plain, lists.advice) && !has_any(plain, lists.report)) return sentence;
+    if (!question && has_any(plain, words.advice) && !has_any(plain, words.report)) return sentence;
   }
   return {};
 }
@@ -250,7 +145,7 @@ double reading_grade(std::string_view whole) {
   if (words == 0 || sentences == 0) return 0.0;
   std::size_t total = 0;
   std::string word;
-  for (const char c : lowered(text) + " ") {
+  for (const char c : lower_case(text) + " ") {
     if (c != ' ' && c != '\n') {
       word += c;
       continue;

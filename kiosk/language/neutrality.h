@@ -7,12 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/language/language.h"
+
 namespace lectern {
 
-// The loaded words of `language` ("en", "es", "es-MX") in `text` outside of quotes; none known for other languages.
-[[nodiscard]] std::vector<std::string> loaded_words(std::string_view text, std::string_view language);
+// Those of the loaded words that `text` has outside of quotes.
+[[nodiscard]] std::vector<std::string> loaded_words(std::string_view text, const LeaningWords& words);
 // The first sentence that advises ("should", "must") though it is no question, quote or reported speech; else empty.
-[[nodiscard]] std::string advice(std::string_view text, std::string_view language);
+[[nodiscard]] std::string advice(std::string_view text, const LeaningWords& words);
 // Flesch-Kincaid grade of an English text without its quotes, which are not the editor's to change; 0 for none.
 [[nodiscard]] double reading_grade(std::string_view text);
 // Words between spaces that hold a letter or digit.

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/graphemes.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/language/letter_case.h"
 
 namespace lectern {
 namespace {
@@ -117,7 +119,7 @@ bool has_phone(std::string_view text) {
 }
 
 struct Token {
-  std::string word{};      // lower case (ASCII), without the signs around it
+  std::string word{};      // lower case, without the signs around it
   bool capital = false;    // began with a capital
   bool ends_part = false;  // a comma, full stop or line end followed
 };
@@ -132,36 +134,31 @@ std::vector<Token> tokens_of(std::string_view text) {
       if (!tokens.empty() && c != ' ' && c != '#' && c != '-') tokens.back().ends_part = true;
       continue;
     }
-    Token token;
-    token.capital = is_upper(text[at]) || static_cast<unsigned char>(text[at]) == 0xC3;
-    for (; at < text.size() && inside(text[at]); ++at) {
-      token.word += is_upper(text[at]) ? static_cast<char>(text[at] - 'A' + 'a') : text[at];
-    }
+    const std::size_t start = at;
+    while (at < text.size() && inside(text[at])) ++at;
+    const std::string_view word = text.substr(start, at - start);
+    Token token{.word = lower_case(word), .capital = is_capital(code_point_at(word, 0).value)};
     // An abbreviation's full stop ends nothing: "123 N. Main St."
-    if (at < text.size() && text[at] == '.' && token.word.size() <= 2 && !is_digit(token.word.front())) ++at;
+    const bool stop = at < text.size() && text[at] == '.';
+    if (stop && count_graphemes(word) <= 2 && !is_digit(word.front())) ++at;
     tokens.push_back(std::move(token));
   }
   return tokens;
 }
 
-template <std::size_t N>
-bool among(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+// The words of all languages: what somebody writes need not be in the screen's.
+class Address {
+ public:
+  explicit Address(const std::vector<const AddressWords*>& words) : words_(words) {}
+  [[nodiscard]] bool has(std::vector<std::string> AddressWords::*list, std::string_view word) const {
+    return std::any_of(words_.begin(), words_.end(), [&](const AddressWords* one) {
+      return std::find((one->*list).begin(), (one->*list).end(), word) != (one->*list).end();
+    });
+  }
 
-constexpr std::array<std::string_view, 12> kStreet = {"street", "st", "avenue",  "ave", "boulevard", "blvd",
-                                                      "road",   "rd", "highway", "hwy", "parkway",   "pkwy"};
-// Words that also mean other things count only beside a capital.
-constexpr std::array<std::string_view, 14> kMaybeStreet = {
-    "drive", "dr", "lane", "ln", "court", "ct", "circle", "cir", "place", "way", "trail", "loop", "terrace", "square"};
-constexpr std::array<std::string_view, 10> kCalle = {"calle",   "avenida", "av",    "avda",     "carretera",
-                                                     "calzada", "bulevar", "paseo", "callejón", "privada"};
-constexpr std::array<std::string_view, 34> kNoName = {
-    "on",  "the", "of",  "to",   "in",    "a",    "an",   "by",   "per",   "for",    "from", "our",
-    "off", "at",  "and", "or",   "more",  "new",  "is",   "are",  "this",  "that",   "with", "hay",
-    "que", "y",   "son", "está", "miles", "feet", "more", "each", "tiene", "percent"};
-constexpr std::array<std::string_view, 10> kBeforeYear = {"in", "since", "by", "during", "until",
-                                                          "en", "desde", "of", "de",     "hasta"};
+ private:
+  const std::vector<const AddressWords*>& words_;
+};
 
 bool is_house_number(std::string_view word) {
   if (word.empty() || word.size() > 6 || !is_digit(word.front())) return false;
@@ -170,24 +167,27 @@ bool is_house_number(std::string_view word) {
 }
 
 // "123 Main Street", "45 N 5th St"
-bool number_then_street(const std::vector<Token>& tokens, std::size_t at) {
-  if (looks_like_year(tokens[at].word) && at > 0 && among(kBeforeYear, tokens[at - 1].word)) return false;
+bool number_then_street(const Address& address, const std::vector<Token>& tokens, std::size_t at) {
+  if (looks_like_year(tokens[at].word) && at > 0 && address.has(&AddressWords::before_year, tokens[at - 1].word))
+    return false;
   bool capital = false;
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 4; ++i) {
     if (tokens[i - 1].ends_part) return false;
     const std::string& word = tokens[i].word;
     capital = capital || tokens[i].capital;
-    if (i == at + 1 && among(kCalle, word)) return true;
-    if (i > at + 1 && (among(kStreet, word) || (capital && among(kMaybeStreet, word)))) return true;
-    if (among(kNoName, word)) return false;
+    if (i == at + 1 && address.has(&AddressWords::before_name, word)) return true;
+    if (i > at + 1 && (address.has(&AddressWords::after_number, word) ||
+                       (capital && address.has(&AddressWords::after_capital, word))))
+      return true;
+    if (address.has(&AddressWords::never_in_name, word)) return false;
   }
   return false;
 }
 
 // "calle Hidalgo 45", "Avenida de la Paz #120"
-bool street_then_number(const std::vector<Token>& tokens, std::size_t at) {
+bool street_then_number(const Address& address, const std::vector<Token>& tokens, std::size_t at) {
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 5; ++i) {
-    if (among(kNoName, tokens[i].word)) return false;
+    if (address.has(&AddressWords::never_in_name, tokens[i].word)) return false;
     const bool last = i + 1 == tokens.size() || tokens[i].ends_part;
     if (i > at + 1 && last && is_house_number(tokens[i].word)) return true;
     if (tokens[i].ends_part && i + 1 < tokens.size() && !is_house_number(tokens[i + 1].word)) return false;
@@ -195,65 +195,21 @@ bool street_then_number(const std::vector<Token>& tokens, std::size_t at) {
   return false;
 }
 
-bool has_address(std::string_view text) {
+bool has_address(std::string_view text, const Address& address) {
   const std::vector<Token> tokens = tokens_of(text);
   for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (is_house_number(tokens[at].word) && number_then_street(tokens, at)) return true;
-    if (among(kCalle, tokens[at].word) && street_then_number(tokens, at)) return true;
+    if (is_house_number(tokens[at].word) && number_then_street(address, tokens, at)) return true;
+    if (address.has(&AddressWords::before_name, tokens[at].word) && street_then_number(address, tokens, at))
+      return true;
   }
   return false;
 }
 
-// How long the letters of a script take, in milliseconds each. A letter of an alphabet is about a third of a syllable,
-// a letter of a script that leaves vowels out is more, and a character that is a syllable or a word is most.
-struct ScriptPace {
-  std::int32_t first, last;
-  int millis;
-};
-constexpr std::array<ScriptPace, 17> kPaces = {{
-    {0x30, 0x39, 250},  // a digit is a spoken word
-    {0x41, 0x5A, 85},   // Latin
-    {0x61, 0x7A, 85},
-    {0xAA, 0x2AF, 85},
-    {0x370, 0x58F, 85},   // Greek, Cyrillic, Armenian
-    {0x5D0, 0x5F4, 110},  // Hebrew
-    {0x620, 0x64A, 110},  // Arabic
-    {0x660, 0x669, 250},
-    {0x66E, 0x6D3, 110},
-    {0x6F0, 0x6F9, 250},
-    {0x904, 0xDFF, 110},    // scripts of India
-    {0xE01, 0xEFF, 100},    // Thai, Lao
-    {0x1200, 0x137F, 150},  // Ethiopic
-    {0x1E00, 0x1FFF, 85},   // Vietnamese, old Greek
-    {0x3041, 0x30FF, 130},  // kana
-    {0x3400, 0x9FFF, 200},  // Han
-    {0xAC00, 0xD7A3, 160},  // Hangul
-}};
-
-int pace_of(std::int32_t c) {
-  if (c == '$' || c == '%' || c == '&' || c == '+' || c == '=' || c == '@' || c == 0x20AC) return 350;
-  if (c >= 0x20000 && c <= 0x3FFFF) return 200;
-  for (const ScriptPace& pace : kPaces) {
-    if (c >= pace.first && c <= pace.last) return pace.millis;
-  }
-  return 0;
-}
-
 }  // namespace
 
-PrivateSigns private_signs(std::string_view text) {
+PrivateSigns private_signs(std::string_view text, const std::vector<const AddressWords*>& words) {
   const std::string simple = simplified(text);
-  return {has_phone(simple), has_email(simple), has_address(simple)};
-}
-
-int spoken_seconds(std::string_view text) {
-  std::int64_t millis = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    millis += pace_of(point.value);
-    at += point.bytes;
-  }
-  return static_cast<int>((millis + 999) / 1000);
+  return {has_phone(simple), has_email(simple), has_address(simple, Address(words))};
 }
 
 }  // namespace lectern

@@ -3,22 +3,21 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
+
+#include "kiosk/language/language.h"
 
 namespace lectern {
 
 struct PrivateSigns {
   bool phone = false;
   bool email = false;
-  bool address = false;  // a house number followed by a street word, in English or Spanish
+  bool address = false;  // a house number beside a word of streets
   [[nodiscard]] bool any() const { return phone || email || address; }
   bool operator==(const PrivateSigns&) const = default;
 };
 
-// "287(g)", "$50,000", "2025" and "10,000" are none of these.
-[[nodiscard]] PrivateSigns private_signs(std::string_view text);
-
-// Seconds it takes to read `text` aloud, by syllable-like units so that languages are treated alike: about 150 English
-// words a minute, about 500 Chinese characters for what English says in 1,500.
-[[nodiscard]] int spoken_seconds(std::string_view text);
+// `words`: of every language that may be written. "287(g)", "$50,000", "2025" and "10,000" are none of these.
+[[nodiscard]] PrivateSigns private_signs(std::string_view text, const std::vector<const AddressWords*>& words);
 
 }  // namespace lectern

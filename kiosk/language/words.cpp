@@ -2,7 +2,9 @@
 #include "kiosk/language/words.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <unordered_map>
 
 #include "kiosk/base/graphemes.h"
 #include "kiosk/base/text_gate.h"
@@ -31,46 +33,119 @@ std::set<std::string_view> placeholders(std::string_view text) {
   return found;
 }
 
-// Where "table.key" is among the words; kCount if it is not.
-std::size_t index_of(std::string_view dotted) {
-  const auto found = std::find(kStrKeys.begin(), kStrKeys.end(), dotted);
-  return static_cast<std::size_t>(found - kStrKeys.begin());
+using Index = std::unordered_map<std::string_view, std::size_t>;
+
+// Where "table.key" is among the words.
+Index make_index() {
+  Index index;
+  for (std::size_t i = 0; i < kCount; ++i) index.emplace(kStrKeys[i], i);
+  return index;
 }
 
-void read_language(TomlFile& file, Words& words) {
-  const toml::table* language = file.table_in(file.table(), "language");
-  if (language == nullptr) {
-    file.error(nullptr, "The table [language] is missing.");
-    return;
-  }
-  file.only(*language, {"tag", "name", "rtl", "reviewed", "offered"});
-  words.tag = file.text(*language, "tag", true).value_or("");
-  words.name = file.text(*language, "name", true).value_or("");
-  words.rtl = file.yes_no(*language, "rtl").value_or(false);
-  words.reviewed = file.yes_no(*language, "reviewed").value_or(false);
-  words.offered = file.yes_no(*language, "offered").value_or(true);
-}
+// The words of one file. One index serves a whole file: looking each of hundreds of keys up in a list takes longer than
+// reading them.
+class WordsFile {
+ public:
+  WordsFile(TomlFile& file, const Words* english, Words& words) : file_(file), english_(english), words_(words) {}
 
-void read_text(TomlFile& file, const toml::node& node, std::size_t index, const Words* english, Words& words) {
-  const std::string key(kStrKeys[index]);
-  const auto value = node.value_exact<std::string>();
-  if (!value) {
-    file.error(&node, "\"" + key + "\" should be a text in quotes.");
-    return;
+  void read() {
+    for (const auto& [table_key, table_node] : file_.table()) {
+      const toml::table* table = table_node.as_table();
+      if (table == nullptr) {
+        file_.error(&table_node, in_quotes(table_key.str()) + " stands outside of any [table].");
+        continue;
+      }
+      for (const auto& [key, node] : *table)
+        read_word(std::string(table_key.str()).append(".").append(key.str()), node);
+    }
+    for (std::size_t i = 0; i < kCount; ++i) {
+      if (!seen_[i]) missing(kStrKeys[i]);
+    }
   }
-  words.texts[index] = gate(*value).text;
-  if (words.texts[index] != *value) {
-    file.warning(&node, "\"" + key + "\" holds hidden characters or letters that are not composed (NFC).");
+
+ private:
+  static std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+  void missing(std::string_view key) {
+    const std::string message = "The word " + in_quotes(key) + " is missing";
+    if (english_ == nullptr) {
+      file_.error(nullptr, message + ".");
+    } else {
+      file_.warning(nullptr, message + "; it is shown in English.");
+    }
   }
-  if (value->empty()) file.error(&node, "\"" + key + "\" is empty.");
-  if (english == nullptr) return;
-  const std::set<std::string_view> wanted = placeholders(english->texts[index]);
-  if (placeholders(words.texts[index]) == wanted) return;
-  std::string list;
-  for (const std::string_view name : wanted) list.append(list.empty() ? "" : ", ").append(name);
-  file.error(&node,
-             "\"" + key + "\" should have the same {placeholders} as English: " + (list.empty() ? "none" : list) + ".");
-}
+
+  void read_word(const std::string& dotted, const toml::node& node) {
+    const auto found = index_.find(dotted);
+    if (found == index_.end()) {
+      file_.error(&node, "The word " + in_quotes(dotted) + " is not known. Check its spelling, or take it out.");
+      return;
+    }
+    const std::size_t index = found->second;
+    seen_[index] = true;
+    if (const toml::table* forms = node.as_table()) return read_forms(*forms, index);
+    if (auto text = read_text(node, index, true)) words_.texts[index] = std::move(*text);
+  }
+
+  // { one = "{n} minute", other = "{n} minutes" }, each form that the language has and no other.
+  void read_forms(const toml::table& table, std::size_t index) {
+    const std::string key(kStrKeys[index]);
+    std::array<std::string, kPlurals>& forms = words_.forms[static_cast<Str>(index)];
+    for (std::size_t form = 0; form < kPlurals; ++form) {
+      const toml::node* node = table.get(kPluralNames[form]);
+      const bool has = words_.plurals.has(static_cast<Plural>(form));
+      if ((node != nullptr) != has) {
+        file_.error(&table, in_quotes(key) + (has ? " lacks the form \"" : " has the form \"") +
+                                std::string(kPluralNames[form]) +
+                                (has ? "\"." : "\", which the language has no rule for."));
+      }
+      if (node == nullptr) continue;
+      // "one minute" may leave the number out; where a form stands for many numbers it may not.
+      const bool may_lack_n = static_cast<Plural>(form) < Plural::few;
+      if (auto text = read_text(*node, index, !may_lack_n)) forms.at(form) = std::move(*text);
+    }
+    for (const auto& [name, node] : table) {
+      if (std::find(kPluralNames.begin(), kPluralNames.end(), name.str()) == kPluralNames.end())
+        file_.error(&node, in_quotes(name.str()) + " is no form of a counted word: zero, one, two, few, many, other.");
+    }
+    words_.texts[index] = forms.back();
+  }
+
+  std::optional<std::string> read_text(const toml::node& node, std::size_t index, bool needs_n) {
+    const std::string key(kStrKeys[index]);
+    const auto value = node.value_exact<std::string>();
+    if (!value) {
+      file_.error(&node, in_quotes(key) + " should be a text in quotes.");
+      return std::nullopt;
+    }
+    std::string text = gate(*value).text;
+    if (text != *value) {
+      file_.warning(&node, in_quotes(key) + " holds hidden characters or letters that are not composed (NFC).");
+    }
+    if (value->empty()) file_.error(&node, in_quotes(key) + " is empty.");
+    check_placeholders(node, key, text, english_ != nullptr ? english_->texts[index] : std::string(), needs_n);
+    return text;
+  }
+
+  void check_placeholders(const toml::node& node, const std::string& key, const std::string& text,
+                          const std::string& english, bool needs_n) {
+    if (english_ == nullptr) return;
+    std::set<std::string_view> wanted = placeholders(english);
+    const std::set<std::string_view> found = placeholders(text);
+    if (found == wanted) return;
+    if (!needs_n && wanted.erase("{n}") > 0 && found == wanted) return;
+    std::string list;
+    for (const std::string_view name : placeholders(english)) list.append(list.empty() ? "" : ", ").append(name);
+    file_.error(&node, in_quotes(key) +
+                           " should have the same {placeholders} as English: " + (list.empty() ? "none" : list) + ".");
+  }
+
+  TomlFile& file_;
+  const Words* english_;
+  Words& words_;
+  Index index_ = make_index();
+  std::array<bool, kCount> seen_{};
+};
 
 // The letter with an accent that a reader still recognizes, at the same place as its ASCII letter.
 constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -109,40 +184,17 @@ std::string pseudo(std::string_view text) {
 
 }  // namespace
 
-Words load_words(const std::filesystem::path& path, const Words* english, std::vector<Problem>& problems) {
-  Words words;
+const std::string& Words::counted(Str s, std::uint64_t n) const {
+  const auto found = forms.find(s);
+  return found == forms.end() ? (*this)[s] : found->second.at(static_cast<std::size_t>(plurals.of(n)));
+}
+
+Words load_words(const std::filesystem::path& path, Language language, const Words* english,
+                 std::vector<Problem>& problems) {
+  Words words{std::move(language)};
   if (english != nullptr) words.texts = english->texts;
   TomlFile file(path, path.filename().string(), problems);
-  if (!file.ok()) return words;
-  read_language(file, words);
-  std::array<bool, kCount> seen{};
-  for (const auto& [table_key, table_node] : file.table()) {
-    if (table_key.str() == "language") continue;
-    const toml::table* table = table_node.as_table();
-    if (table == nullptr) {
-      file.error(&table_node, "\"" + std::string(table_key.str()) + "\" stands outside of any [table].");
-      continue;
-    }
-    for (const auto& [key, node] : *table) {
-      const std::string dotted = std::string(table_key.str()).append(".").append(key.str());
-      const std::size_t index = index_of(dotted);
-      if (index == kCount) {
-        file.error(&node, "The word \"" + dotted + "\" is not known. Check its spelling, or take it out.");
-        continue;
-      }
-      seen[index] = true;
-      read_text(file, node, index, english, words);
-    }
-  }
-  for (std::size_t i = 0; i < kCount; ++i) {
-    if (seen[i]) continue;
-    const std::string message = "The word \"" + std::string(kStrKeys[i]) + "\" is missing";
-    if (english == nullptr) {
-      file.error(nullptr, message + ".");
-    } else {
-      file.warning(nullptr, message + "; it is shown in English.");
-    }
-  }
+  if (file.ok()) WordsFile(file, english, words).read();
   return words;
 }
 
@@ -170,6 +222,9 @@ Words pseudo_words(const Words& english) {
   words.reviewed = false;
   words.offered = false;
   for (std::string& text : words.texts) text = pseudo(text);
+  for (auto& [key, forms] : words.forms) {
+    for (std::string& form : forms) form = pseudo(form);
+  }
   return words;
 }
 

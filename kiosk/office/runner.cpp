@@ -85,7 +85,8 @@ std::vector<Event> Runner::with_news(Event answer, const RecordHealth& now) {
 std::string Runner::receipt_of(const std::string& leaf, const std::string& language) const {
   if (receipts_ == Receipts::digits) return digits_for(leaf);
   if (receipts_ == Receipts::off || lists_.empty()) return {};
-  const auto list = lists_.find(language);
+  auto list = lists_.find(language);
+  if (list == lists_.end()) list = lists_.find("en");
   return receipt_for(leaf, list != lists_.end() ? list->second : lists_.begin()->second);
 }
 

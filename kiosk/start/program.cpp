@@ -237,8 +237,16 @@ int run_program(const Options& options) {
   }
   const fs::path& forum = shown.value();
   Loaded loaded = load_device(assets, forum, panel);
-  if (!loaded.usable()) {
-    std::fputs(list_problems(loaded.problems).c_str(), stderr);
+  if (!loaded.own_usable()) {
+    std::fputs(list_problems(loaded.own_problems).c_str(), stderr);
+    return complain(
+        "the program's own files in " + assets.string() +
+            " are damaged: the errors above. No comment and no forum was touched. Install Lectern again, or "
+            "mend what was changed there.",
+        kOwnFilesDamaged);
+  }
+  if (!loaded.forum_usable()) {
+    std::fputs(list_problems(loaded.forum_problems).c_str(), stderr);
     return complain("the forum pack " + forum.string() +
                         " was refused. Mend the errors above; lecternctl forum check lists them again.",
                     kForumRefused);
@@ -271,9 +279,10 @@ int run_program(const Options& options) {
       return complain("cannot " + noted.error().detail, kStoreRefused);
   }
 
-  auto typesetter = Typesetter::open(assets / "fonts/fonts.conf");
+  auto typesetter = Typesetter::open(assets / "fonts/fonts.conf", loaded.languages);
   if (!typesetter) return complain("cannot " + typesetter.error().detail, kNowhereToDraw);
   Device& device = loaded.device;
+  device.undrawable = undrawable_of(*typesetter.value(), device);
   if (!options.receipts.empty()) device.receipts = receipts_of(options.receipts);
   Runner runner(*record, loaded.receipts, device.receipts);
   device.health = runner.health();

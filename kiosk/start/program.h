@@ -5,7 +5,15 @@
 
 namespace lectern {
 
-enum Exit : int { kOk = 0, kNowhereToDraw = 1, kUsage = 2, kForumRefused = 3, kStoreRefused = 4, kWalkFailed = 5 };
+enum Exit : int {
+  kOk = 0,
+  kNowhereToDraw = 1,
+  kOwnFilesDamaged = 1,  // as without fonts: it cannot run as it is installed
+  kUsage = 2,
+  kForumRefused = 3,
+  kStoreRefused = 4,
+  kWalkFailed = 5
+};
 
 struct Options {
   std::string forum{};            // folder of the pack; empty: the packaged one

@@ -12,9 +12,11 @@
 #include <cstdlib>
 #include <limits>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/text/glyphs.h"
 #include "kiosk/text/isolate.h"
 
@@ -29,13 +31,26 @@ constexpr float kDescent = 0.293F;
 constexpr std::size_t kMostBytes = 256 * 1024;
 constexpr std::size_t kOwnBytes = 64;
 
+constexpr const char* kUsualFamilies =
+    "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+
 // Scripts that share code points are told apart by the order of families.
-const char* families_for(std::string_view lang) {
-  if (lang.starts_with("zh-Hant"))
-    return "Noto Sans,Noto Sans CJK TC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
-  if (lang.starts_with("ko")) return "Noto Sans,Noto Sans CJK KR,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
-  if (lang.starts_with("ja")) return "Noto Sans,Noto Sans CJK JP,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
-  return "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
+std::string families_of(const Language* language) {
+  if (language == nullptr || language->fonts.empty()) return kUsualFamilies;
+  std::string all;
+  for (const std::string& family : language->fonts) all += (all.empty() ? "" : ",") + family;
+  return all;
+}
+
+// A fontconfig file that accepts the files that languages bring along; empty: there are none.
+std::string accepted_files(const Languages& languages) {
+  std::string globs;
+  for (const Language& language : languages.all) {
+    for (const std::string& file : language.font_files) globs += "<glob>*/" + file + "</glob>";
+  }
+  if (globs.empty()) return {};
+  return "<?xml version=\"1.0\"?><fontconfig><selectfont><acceptfont>" + globs +
+         "</acceptfont></selectfont></fontconfig>";
 }
 
 float from_pango(int units) { return static_cast<float>(units) / static_cast<float>(PANGO_SCALE); }
@@ -57,6 +72,8 @@ struct Laid {
 
 struct Typesetter::Inside {
   FcConfig* config = nullptr;
+  Languages languages{};
+  std::map<std::string, std::string, std::less<>> families{};  // by the language's tag, as asked for
   Owned<PangoFontMap> fonts{};
   // One for each direction and language: a layout is laid out anew when its context changes.
   std::map<std::pair<bool, std::string>, Owned<PangoContext>> contexts{};
@@ -80,6 +97,12 @@ struct Typesetter::Inside {
     const auto [found, added] = font_ids.try_emplace(font, static_cast<std::uint32_t>(kept.size()));
     if (added) kept.emplace_back(PANGO_FONT(g_object_ref(font)));
     return found->second;
+  }
+
+  const char* families_for(std::string_view lang) {
+    const auto known = families.find(lang);
+    if (known != families.end()) return known->second.c_str();
+    return families.emplace(lang, families_of(languages.find(lang))).first->second.c_str();
   }
 
   PangoContext* context_for(bool rtl, const std::string& lang) {
@@ -184,14 +207,18 @@ void Typesetter::Inside::place(Laid& laid, const TextStyle& style) {
 Typesetter::Typesetter() : inside_(std::make_unique<Inside>()) {}
 Typesetter::~Typesetter() = default;
 
-Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path& fonts_conf) {
+Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path& fonts_conf, Languages languages) {
   std::unique_ptr<Typesetter> made(new Typesetter());
   Inside& in = *made->inside_;
   in.config = FcConfigCreate();
   std::error_code failed;
   const std::string path =
       std::filesystem::absolute(fonts_conf, failed).string();  // fontconfig looks up relative names elsewhere
-  if (FcConfigParseAndLoad(in.config, reinterpret_cast<const FcChar8*>(path.c_str()), FcTrue) == FcFalse ||  // NOLINT
+  const std::string more = accepted_files(languages);
+  in.languages = std::move(languages);
+  const auto bytes = [](const std::string& text) { return reinterpret_cast<const FcChar8*>(text.c_str()); };  // NOLINT
+  if (FcConfigParseAndLoad(in.config, bytes(path), FcTrue) == FcFalse ||
+      (!more.empty() && FcConfigParseAndLoadFromMemory(in.config, bytes(more), FcTrue) == FcFalse) ||
       FcConfigBuildFonts(in.config) == FcFalse)
     return Error{ErrorCode::unavailable, "read the font list " + path};
   const FcFontSet* found = FcConfigGetFonts(in.config, FcSetSystem);
@@ -277,6 +304,27 @@ float Typesetter::widest_word(std::string_view text, const TextStyle& style, std
   pango_layout_iter_free(iter);
   g_object_unref(layout);
   return std::ceil(from_pango(widest));
+}
+
+std::vector<std::string> Typesetter::undrawable(std::string_view text) const {
+  const FcFontSet* fonts = FcConfigGetFonts(inside_->config, FcSetSystem);
+  std::vector<std::string> found;
+  std::set<std::int32_t> seen;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    at += point.bytes;
+    const auto letter = static_cast<gunichar>(point.value);
+    const bool needs_none = letter < ' ' || g_unichar_isspace(letter) != 0 || pango_is_zero_width(letter) != 0;
+    if (needs_none || !seen.insert(point.value).second) continue;
+    bool any = false;
+    for (int i = 0; i < fonts->nfont && !any; ++i) {
+      FcCharSet* has = nullptr;
+      any = FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &has) == FcResultMatch &&
+            FcCharSetHasChar(has, static_cast<FcChar32>(point.value)) == FcTrue;
+    }
+    if (!any) append_utf8(found.emplace_back(), point.value);
+  }
+  return found;
 }
 
 GlyphPicture Typesetter::rasterise(const GlyphId& glyph) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "kiosk/language/language.h"
 
 namespace lectern {
 
@@ -63,8 +64,10 @@ struct GlyphPicture {
 
 class Typesetter {
  public:
-  // `fonts_conf` is a fontconfig file that names the only fonts used. Error: unavailable.
-  [[nodiscard]] static Result<std::unique_ptr<Typesetter>> open(const std::filesystem::path& fonts_conf);
+  // `fonts_conf` is a fontconfig file that names the only fonts used, beside those of `languages`, which say in which
+  // order a language's are tried. Error: unavailable.
+  [[nodiscard]] static Result<std::unique_ptr<Typesetter>> open(const std::filesystem::path& fonts_conf,
+                                                                Languages languages = {});
   ~Typesetter();
   Typesetter(const Typesetter&) = delete;
   Typesetter& operator=(const Typesetter&) = delete;
@@ -80,6 +83,9 @@ class Typesetter {
                                 float x, float y);
   // Width of the widest part that cannot be broken.
   [[nodiscard]] float widest_word(std::string_view text, const TextStyle& style, std::string_view lang);
+
+  // The characters of `text`, each once, that no font has. Lays nothing out.
+  [[nodiscard]] std::vector<std::string> undrawable(std::string_view text) const;
 
   [[nodiscard]] GlyphPicture rasterise(const GlyphId& glyph);
 

@@ -70,8 +70,10 @@ std::map<std::string, Entry> spanish() {
 
 std::shared_ptr<const Words> words(const char* tag, const Words* fallback) {
   std::vector<Problem> problems;
+  const std::string file = std::string(tag) + ".toml";
+  Language language = load_language(tree("assets/languages") / file, problems);
   auto loaded =
-      std::make_shared<Words>(load_words(tree("assets/words") / (std::string(tag) + ".toml"), fallback, problems));
+      std::make_shared<Words>(load_words(tree("assets/words") / file, std::move(language), fallback, problems));
   for (const Problem& problem : problems) FAIL(problem.file, ":", problem.line, ": ", problem.message);
   return loaded;
 }

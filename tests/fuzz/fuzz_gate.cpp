@@ -6,11 +6,29 @@
 #include "kiosk/base/graphemes.h"
 #include "kiosk/base/one_line.h"
 #include "kiosk/base/text_gate.h"
+#include "kiosk/language/pace.h"
 #include "kiosk/language/privacy.h"
 #include "tests/fuzz/must.h"
 
 using namespace lectern;
 using namespace lectern::fuzz;
+
+namespace {
+
+const std::vector<const AddressWords*>& words() {
+  static const Languages kLanguages = [] {
+    std::vector<Problem> none;
+    return load_languages(LECTERN_SOURCE_DIR "/assets/languages", none);
+  }();
+  static const std::vector<const AddressWords*> kWords = [] {
+    std::vector<const AddressWords*> all;
+    for (const Language& language : kLanguages.all) all.push_back(&language.address);
+    return all;
+  }();
+  return kWords;
+}
+
+}  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   constexpr std::size_t kMost = 300;  // some of this looks at every letter from the start
@@ -38,7 +56,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       at = before;
     }
     must(letters == 0, "going back meets every letter once");
-    static_cast<void>(private_signs(once.text));
+    static_cast<void>(private_signs(once.text, words()));
     must(spoken_seconds(once.text) >= 0, "time to read does not run back");
   }
   must_be_sentence(shown_name(bytes));

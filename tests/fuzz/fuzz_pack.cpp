@@ -24,6 +24,14 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
+const Languages& known() {
+  static const Languages kKnown = [] {
+    std::vector<Problem> none;
+    return load_languages(LECTERN_SOURCE_DIR "/assets/languages", none);
+  }();
+  return kKnown;
+}
+
 Files split(std::string_view bytes) {
   constexpr std::string_view kMark = "=== ";
   Files files;
@@ -64,7 +72,7 @@ void read_in_memory(const Files& files) {
       for (const Block& block : entry.blocks) must_be_text(text_of(block), "a block is UTF-8");
     }
   }
-  check_pack(structure, languages, problems);
+  check_pack(structure, languages, known(), problems);
 }
 
 const TemporaryFolder& memory() {
@@ -100,7 +108,7 @@ void import(const Files& files) {
   const Result<fs::path> kept = accept(preview.value());
   must(kept.ok() && kept.value().parent_path() == forums, "an accepted pack is among the forums");
   must(is_id(kept.value().filename().string()), "a forum's folder is called as its id");
-  must(load_pack(kept.value()).usable(), "an accepted pack can be opened");
+  must(load_pack(kept.value(), known()).usable(), "an accepted pack can be opened");
 }
 
 }  // namespace

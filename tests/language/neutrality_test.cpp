@@ -6,9 +6,22 @@
 #include <string>
 #include <vector>
 
+#include "tests/language/shipped.h"
+
 using namespace lectern;
 
 using List = std::vector<std::string>;
+
+namespace {
+
+LeaningWords leaning(std::string_view tag) {
+  const Language* language = shipped_languages().find(tag);
+  return language != nullptr ? language->leaning : LeaningWords{};
+}
+List loaded_words(std::string_view text, std::string_view tag) { return lectern::loaded_words(text, leaning(tag)); }
+std::string advice(std::string_view text, std::string_view tag) { return lectern::advice(text, leaning(tag)); }
+
+}  // namespace
 
 TEST_CASE("loaded words are found outside of quotes only") {
   CHECK(loaded_words("In a Surprising Twist, lucrative offers came.", "en") == List{"lucrative", "surprising twist"});

@@ -4,6 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
+
+#include "kiosk/language/pace.h"
+#include "tests/language/shipped.h"
 
 using namespace lectern;
 
@@ -13,6 +17,12 @@ constexpr PrivateSigns kNone{};
 constexpr PrivateSigns kPhone{true, false, false};
 constexpr PrivateSigns kEmail{false, true, false};
 constexpr PrivateSigns kAddress{false, false, true};
+
+PrivateSigns private_signs(std::string_view text) {
+  std::vector<const AddressWords*> all;
+  for (const Language& language : shipped_languages().all) all.push_back(&language.address);
+  return lectern::private_signs(text, all);
+}
 
 std::string times(std::string_view part, int n) {
   std::string text;

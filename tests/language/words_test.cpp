@@ -8,6 +8,7 @@
 #include <string>
 
 #include "kiosk/base/graphemes.h"
+#include "tests/language/shipped.h"
 #include "tests/temporary_folder.h"
 
 using namespace lectern;
@@ -18,14 +19,23 @@ constexpr const char* kEnglish = LECTERN_SOURCE_DIR "/assets/words/en.toml";
 
 Words english() {
   std::vector<Problem> problems;
-  return load_words(kEnglish, nullptr, problems);
+  return load_words(kEnglish, shipped_language("en"), nullptr, problems);
+}
+
+// Ixix counts "one", "few" and the rest.
+Language ixix() {
+  Language language{.tag = "xx", .name = "Ixix", .rtl = true, .reviewed = true, .offered = false};
+  language.plurals.rules[static_cast<std::size_t>(Plural::one)] = *read_plural_rule("n = 1");
+  language.plurals.rules[static_cast<std::size_t>(Plural::few)] =
+      *read_plural_rule("n % 10 = 2..4 and n % 100 != 12..14");
+  return language;
 }
 
 Words read(std::string_view toml, std::vector<Problem>& problems) {
   const TemporaryFolder folder;
   folder.put("xx.toml", toml);
   const Words base = english();
-  return load_words(folder.path() / "xx.toml", &base, problems);
+  return load_words(folder.path() / "xx.toml", ixix(), &base, problems);
 }
 
 const Problem* find(const std::vector<Problem>& problems, std::string_view part) {
@@ -43,14 +53,11 @@ std::multiset<std::string> placeholders(std::string_view text) {
   return found;
 }
 
-constexpr std::string_view kHead =
-    "[language]\ntag = \"xx\"\nname = \"Ixix\"\nrtl = true\nreviewed = true\noffered = false\n";
-
 }  // namespace
 
 TEST_CASE("the English words are whole") {
   std::vector<Problem> problems;
-  const Words words = load_words(kEnglish, nullptr, problems);
+  const Words words = load_words(kEnglish, shipped_language("en"), nullptr, problems);
   for (const Problem& problem : problems) MESSAGE(problem.line, ": ", problem.message);
   CHECK(problems.empty());
   CHECK(words.tag == "en");
@@ -58,9 +65,9 @@ TEST_CASE("the English words are whole") {
   for (const std::string& text : words.texts) CHECK_FALSE(text.empty());
 }
 
-TEST_CASE("a language says what it is") {
+TEST_CASE("words know their language") {
   std::vector<Problem> problems;
-  const Words words = read(kHead, problems);
+  const Words words = read("", problems);
   CHECK(words.tag == "xx");
   CHECK(words.name == "Ixix");
   CHECK(words.rtl);
@@ -70,7 +77,7 @@ TEST_CASE("a language says what it is") {
 
 TEST_CASE("a missing word is shown in English and noted") {
   std::vector<Problem> problems;
-  const Words words = read(std::string(kHead) + "[role]\nbutton = \"Bouton\"\n", problems);
+  const Words words = read("[role]\nbutton = \"Bouton\"\n", problems);
   CHECK(words[Str::role_button] == "Bouton");
   CHECK(words[Str::role_on] == english()[Str::role_on]);
   REQUIRE(find(problems, "\"role.on\" is missing") != nullptr);
@@ -80,36 +87,60 @@ TEST_CASE("a missing word is shown in English and noted") {
 
 TEST_CASE("unknown words, wrong types and other placeholders are errors with their lines") {
   std::vector<Problem> problems;
-  read(std::string(kHead) + "[role]\nbuton = \"x\"\non = 1\nprogress = \"{n} {off}\"\noff = \"\"\n", problems);
+  read("[role]\nbuton = \"x\"\non = 1\nprogress = \"{n} {off}\"\noff = \"\"\n", problems);
   REQUIRE(find(problems, "\"role.buton\" is not known") != nullptr);
-  CHECK(find(problems, "\"role.buton\" is not known")->line == 8);
+  CHECK(find(problems, "\"role.buton\" is not known")->line == 2);
   REQUIRE(find(problems, "\"role.on\" should be a text") != nullptr);
-  CHECK(find(problems, "\"role.on\" should be a text")->line == 9);
+  CHECK(find(problems, "\"role.on\" should be a text")->line == 3);
   REQUIRE(find(problems, "same {placeholders}") != nullptr);
-  CHECK(find(problems, "same {placeholders}")->line == 10);
+  CHECK(find(problems, "same {placeholders}")->line == 4);
   CHECK(find(problems, "\"role.off\" is empty") != nullptr);
 }
 
 TEST_CASE("a file that is not TOML or not UTF-8 is an error with its line") {
   std::vector<Problem> problems;
-  const Words words = read(std::string(kHead) + "[role]\nbutton = oops\n", problems);
+  const Words words = read("[role]\nbutton = oops\n", problems);
   REQUIRE_FALSE(problems.empty());
-  CHECK(problems.front().line == 8);
+  CHECK(problems.front().line == 2);
   CHECK(words[Str::role_button] == english()[Str::role_button]);
   problems.clear();
-  read(std::string(kHead) + "[role]\nbutton = \"\xFF\"\n", problems);
+  read("[role]\nbutton = \"\xFF\"\n", problems);
   REQUIRE_FALSE(problems.empty());
-  CHECK(problems.front().line == 8);
-  problems.clear();
-  read("[role]\n", problems);
-  CHECK(find(problems, "[language]") != nullptr);
+  CHECK(problems.front().line == 2);
 }
 
 TEST_CASE("a hidden mark in a word is taken out and noted") {
   std::vector<Problem> problems;
-  const Words words = read(std::string(kHead) + "[role]\nbutton = \"Bou\u202Eton\"\n", problems);
+  const Words words = read("[role]\nbutton = \"Bou\u202Eton\"\n", problems);
   CHECK(words[Str::role_button] == "Bouton");
   CHECK(find(problems, "hidden") != nullptr);
+}
+
+TEST_CASE("a counted word takes the form that its language has for the number") {
+  std::vector<Problem> problems;
+  const Words words = read(
+      "[evening]\nlast_minutes = { one = \"one mo\", few = \"{n} mona\", other = \"{n} mon\" }\nsupport = \"{n} "
+      "yes\"\n",
+      problems);
+  CHECK(find(problems, "evening.last_minutes") == nullptr);
+  CHECK(words.counted(Str::evening_last_minutes, 0) == "{n} mon");
+  CHECK(words.counted(Str::evening_last_minutes, 1) == "one mo");
+  CHECK(words.counted(Str::evening_last_minutes, 22) == "{n} mona");
+  CHECK(words.counted(Str::evening_last_minutes, 12) == "{n} mon");
+  CHECK(words[Str::evening_last_minutes] == "{n} mon");
+  CHECK(words.counted(Str::evening_support, 1) == "{n} yes");                          // one form for all
+  CHECK(words.counted(Str::pin_wait_minutes, 1) == english()[Str::pin_wait_minutes]);  // English, in its general form
+}
+
+TEST_CASE("a counted word has each form of its language and no other") {
+  std::vector<Problem> problems;
+  read("[evening]\nlast_minutes = { one = \"one mo\", two = \"{n} moi\", some = \"{n}\", other = \"mon\" }\n",
+       problems);
+  CHECK(find(problems, "lacks the form \"few\"") != nullptr);
+  CHECK(find(problems, "has the form \"two\", which the language has no rule for") != nullptr);
+  CHECK(find(problems, "\"some\" is no form") != nullptr);
+  REQUIRE(find(problems, "same {placeholders} as English: {n}") != nullptr);  // "mon" would be said of any number
+  CHECK(find(problems, "same {placeholders}")->line == 2);
 }
 
 TEST_CASE("placeholders are filled once") {

@@ -246,8 +246,8 @@ def the_next_kiosk(e, bundle):
     shutil.copytree(bundle, stick / bundle.name)
     (stick / "lectern-update").mkdir()  # large, and no bundle
     (stick / "lectern-update/SHA256SUMS").write_text("0  slot.img\n", encoding="utf-8")
-    other.do("stick in brought", "wait 1s", 'expect "7 comments of kiosk"', 'refute "lectern-update"', 'press "Take it in"', 'expect "7 comments were taken in, and 0 were here already."',
-             'press "Take it in"', 'expect "0 comments were taken in, and 7 were here already."')
+    other.do("stick in brought", "wait 1s", 'expect "7 comments of kiosk"', 'refute "lectern-update"', 'press "Take it in"', 'expect "Comments taken in: 7. Here already: 0."',
+             'press "Take it in"', 'expect "Comments taken in: 0. Here already: 7."')
     comments = stick / bundle.name / "records/comments.jsonl"
     comments.write_text(comments.read_text(encoding="utf-8").replace("street", "strEEt"), encoding="utf-8")
     other.do('press "Take it in"', 'expect "This bundle cannot be believed"')

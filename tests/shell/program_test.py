@@ -74,6 +74,13 @@ def main():
     (assets / "fonts/fonts.conf").write_text('<?xml version="1.0"?>\n<fontconfig><dir>/no/such/place</dir></fontconfig>\n')
     said = run("lectern", "--offscreen", "--data", good, env={**os.environ, "LECTERN_ASSETS": str(assets)})
     check("without fonts it ends with 1 and says what to install", said.returncode == 1 and "fonts-noto-core" in said.stderr, said.stderr)
+    for broken, written in (("keyboards/es.toml", 'tag = "es"\nname = 1\n'), ("words/es.toml", "[nav]\nnext = oops\n"), ("languages/es.toml", 'tag = "es"\nname = "Español"\ntall = 1\n')):
+        own = where / f"own-{broken.split('/')[0]}"
+        shutil.copytree(SOURCE / "assets", own)
+        (own / broken).write_text(written, encoding="utf-8")
+        said = run("lectern", "--offscreen", "--check", env={**os.environ, "LECTERN_ASSETS": str(own)})
+        check(f"a damaged {broken} ends with 1, is named, and no forum is blamed", said.returncode == 1 and f"{broken}:" in said.stderr
+              and "Install Lectern again" in said.stderr and "forum pack" not in said.stderr, said.stderr)
     told = run("lectern", "--help").stdout
     check("the help tells every exit code", all(f"{code} " in told for code in range(6)) and "Ends with" in told, told)
 

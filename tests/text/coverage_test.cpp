@@ -43,9 +43,9 @@ int lines_set(const fs::path& folder, Typesetter& t) {
 
 }  // namespace
 
-TEST_CASE("every character of the words, packs, stress texts, keyboards and receipts has a glyph") {
+TEST_CASE("every character of the languages, words, packs, stress texts, keyboards and receipts has a glyph") {
   const auto t = desk();
-  for (const char* folder : {"assets/words", "assets/keyboards", "assets/forums/287g-recruiting",
+  for (const char* folder : {"assets/languages", "assets/words", "assets/keyboards", "assets/forums/287g-recruiting",
                              "assets/forums/starter", "tests/stress/forum"})
     CHECK_MESSAGE(lines_set(folder, *t) > 50, folder);
 }

@@ -15,7 +15,10 @@
 namespace lectern::testing {
 
 inline std::unique_ptr<Typesetter> desk() {
-  auto opened = Typesetter::open(std::string(LECTERN_SOURCE_DIR) + "/assets/fonts/fonts.conf");
+  const std::string assets = std::string(LECTERN_SOURCE_DIR) + "/assets";
+  std::vector<Problem> problems;
+  auto opened = Typesetter::open(assets + "/fonts/fonts.conf", load_languages(assets + "/languages", problems));
+  REQUIRE(problems.empty());
   REQUIRE_MESSAGE(opened.ok(), "cannot " << opened.error().detail);
   return std::move(opened).value();
 }

@@ -3,7 +3,7 @@
 
 #include "kiosk/app/screens.h"
 #include "kiosk/base/graphemes.h"
-#include "kiosk/language/privacy.h"
+#include "kiosk/language/pace.h"
 
 namespace lectern {
 namespace {
@@ -36,7 +36,9 @@ Str title_of(Field field) {
 }
 
 std::string aloud(const Context& c, std::string_view words) {
-  const int seconds = spoken_seconds(words);
+  const Keyboard* keyboard = keyboard_of(c.model);
+  const Words* written = keyboard != nullptr ? words_in(c.model.device, keyboard->tag) : nullptr;
+  const int seconds = spoken_seconds(words, written != nullptr ? written->pace : c.words.pace);
   const std::string rest = std::to_string(seconds % 60);
   if (seconds < 60) return fill(c.say(Str::write_aloud), {{"n", rest}});
   return fill(c.say(Str::write_aloud_minutes), {{"m", std::to_string(seconds / 60)}, {"n", rest}});

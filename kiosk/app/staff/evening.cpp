@@ -19,8 +19,7 @@ Node people_shown(const Context& c) {
   Node people = card("people");
   people.tight = true;
   add(people, heading("people.count", 0, std::to_string(facts.comments)));
-  add(people,
-      text("people.what", c.say(facts.comments == 1 ? Str::evening_one_person : Str::evening_people), Tone::quiet));
+  add(people, text("people.what", c.words.counted(Str::evening_people, facts.comments), Tone::quiet));
   if (facts.sealed == 0)
     add(people, text("people.unnamed", counted(c, Str::evening_unnamed, facts.unnamed), Tone::quiet));
   add(people, text("people.last", last_comment(c), Tone::quiet));
@@ -214,8 +213,9 @@ void show_closed(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::closing_closed_title);
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
-  add(body, text("final", fill(c.say(Str::closing_final), {{"n", std::to_string(facts.comments - facts.held_back)},
-                                                           {"w", std::to_string(facts.withheld)}})));
+  add(body, text("final", fill(c.words.counted(Str::closing_final, facts.comments - facts.held_back),
+                               {{"n", std::to_string(facts.comments - facts.held_back)},
+                                {"w", std::to_string(facts.withheld)}})));
   if (facts.held_back > 0) add(body, text("waiting", counted(c, Str::closing_waiting, facts.held_back), Tone::quiet));
   add_code(c, body);
   add(body, text("next", c.say(Str::closing_next)));

@@ -93,7 +93,7 @@ void show_restore(const Context& c, Sheet& sheet) {
     const std::string line_id = join("bundle", i);
     Node line = row(line_id, Spread::ends);
     add(line, text(join(line.id, "what"),
-                   fill(c.say(Str::restore_bundle),
+                   fill(c.words.counted(Str::restore_bundle, bundle.comments),
                         {{"folder", bundle.folder}, {"n", std::to_string(bundle.comments)}, {"kiosk", bundle.kiosk}})));
     if (!bundle.refused.empty()) {
       add(body, std::move(line));

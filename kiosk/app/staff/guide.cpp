@@ -19,9 +19,12 @@ std::vector<Guided> steps_of(const Context& c) {
   std::vector<Guided> steps;
   steps.push_back({"forum", Str::guide_forum, device.forum_chosen, StaffPlace::forums});
   if (c.pack.sealed) steps.push_back({"keys", Str::guide_keys, !device.undrilled, StaffPlace::drill});
-  if (languages_of_forum(device).size() > 1) {
-    const bool chosen = !device.evening.language.empty() || languages_of(device).size() == 1;
-    steps.push_back({"languages", Str::guide_languages, chosen, StaffPlace::languages});
+  const auto offered = languages_of(device);
+  const bool drawn = std::none_of(offered.begin(), offered.end(),
+                                  [&](const Words* words) { return device.undrawable.contains(words->tag); });
+  if (languages_of_forum(device).size() > 1 || !drawn) {
+    const bool chosen = !device.evening.language.empty() || offered.size() == 1;
+    steps.push_back({"languages", Str::guide_languages, chosen && drawn, StaffPlace::languages});
   }
   const bool right = device.glass != Glass{} || device.readiness.touch == Tried::well;  // a panel may come as it should
   steps.push_back({"panel", Str::guide_panel, right, StaffPlace::adjust});

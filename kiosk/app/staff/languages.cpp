@@ -31,6 +31,11 @@ void show_offered(const Context& c, Sheet& sheet) {
   }
   add(body, std::move(switches));
   for (const Words* words : offered) {
+    const auto missing = c.model.device.undrawable.find(words->tag);
+    if (missing != c.model.device.undrawable.end())
+      add(body, text(join("undrawable", words->tag),
+                     fill(c.say(Str::ready_fonts_badly), {{"language", words->name}, {"n", number(missing->second)}}),
+                     Tone::caution));
     const PackLanguage* const texts = c.pack.language(words->tag);
     if (words->reviewed && (texts == nullptr || texts->reviewed)) continue;
     add(body,

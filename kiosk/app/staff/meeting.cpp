@@ -10,7 +10,7 @@ Node written(const Context& c, const char* id, Str name, const std::string& valu
 
 std::string offered_names(const Context& c) {
   std::string names;
-  for (const Words* words : languages_of(c.model.device)) names += (names.empty() ? "" : ", ") + words->name;
+  for (const Words* words : languages_of(c.model.device)) names += (names.empty() ? "" : c.words.comma) + words->name;
   return names;
 }
 

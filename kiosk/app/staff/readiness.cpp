@@ -48,7 +48,11 @@ void show_readiness(const Context& c, Sheet& sheet) {
     add(body, text(id, c.say(name) + ": " + c.say(result), Tone::plain));
   };
   known("record", Str::ready_record, well ? Str::ready_record_well : Str::ready_record_badly);
-  known("fonts", Str::ready_fonts, Str::ready_fonts_well);
+  if (c.model.device.undrawable.empty()) return known("fonts", Str::ready_fonts, Str::ready_fonts_well);
+  for (const auto& [tag, missing] : c.model.device.undrawable)
+    add(body, text(join("fonts", tag),
+                   fill(c.say(Str::ready_fonts_badly), {{"language", language_name(c, tag)}, {"n", number(missing)}}),
+                   Tone::caution));
 }
 
 void show_touch_test(const Context& c, Sheet& sheet) {

@@ -98,7 +98,7 @@ Event staff_press(StaffAct act, std::string of) { return StaffPressed{act, std::
 Event staff_go(StaffPlace place) { return staff_press(StaffAct::go, std::string(id_of(place))); }
 
 std::string counted(const Context& c, Str text, std::uint64_t n) {
-  return fill(c.say(text), {{"n", std::to_string(n)}});
+  return fill(c.words.counted(text, n), {{"n", std::to_string(n)}});
 }
 
 std::string phase_text(const Context& c, Phase phase) {

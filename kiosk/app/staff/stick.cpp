@@ -110,8 +110,8 @@ void show_stick(const Context& c, Sheet& sheet) {
   if (add_job(c, sheet)) return;
   if (job.step == JobFacts::Step::done) {
     add(body, text("safe", c.say(Str::stick_done), Tone::strong));
-    add(body,
-        text("what", fill(c.say(Str::stick_done_what), {{"n", std::to_string(job.comments)}, {"name", job.name}})));
+    add(body, text("what", fill(c.words.counted(Str::stick_done_what, job.comments),
+                                {{"n", std::to_string(job.comments)}, {"name", job.name}})));
     if (job.already_there) add(body, text("again", c.say(Str::stick_done_again)));
     if (job.held_back > 0) add(body, text("held", counted(c, Str::stick_done_held, job.held_back)));
     if (job.slow) add(body, text("slow", c.say(Str::stick_slow), Tone::caution));
