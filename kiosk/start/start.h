@@ -25,6 +25,7 @@ struct Loaded {
   std::vector<Problem> own_problems{};
   [[nodiscard]] bool forum_usable() const;
   [[nodiscard]] bool own_usable() const;
+  [[nodiscard]] bool usable() const { return own_usable() && forum_usable(); }
 };
 
 // `assets` holds languages/, words/, keyboards/ and fonts/; `forum` is the pack's folder.

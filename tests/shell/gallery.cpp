@@ -39,7 +39,7 @@ int main(int argc, char** argv) {
     if (!wanted(panels, panel.name)) continue;
     const Loaded loaded = load_exhibition(source, panel.panel);
     if (!loaded.usable()) {
-      std::fputs(list_problems(loaded.problems).c_str(), stderr);
+      std::fputs((list_problems(loaded.own_problems) + list_problems(loaded.forum_problems)).c_str(), stderr);
       return 3;
     }
     for (const std::string& language : exhibition_languages()) {
