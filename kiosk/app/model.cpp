@@ -2,7 +2,6 @@
 #include "kiosk/app/model.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
@@ -10,21 +9,6 @@
 #include "kiosk/ui/focus.h"
 
 namespace lectern {
-namespace {
-
-constexpr std::array kJourney = {Place::deal,      Place::read,     Place::position, Place::statements, Place::comment,
-                                 Place::questions, Place::identity, Place::delivery, Place::contact,    Place::review};
-constexpr std::array kReading = {Place::read,      Place::background, Place::perspectives,
-                                 Place::undecided, Place::options,    Place::updates};
-
-Place next_shown(const Pack& pack, const auto& places, Place from) {
-  auto at = std::find(places.begin(), places.end(), from);
-  if (at == places.end()) return from;
-  at = std::find_if(at + 1, places.end(), [&](Place place) { return is_shown(pack, place); });
-  return at == places.end() ? from : *at;
-}
-
-}  // namespace
 
 Session fresh_session(const Device& device, std::size_t visits) {
   Model model{.device = device, .session = {}, .visits = visits};
@@ -46,14 +30,15 @@ Model start(Device device) {
 
 void apply(Device& device, const Meeting& meeting) {
   device.evening = meeting;
-  device.meeting = meeting.name;
-  if (!meeting.item.empty()) device.meeting += (meeting.name.empty() ? "" : ", ") + meeting.item;
-  device.phase = meeting.phase == Phase::unset || meeting.phase == Phase::closed ? "before" : to_word(meeting.phase);
-  if (meeting.phase == Phase::closed) device.phase = "after";
-  device.idle_minutes = meeting.idle_minutes;
-  if (const auto receipts = receipts_in(meeting)) device.receipts = *receipts;
   if (!meeting.date.empty()) device.today = meeting.date;
 }
+
+const Meeting& meeting_of(const Model& model) {
+  const auto& staff = model.session.staff;
+  return staff && staff->wanted ? *staff->wanted : model.device.evening;
+}
+
+Receipts receipts_of(const Device& device) { return receipts_in(device.evening).value_or(device.receipts); }
 
 void forget_past_day(Device& device, const std::string& today) {
   if (device.evening.phase != Phase::closed || device.evening.date == today) return;
@@ -127,7 +112,9 @@ const Keyboard* keyboard_of(const Model& model) {
 }
 
 Millis idle_millis(const Model& model) {
-  const int minutes = model.device.idle_minutes > 0 ? model.device.idle_minutes : pack_of(model).idle_minutes;
+  int minutes = model.device.evening.idle_minutes;
+  if (minutes == 0) minutes = model.device.idle_minutes;
+  if (minutes == 0) minutes = pack_of(model).idle_minutes;
   return Millis{60'000} * std::clamp(minutes, 2, 5);
 }
 
@@ -186,133 +173,6 @@ Millis next_deadline(const Model& model) {
       return model.last_stir + idle_millis(model);
   }
   return -1;
-}
-
-bool is_shown(const Pack& pack, Place place) {
-  const Screens& on = pack.screens;
-  switch (place) {
-    case Place::background:
-      return !pack.background.empty();
-    case Place::perspectives:
-      return on.perspectives && !pack.perspectives.empty();
-    case Place::undecided:
-      return on.undecided && !pack.undecided.empty();
-    case Place::options:
-      return on.options && !pack.options.empty();
-    case Place::updates:
-      return on.updates && !pack.updates.empty();
-    case Place::position:
-      return on.position;
-    case Place::statements:
-      return on.statements && !pack.statements.empty();
-    case Place::questions:
-      return on.questions;
-    case Place::identity:
-      return on.identity;
-    case Place::delivery:
-      return on.delivery && !pack.delivery.empty();
-    case Place::contact:
-      return on.contact;
-    case Place::welcome:
-    case Place::receipt_check:
-    case Place::receipt_answer:
-    case Place::practice:
-    case Place::deal:
-    case Place::read:
-    case Place::sources:
-    case Place::comment:
-    case Place::write:
-    case Place::review:
-    case Place::saving:
-    case Place::save_failed:
-    case Place::thanks:
-    case Place::voices:
-    case Place::language:
-    case Place::text_size:
-    case Place::colors:
-    case Place::help:
-    case Place::done:
-    case Place::still_there:
-    case Place::staff:
-      return true;
-  }
-  return true;
-}
-
-bool is_reading(Place place) {
-  return place == Place::sources || std::find(kReading.begin(), kReading.end(), place) != kReading.end();
-}
-
-Place after(const Pack& pack, Place from) {
-  if (from != Place::read) {
-    const Place reading = next_shown(pack, kReading, from);
-    if (reading != from) return reading;
-    // From the last thing to read, the journey goes on.
-    if (std::find(kReading.begin(), kReading.end(), from) != kReading.end()) from = Place::read;
-  }
-  return next_shown(pack, kJourney, from);
-}
-
-const std::vector<std::string>& pages_of(const Pack& pack, Place place) {
-  static const std::vector<std::string> none;
-  if (place == Place::background) return pack.background;
-  if (place == Place::perspectives) return pack.perspectives;
-  return place == Place::options ? pack.options : none;
-}
-
-Kind kind_of(Place place) {
-  switch (place) {
-    case Place::welcome:
-      return Kind::welcome;
-    case Place::receipt_check:
-    case Place::practice:
-    case Place::write:
-      return Kind::writing;
-    case Place::receipt_answer:
-      return Kind::answer;
-    case Place::deal:
-    case Place::read:
-    case Place::background:
-    case Place::perspectives:
-    case Place::undecided:
-    case Place::options:
-    case Place::updates:
-    case Place::sources:
-    case Place::position:
-    case Place::statements:
-    case Place::comment:
-    case Place::questions:
-    case Place::identity:
-    case Place::delivery:
-    case Place::contact:
-    case Place::review:
-      return Kind::way;
-    case Place::saving:
-      return Kind::saving;
-    case Place::save_failed:
-      return Kind::save_failed;
-    case Place::thanks:
-      return Kind::thanks;
-    case Place::voices:
-      return Kind::voices;
-    case Place::language:
-    case Place::text_size:
-    case Place::colors:
-    case Place::help:
-      return Kind::comfort;
-    case Place::done:
-      return Kind::done;
-    case Place::still_there:
-      return Kind::still_there;
-    case Place::staff:
-      return Kind::staff;
-  }
-  return Kind::way;
-}
-
-bool is_ending(Kind kind) {
-  constexpr std::array kEndings = {Kind::thanks, Kind::voices, Kind::answer, Kind::done, Kind::still_there};
-  return std::find(kEndings.begin(), kEndings.end(), kind) != kEndings.end();
 }
 
 bool may_go(const Model& model, Place to) {
@@ -386,8 +246,8 @@ Comment to_comment(const Model& model) {
   if (typed_on.empty()) typed_on = keyboard != nullptr ? keyboard->tag : words_of(model).tag;
   Comment comment{.forum_id = pack_of(model).id,
                   .kiosk_id = model.device.kiosk_id,
-                  .meeting = model.device.meeting,
-                  .phase = model.device.phase,
+                  .meeting = name_of(model.device.evening),
+                  .phase = phase_kept(model.device.evening),
                   .channel = session.draft.assisted ? "assisted" : "kiosk",
                   .screen_language = words_of(model).tag,
                   .language = std::move(typed_on),

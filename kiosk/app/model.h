@@ -19,19 +19,10 @@
 #include "kiosk/ui/glass.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/place.h"
+#include "kiosk/ui/readiness.h"
+#include "kiosk/ui/staff_place.h"
 
 namespace lectern {
-
-enum class Tried : std::uint8_t { not_yet, well, badly };
-
-// What was tried before people came, and how it went; it goes along in the bundle.
-struct Readiness {
-  Tried touch = Tried::not_yet;
-  Tried keys = Tried::not_yet;
-  Tried sound = Tried::not_yet;
-  Tried stick = Tried::not_yet;
-  bool operator==(const Readiness&) const = default;
-};
 
 // What was loaded at the start. Shared and constant, so that a model is cheap to copy.
 struct Device {
@@ -41,11 +32,10 @@ struct Device {
   bool narrow_keys = false;  // the panel is too narrow for the wide arrangement
   std::string today{};       // "2026-09-14" or "2026-09"; empty: the clock is not trusted
   std::string kiosk_id{};
-  std::string meeting{};
-  std::string phase = "before";
+  Meeting evening{};                    // what an organizer has set, as it is kept
+  int idle_minutes = 0;                 // 2 to 5, unless the meeting says; 0: what the pack says
+  Receipts receipts = Receipts::words;  // unless the meeting says
   bool rehearsal = false;
-  int idle_minutes = 0;  // 2 to 5; 0: what the pack says
-  Meeting evening{};     // what an organizer has set; the fields above follow it
   Readiness readiness{};
   Glass glass{};           // makes up for what the panel is off
   bool undrilled = false;  // a sealed forum whose keys nobody has tried: it takes no comments
@@ -55,7 +45,6 @@ struct Device {
   bool forum_chosen = false;     // by an organizer or on the command line
   Millis last_comment = -1;      // when one was last sent; only while the program runs
   std::uint64_t help_asked = 0;  // since an organizer last said it was answered; only while the program runs
-  Receipts receipts = Receipts::words;
   RecordHealth health{};
   // What every visitor starts with. An empty language: the pack's first.
   std::string language{};
@@ -84,7 +73,7 @@ struct Staff {
   bool asked = false;     // the device has not answered yet
   bool failed = false;    // the last order could not be carried out
 
-  Meeting meeting{};  // being set up; kept as soon as it is changed
+  std::optional<Meeting> wanted{};  // on its way to being kept, or being written
   EveningFacts evening{};
   StickFacts stick{};
   JobFacts job{};
@@ -188,6 +177,10 @@ inline constexpr Millis kNobodyAfter = 60'000;   // so long without a stir, and 
 
 // Takes over what an organizer has set: what visitors see, and what is kept with their comments.
 void apply(Device&, const Meeting&);
+// The meeting as an organizer sees it: what was asked to be kept, or what is.
+[[nodiscard]] const Meeting& meeting_of(const Model&);
+// What visitors take home at this meeting.
+[[nodiscard]] Receipts receipts_of(const Device&);
 // Whether visitors may read what others said, after they have sent theirs: set so, and neither a rehearsal nor sealed.
 [[nodiscard]] bool shows_voices(const Device&);
 // Whether nothing new is taken: the record is full, the meeting is closed, or a sealed forum's keys were never tried.
@@ -215,34 +208,6 @@ void forget_past_day(Device& device, const std::string& today);
 [[nodiscard]] Millis check_due(const Model&);
 // What is left of the idle warning, in the seconds shown: by fives, the last ten one by one.
 [[nodiscard]] int seconds_left(const Model&);
-
-// Whether this pack shows the place at all.
-[[nodiscard]] bool is_shown(const Pack&, Place);
-// Whether the place is only for reading: what remains when nothing new can be kept.
-[[nodiscard]] bool is_reading(Place);
-// The next place of the journey; `from` itself if there is none.
-[[nodiscard]] Place after(const Pack&, Place from);
-// The entries read one at a time in this place, in the pack's order; empty where all stand together.
-[[nodiscard]] const std::vector<std::string>& pages_of(const Pack&, Place);
-
-// What a place is to someone going about; most events only ask for this.
-enum class Kind : std::uint8_t {
-  welcome,
-  way,      // a step of the journey or something to read on it
-  writing,  // a keyboard and a text: also the practice screen
-  saving,   // until the store has answered
-  save_failed,
-  thanks,
-  voices,   // reading what others said: nothing of one's own is left to lose
-  answer,   // to a question that is not about the issue
-  comfort,  // opened over any other place, and closed again
-  done,
-  still_there,
-  staff,
-};
-[[nodiscard]] Kind kind_of(Place);
-// Where one button sends the visitor home: nothing is lost, or that was asked.
-[[nodiscard]] bool is_ending(Kind);
 
 // Whether the visitor may ask to go there from where they are.
 [[nodiscard]] bool may_go(const Model&, Place to);

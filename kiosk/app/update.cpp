@@ -217,7 +217,7 @@ class Updater {
       case Kind::thanks:
         return;
       case Kind::staff:
-        return handle(StaffPressed{StaffAct::back, {}});
+        return handle(StaffPressed{StaffWentBack{}});
       case Kind::still_there:
         return on(MoreTimeAsked{});  // whoever asks to go back is there, and has not asked to lose anything
       case Kind::save_failed:
@@ -337,7 +337,7 @@ class Updater {
   void on(const SendPressed&) {
     if ((s_.place != Place::review && s_.place != Place::save_failed) || !can_send(s_)) return;
     s_.place = Place::saving;
-    next_.effects.emplace_back(SaveComment{.comment = to_comment(m_), .contact = s_.contact});
+    next_.effects.emplace_back(SaveComment{to_comment(m_), s_.contact, receipts_of(m_.device)});
   }
 
   void on(const FairnessGiven& e) {
@@ -360,9 +360,9 @@ class Updater {
   void on(const EditingBegan& e) {
     if (!may_write(s_, e.field)) return;
     if (e.field == Field::comment) go_to(Place::comment);
-    if (e.field == Field::receipt && m_.device.receipts == Receipts::off) return;
+    if (e.field == Field::receipt && receipts_of(m_.device) == Receipts::off) return;
     open_field(s_, e.field);
-    if (e.field == Field::receipt && m_.device.receipts == Receipts::digits) choose_layer(s_, Layer::symbols);
+    if (e.field == Field::receipt && receipts_of(m_.device) == Receipts::digits) choose_layer(s_, Layer::symbols);
     go_to(place_of(e.field));
   }
 

@@ -1,5 +1,5 @@
 // view.cpp: frames each screen: where we are and the comfort bar above it, the ways on and out below.
-#include <optional>
+#include <array>
 #include <utility>
 
 #include "kiosk/app/app.h"
@@ -9,53 +9,11 @@
 namespace lectern {
 namespace {
 
-enum class StepOfWay : std::uint8_t { read, position, comment, about_you, review };
-
-std::optional<StepOfWay> step_of(const Session& session) {
-  switch (session.place) {
-    case Place::deal:
-    case Place::read:
-    case Place::background:
-    case Place::perspectives:
-    case Place::undecided:
-    case Place::options:
-    case Place::updates:
-    case Place::sources:
-      return StepOfWay::read;
-    case Place::position:
-    case Place::statements:
-      return StepOfWay::position;
-    case Place::comment:
-    case Place::questions:
-      return StepOfWay::comment;
-    case Place::write: {
-      const Field field = session.editor.field;
-      return field == Field::comment || field == Field::question ? StepOfWay::comment : StepOfWay::about_you;
-    }
-    case Place::identity:
-    case Place::delivery:
-    case Place::contact:
-      return StepOfWay::about_you;
-    case Place::review:
-    case Place::saving:
-    case Place::save_failed:
-      return StepOfWay::review;
-    case Place::welcome:
-    case Place::receipt_check:
-    case Place::receipt_answer:
-    case Place::practice:
-    case Place::thanks:
-    case Place::voices:
-    case Place::language:
-    case Place::text_size:
-    case Place::colors:
-    case Place::help:
-    case Place::done:
-    case Place::still_there:
-    case Place::staff:
-      return std::nullopt;
-  }
-  return std::nullopt;
+StepOfWay step_of(const Session& session) {
+  const StepOfWay step = row_of(session.place).step;
+  if (step != StepOfWay::as_written) return step;
+  const Field field = session.editor.field;
+  return field == Field::comment || field == Field::question ? StepOfWay::comment : StepOfWay::about_you;
 }
 
 Node step_shown(const Context& c, StepOfWay step) {
@@ -89,8 +47,8 @@ Node step_shown(const Context& c, StepOfWay step) {
 
 Node where_shown(const Context& c, const Sheet& sheet) {
   if (!sheet.where.name.empty()) return sheet.where;
-  const auto step = c.session.reading_only ? std::nullopt : step_of(c.session);
-  if (step) return step_shown(c, *step);
+  const StepOfWay step = c.session.reading_only ? StepOfWay::none : step_of(c.session);
+  if (step != StepOfWay::none) return step_shown(c, step);
   return text("where", plain(c, "title"), Tone::quiet);
 }
 
@@ -122,72 +80,52 @@ Node dock_shown(const Context& c, Sheet& sheet) {
   return dock_around(std::move(ways_out), sheet);
 }
 
-void show(const Context& c, Sheet& sheet) {
-  switch (c.session.place) {
-    case Place::welcome:
-      return show_welcome(c, sheet);
-    case Place::deal:
-      return show_deal(c, sheet);
-    case Place::read:
-      return show_read(c, sheet);
-    case Place::background:
-      return show_background(c, sheet);
-    case Place::perspectives:
-      return show_perspectives(c, sheet);
-    case Place::undecided:
-      return show_undecided(c, sheet);
-    case Place::options:
-      return show_options(c, sheet);
-    case Place::updates:
-      return show_updates(c, sheet);
-    case Place::sources:
-      return show_sources(c, sheet);
-    case Place::position:
-      return show_position(c, sheet);
-    case Place::statements:
-      return show_statements(c, sheet);
-    case Place::comment:
-      return show_comment(c, sheet);
-    case Place::receipt_answer:
-      return show_receipt_answer(c, sheet);
-    case Place::receipt_check:
-    case Place::practice:
-    case Place::write:
-      return show_write(c, sheet);
-    case Place::questions:
-      return show_questions(c, sheet);
-    case Place::identity:
-      return show_identity(c, sheet);
-    case Place::delivery:
-      return show_delivery(c, sheet);
-    case Place::contact:
-      return show_contact(c, sheet);
-    case Place::review:
-      return show_review(c, sheet);
-    case Place::saving:
-      return show_saving(c, sheet);
-    case Place::save_failed:
-      return show_save_failed(c, sheet);
-    case Place::thanks:
-      return show_thanks(c, sheet);
-    case Place::voices:
-      return show_voices(c, sheet);
-    case Place::language:
-      return show_language(c, sheet);
-    case Place::text_size:
-      return show_text_size(c, sheet);
-    case Place::colors:
-      return show_colors(c, sheet);
-    case Place::help:
-      return show_help(c, sheet);
-    case Place::done:
-      return show_done(c, sheet);
-    case Place::still_there:
-      return show_still_there(c, sheet);
-    case Place::staff:
-      return;  // framed by itself
+struct ScreenRow {
+  Place place;
+  void (*show)(const Context&, Sheet&);
+};
+constexpr std::array<ScreenRow, kPlaces> kScreens{{
+    {Place::welcome, show_welcome},
+    {Place::receipt_check, show_write},
+    {Place::receipt_answer, show_receipt_answer},
+    {Place::practice, show_write},
+    {Place::deal, show_deal},
+    {Place::read, show_read},
+    {Place::background, show_background},
+    {Place::perspectives, show_perspectives},
+    {Place::undecided, show_undecided},
+    {Place::options, show_options},
+    {Place::updates, show_updates},
+    {Place::sources, show_sources},
+    {Place::position, show_position},
+    {Place::statements, show_statements},
+    {Place::comment, show_comment},
+    {Place::write, show_write},
+    {Place::questions, show_questions},
+    {Place::identity, show_identity},
+    {Place::delivery, show_delivery},
+    {Place::contact, show_contact},
+    {Place::review, show_review},
+    {Place::saving, show_saving},
+    {Place::save_failed, show_save_failed},
+    {Place::thanks, show_thanks},
+    {Place::voices, show_voices},
+    {Place::language, show_language},
+    {Place::text_size, show_text_size},
+    {Place::colors, show_colors},
+    {Place::help, show_help},
+    {Place::done, show_done},
+    {Place::still_there, show_still_there},
+    {Place::staff, [](const Context&, Sheet&) {}},  // framed by itself
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kScreens.size(); ++i) {
+    if (kScreens[i].place != static_cast<Place>(i)) return false;
   }
+  return true;
 }
+static_assert(in_order(), "one row a place, in the order of the enumerators");
 
 }  // namespace
 
@@ -196,7 +134,7 @@ Node view(const Model& model) {
   const Context c{.model = model, .session = model.session, .words = words_of(model), .pack = pack_of(model)};
   Sheet sheet;
   sheet.body = column("body");
-  show(c, sheet);
+  kScreens[static_cast<std::size_t>(model.session.place)].show(c, sheet);
   Node screen;
   screen.role = Role::screen;
   screen.id = id_of(model.session.place);

@@ -23,9 +23,9 @@ std::string written(const Session& session, Field field) {
     case Field::contact:
       return session.contact.how;
     case Field::meeting:
-      return session.staff ? session.staff->meeting.name : std::string();
+      return session.staff && session.staff->wanted ? session.staff->wanted->name : std::string();
     case Field::item:
-      return session.staff ? session.staff->meeting.item : std::string();
+      return session.staff && session.staff->wanted ? session.staff->wanted->item : std::string();
     case Field::practice:
     case Field::question:
     case Field::receipt:
@@ -110,10 +110,10 @@ void keep_field(Model& model) {
       if (!text.empty()) session.draft.questions.push_back(std::move(text));
       break;
     case Field::meeting:
-      if (session.staff) session.staff->meeting.name = std::move(text);
+      if (session.staff && session.staff->wanted) session.staff->wanted->name = std::move(text);
       break;
     case Field::item:
-      if (session.staff) session.staff->meeting.item = std::move(text);
+      if (session.staff && session.staff->wanted) session.staff->wanted->item = std::move(text);
       break;
     case Field::practice:
     case Field::receipt:

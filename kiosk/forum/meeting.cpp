@@ -114,10 +114,32 @@ const char* to_word(Phase phase) {
   std::abort();
 }
 
+const char* to_word(Receipts receipts) {
+  switch (receipts) {
+    case Receipts::words:
+      return "words";
+    case Receipts::digits:
+      return "digits";
+    case Receipts::off:
+      return "off";
+  }
+  std::abort();
+}
+
+std::string name_of(const Meeting& meeting) {
+  if (meeting.name.empty() || meeting.item.empty()) return meeting.name + meeting.item;
+  return meeting.name + ", " + meeting.item;
+}
+
+const char* phase_kept(const Meeting& meeting) {
+  if (meeting.phase == Phase::closed) return to_word(Phase::after);
+  return to_word(meeting.phase == Phase::unset ? Phase::before : meeting.phase);
+}
+
 std::optional<Receipts> receipts_in(const Meeting& meeting) {
-  if (meeting.receipts == "words") return Receipts::words;
-  if (meeting.receipts == "digits") return Receipts::digits;
-  if (meeting.receipts == "off") return Receipts::off;
+  for (const Receipts kind : {Receipts::words, Receipts::digits, Receipts::off}) {
+    if (meeting.receipts == to_word(kind)) return kind;
+  }
   return std::nullopt;
 }
 

@@ -33,6 +33,11 @@ struct Meeting {
 inline constexpr std::size_t kMeetingLimit = 80;  // characters of a name or an item
 
 [[nodiscard]] const char* to_word(Phase);
+[[nodiscard]] const char* to_word(Receipts);
+// Name and item in one line, as visitors see them and as they are kept with comments and bundles.
+[[nodiscard]] std::string name_of(const Meeting&);
+// The phase as it is kept with comments: before | during | after.
+[[nodiscard]] const char* phase_kept(const Meeting&);
 // What the meeting says of receipts; nothing if that is left to the pack.
 [[nodiscard]] std::optional<Receipts> receipts_in(const Meeting&);
 // A day that exists, written YYYY-MM-DD, between 2000 and 2099.

@@ -1,18 +1,20 @@
-// office.h: carries out what organizers order: the PIN, the meeting, the record's facts, sticks and forums. Answers as
-// events, like the runner for visitors.
+// office.h: carries out what organizers order, each kind by the unit that knows it. Answers as events, like the runner
+// for visitors.
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "db/store/pin.h"
 #include "db/store/record.h"
-#include "db/store/sealing.h"
 #include "kiosk/forum/pack.h"
+#include "kiosk/office/drill_desk.h"
+#include "kiosk/office/forum_shelf.h"
+#include "kiosk/office/outgoing.h"
+#include "kiosk/office/pin_desk.h"
 #include "kiosk/office/stick_desk.h"
 #include "kiosk/ui/effect.h"
 #include "kiosk/ui/event.h"
@@ -43,43 +45,20 @@ class Office {
   [[nodiscard]] bool rehearses();
   [[nodiscard]] StickDesk& sticks() { return sticks_; }
 
-  // Called when an organizer turns a rehearsal on or off.
+  // Called when an organizer turns a rehearsal on or off, and that is kept.
   std::function<void(bool)> on_rehearsal{};
   // Called before and after an order that may take minutes.
   std::function<void(bool)> on_long_step{};
 
  private:
-  using Answer = std::vector<Event>;
-  Answer answer(const StaffEffect& order);
-  Answer pin_state(std::int64_t now);
-  Answer confirm_pin();
-  Answer try_pin(const StaffEffect& order);
-  Answer tell_evening();
-  Answer keep(const StaffEffect& order, std::optional<Occasion> occasion);
-  Answer list_comments();
-  Answer withhold(const StaffEffect& order);
-  Answer approve(const StaffEffect& order);
-  Answer begin_export();
-  Answer go_on();
-  Answer list_forums();
-  [[nodiscard]] Status use_forum(const std::string& folder);
-  Answer bring_forum(const StaffEffect& order);
-  Answer list_bundles();
-  Answer restore(const std::string& folder);
-  Answer tell_drill();
-  Answer begin_drill();
-  Answer end_drill(JobFacts job);  // its words are on the stick
-  Answer finish_drill(const StaffEffect& order);
-  Answer about();
-  [[nodiscard]] Result<JobFacts> gather();  // the bundle that is to go out
-  [[nodiscard]] Result<std::string> state_of_record();
-  [[nodiscard]] static Answer ended(const StaffEffect& order, const Status& status);
+  friend class OfficeAnswers;
 
   OfficeParts parts_;
-  std::filesystem::path outgoing_{};  // the bundle that is being taken out
-  KeyDrill drill_{};                  // whose words are being taken out
-  std::optional<PinLock> lock_{};
+  PinDesk pin_;
   StickDesk sticks_;
+  Outgoing outgoing_;
+  ForumShelf forums_;
+  DrillDesk drill_;
 };
 
 }  // namespace lectern

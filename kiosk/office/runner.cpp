@@ -52,7 +52,7 @@ std::vector<Event> Runner::save(const SaveComment& order) {
   }
   comment.id = id_;
   const std::string leaf = sha256_hex(canonical_line(comment));
-  const std::string receipt = receipt_of(leaf, comment.screen_language);
+  const std::string receipt = receipt_of(leaf, comment.screen_language, order.receipts);
   const Status saved = record_->save(comment, receipt, order.contact);
   if (!saved) {
     std::fprintf(stderr, "lectern: a comment was not saved: %s\n", saved.error().detail.c_str());
@@ -82,9 +82,9 @@ std::vector<Event> Runner::with_news(Event answer, const RecordHealth& now) {
   return all;
 }
 
-std::string Runner::receipt_of(const std::string& leaf, const std::string& language) const {
-  if (receipts_ == Receipts::digits) return digits_for(leaf);
-  if (receipts_ == Receipts::off || lists_.empty()) return {};
+std::string Runner::receipt_of(const std::string& leaf, const std::string& language, Receipts kind) const {
+  if (kind == Receipts::digits) return digits_for(leaf);
+  if (kind == Receipts::off || lists_.empty()) return {};
   auto list = lists_.find(language);
   if (list == lists_.end()) list = lists_.find("en");
   return receipt_for(leaf, list != lists_.end() ? list->second : lists_.begin()->second);
@@ -123,25 +123,14 @@ RecordHealth Runner::health() {
   return told_;
 }
 
-// What an organizer has set for receipts holds from the next comment on.
-std::vector<Event> Runner::staff(const StaffEffect& order) {
-  if (office_ == nullptr) return {};
-  std::vector<Event> answers = office_->carry_out(order);
-  for (const Event& answer : answers) {
-    const auto* const told = std::get_if<StaffTold>(&answer);
-    const auto* const meeting = told != nullptr ? std::get_if<Meeting>(&told->facts) : nullptr;
-    if (meeting != nullptr) receipts_ = receipts_in(*meeting).value_or(usual_receipts_);
-  }
-  return answers;
-}
-
 void Runner::use(Record& record) {
   forget();
   record_ = &record;
 }
 
 std::vector<Event> Runner::carry_out(const Effect& effect) {
-  if (const auto* order = std::get_if<StaffEffect>(&effect)) return staff(*order);
+  if (const auto* order = std::get_if<StaffEffect>(&effect))
+    return office_ == nullptr ? std::vector<Event>{} : office_->carry_out(*order);
   if (const auto* order = std::get_if<SaveComment>(&effect)) return save_or_say_why(*order);
   if (const auto* answer = std::get_if<SaveFairness>(&effect)) {
     const Status added = record_->add_fairness(answer->leaf, answer->fairness);

@@ -16,13 +16,11 @@ class Office;
 class Runner {
  public:
   // `lists`: kReceiptWords words for each language; without any, words are not given.
-  Runner(Record& record, ReceiptLists lists, Receipts receipts = Receipts::words)
-      : record_(&record), lists_(std::move(lists)), receipts_(receipts), usual_receipts_(receipts) {}
+  Runner(Record& record, ReceiptLists lists) : record_(&record), lists_(std::move(lists)) {}
   // An answer may take as long as the disk takes. Saved comes only after the commit.
   [[nodiscard]] std::vector<Event> carry_out(const Effect& effect);
   // Where organizers' orders go; null: they are not heeded.
   void set_office(Office* office) { office_ = office; }
-  void set_receipts(Receipts receipts) { receipts_ = receipts; }
   // What visitors send goes here from now on: a rehearsal, or the record again.
   void use(Record& record);
   // As the record says now, without reading it through.
@@ -31,9 +29,8 @@ class Runner {
  private:
   std::vector<Event> save(const SaveComment& order);
   std::vector<Event> save_or_say_why(const SaveComment& order);
-  std::vector<Event> staff(const StaffEffect& order);
   std::vector<Event> with_news(Event answer, const RecordHealth& now);
-  [[nodiscard]] std::string receipt_of(const std::string& leaf, const std::string& language) const;
+  [[nodiscard]] std::string receipt_of(const std::string& leaf, const std::string& language, Receipts kind) const;
   [[nodiscard]] std::vector<Voice> others(const ReadOthers& asked);
   [[nodiscard]] Found look_for(const std::string& typed);
   void forget();
@@ -45,8 +42,6 @@ class Runner {
   Record* record_;
   RecordHealth told_{};
   ReceiptLists lists_;
-  Receipts receipts_;
-  Receipts usual_receipts_;
 };
 
 }  // namespace lectern

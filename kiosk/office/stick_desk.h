@@ -9,7 +9,7 @@
 #include "kiosk/sticks/stick_checkup.h"
 #include "kiosk/sticks/stick_copy.h"
 #include "kiosk/sticks/sticks.h"
-#include "kiosk/ui/staff.h"
+#include "kiosk/ui/staff_facts.h"
 
 namespace lectern {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <variant>
 
-#include "kiosk/app/staff/desk.h"
+#include "kiosk/app/staff/trial_acts.h"
 #include "kiosk/ui/focus.h"
 #include "kiosk/ui/speech.h"
 
@@ -31,11 +31,8 @@ std::string Kiosk::screen_key() const {
 bool Kiosk::writing_now() const { return kind_of(model_.session.place) == Kind::writing; }
 
 bool Kiosk::takes_text() const {
-  if (writing_now()) return true;
   const auto& staff = model_.session.staff;
-  if (!staff) return false;
-  return staff->place == StaffPlace::pin || staff->place == StaffPlace::key_test ||
-         staff->place == StaffPlace::drill_word;
+  return lectern::takes_text(model_.session.place) || (staff && lectern::takes_text(staff->place));
 }
 
 void Kiosk::relay() {

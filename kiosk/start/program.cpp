@@ -284,7 +284,7 @@ int run_program(const Options& options) {
   Device& device = loaded.device;
   device.undrawable = undrawable_of(*typesetter.value(), device);
   if (!options.receipts.empty()) device.receipts = receipts_of(options.receipts);
-  Runner runner(*record, loaded.receipts, device.receipts);
+  Runner runner(*record, loaded.receipts);
   device.health = runner.health();
   device.kiosk_id = record->kiosk_id();
   device.rehearsal = options.rehearsal;
@@ -333,8 +333,6 @@ int run_program(const Options& options) {
     device.rehearsal = office.rehearses();
     if (device.rehearsal) office.on_rehearsal(true);
   }
-  runner.set_receipts(device.receipts);
-  if (device.idle_minutes == 0) device.idle_minutes = options.idle_minutes;
   const Parts parts{start(device),
                     panel,
                     turn_of(options.rotate),

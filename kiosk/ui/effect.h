@@ -7,7 +7,8 @@
 
 #include "kiosk/base/kind_of.h"
 #include "kiosk/forum/comment.h"
-#include "kiosk/ui/staff.h"
+#include "kiosk/forum/receipt.h"
+#include "kiosk/ui/staff_orders.h"
 
 namespace lectern {
 
@@ -16,6 +17,7 @@ namespace lectern {
 struct SaveComment {
   Comment comment{};
   Contact contact{};
+  Receipts receipts = Receipts::words;  // what the visitor takes home
   bool operator==(const SaveComment&) const = default;
 };
 // The answer to "was this summary fair to your side?", added to a comment that is already saved.
@@ -48,9 +50,7 @@ struct ForgetVisitor {
 
 // For an organizer; answered by StaffTold.
 struct StaffEffect {
-  StaffOrder order = StaffOrder::ask_pin;
-  std::string of{};
-  std::string with{};
+  StaffOrder order{};
   std::int64_t at = 0;  // ms since the program started: when it was ordered
   bool operator==(const StaffEffect&) const = default;
 };

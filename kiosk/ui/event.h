@@ -12,7 +12,8 @@
 #include "kiosk/forum/voices.h"
 #include "kiosk/ui/glass.h"
 #include "kiosk/ui/place.h"
-#include "kiosk/ui/staff.h"
+#include "kiosk/ui/staff_acts.h"
+#include "kiosk/ui/staff_facts.h"
 
 namespace lectern {
 
@@ -227,8 +228,7 @@ struct StaffAsked {
   bool operator==(const StaffAsked&) const = default;
 };
 struct StaffPressed {
-  StaffAct act = StaffAct::back;
-  std::string of{};
+  StaffAct act{};
   bool operator==(const StaffPressed&) const = default;
 };
 // The glass was touched near the cross that is shown; where the panel says, not corrected.

@@ -1,78 +1,105 @@
-// place.cpp: the screens' ids.
+// place.cpp: the table of screens, and what follows from it.
 #include "kiosk/ui/place.h"
 
-#include <cstdlib>
+#include <algorithm>
 
 namespace lectern {
+namespace {
 
-std::string_view id_of(Place place) {
-  switch (place) {
-    case Place::welcome:
-      return "welcome";
-    case Place::receipt_check:
-      return "receipt_check";
-    case Place::receipt_answer:
-      return "receipt_answer";
-    case Place::practice:
-      return "practice";
-    case Place::deal:
-      return "deal";
-    case Place::read:
-      return "read";
-    case Place::background:
-      return "background";
-    case Place::perspectives:
-      return "perspectives";
-    case Place::undecided:
-      return "undecided";
-    case Place::options:
-      return "options";
-    case Place::updates:
-      return "updates";
-    case Place::sources:
-      return "sources";
-    case Place::position:
-      return "position";
-    case Place::statements:
-      return "statements";
-    case Place::comment:
-      return "comment";
-    case Place::write:
-      return "write";
-    case Place::questions:
-      return "questions";
-    case Place::identity:
-      return "identity";
-    case Place::delivery:
-      return "delivery";
-    case Place::contact:
-      return "contact";
-    case Place::review:
-      return "review";
-    case Place::saving:
-      return "saving";
-    case Place::save_failed:
-      return "save_failed";
-    case Place::thanks:
-      return "thanks";
-    case Place::voices:
-      return "voices";
-    case Place::language:
-      return "language";
-    case Place::text_size:
-      return "text_size";
-    case Place::colors:
-      return "colors";
-    case Place::help:
-      return "help";
-    case Place::done:
-      return "done";
-    case Place::still_there:
-      return "still_there";
-    case Place::staff:
-      return "staff";
+constexpr std::array<PlaceRow, kPlaces> kRows{{
+    {Place::welcome, "welcome", Kind::welcome},
+    {Place::receipt_check, "receipt_check", Kind::writing},
+    {Place::receipt_answer, "receipt_answer", Kind::answer},
+    {Place::practice, "practice", Kind::writing},
+    {Place::deal, "deal", Kind::way, StepOfWay::read, Road::journey},
+    {Place::read, "read", Kind::way, StepOfWay::read, Road::both},
+    {Place::background, "background", Kind::way, StepOfWay::read, Road::reading,
+     [](const Pack& pack) { return !pack.background.empty(); }, &Pack::background},
+    {Place::perspectives, "perspectives", Kind::way, StepOfWay::read, Road::reading,
+     [](const Pack& pack) { return pack.screens.perspectives && !pack.perspectives.empty(); }, &Pack::perspectives},
+    {Place::undecided, "undecided", Kind::way, StepOfWay::read, Road::reading,
+     [](const Pack& pack) { return pack.screens.undecided && !pack.undecided.empty(); }},
+    {Place::options, "options", Kind::way, StepOfWay::read, Road::reading,
+     [](const Pack& pack) { return pack.screens.options && !pack.options.empty(); }, &Pack::options},
+    {Place::updates, "updates", Kind::way, StepOfWay::read, Road::reading,
+     [](const Pack& pack) { return pack.screens.updates && !pack.updates.empty(); }},
+    {Place::sources, "sources", Kind::way, StepOfWay::read},
+    {Place::position, "position", Kind::way, StepOfWay::position, Road::journey,
+     [](const Pack& pack) { return pack.screens.position; }},
+    {Place::statements, "statements", Kind::way, StepOfWay::position, Road::journey,
+     [](const Pack& pack) { return pack.screens.statements && !pack.statements.empty(); }},
+    {Place::comment, "comment", Kind::way, StepOfWay::comment, Road::journey},
+    {Place::write, "write", Kind::writing, StepOfWay::as_written},
+    {Place::questions, "questions", Kind::way, StepOfWay::comment, Road::journey,
+     [](const Pack& pack) { return pack.screens.questions; }},
+    {Place::identity, "identity", Kind::way, StepOfWay::about_you, Road::journey,
+     [](const Pack& pack) { return pack.screens.identity; }},
+    {Place::delivery, "delivery", Kind::way, StepOfWay::about_you, Road::journey,
+     [](const Pack& pack) { return pack.screens.delivery && !pack.delivery.empty(); }},
+    {Place::contact, "contact", Kind::way, StepOfWay::about_you, Road::journey,
+     [](const Pack& pack) { return pack.screens.contact; }},
+    {Place::review, "review", Kind::way, StepOfWay::review, Road::journey},
+    {Place::saving, "saving", Kind::saving, StepOfWay::review},
+    {Place::save_failed, "save_failed", Kind::save_failed, StepOfWay::review},
+    {Place::thanks, "thanks", Kind::thanks},
+    {Place::voices, "voices", Kind::voices},
+    {Place::language, "language", Kind::comfort},
+    {Place::text_size, "text_size", Kind::comfort},
+    {Place::colors, "colors", Kind::comfort},
+    {Place::help, "help", Kind::comfort},
+    {Place::done, "done", Kind::done},
+    {Place::still_there, "still_there", Kind::still_there},
+    {Place::staff, "staff", Kind::staff},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kRows.size(); ++i) {
+    if (kRows[i].place != static_cast<Place>(i)) return false;
   }
-  std::abort();
+  return true;
+}
+static_assert(in_order(), "one row a place, in the order of the enumerators");
+
+bool leads(Road road, Road through) { return road == through || road == Road::both; }
+
+Place next_shown(const Pack& pack, Road through, Place from) {
+  if (!leads(row_of(from).road, through)) return from;
+  const auto here = kRows.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto found = std::find_if(here + 1, kRows.end(), [&](const PlaceRow& row) {
+    return leads(row.road, through) && is_shown(pack, row.place);
+  });
+  return found == kRows.end() ? from : found->place;
+}
+
+}  // namespace
+
+const PlaceRow& row_of(Place place) { return kRows[static_cast<std::size_t>(place)]; }
+
+bool is_reading(Place place) { return place == Place::sources || leads(row_of(place).road, Road::reading); }
+
+bool is_ending(Kind kind) {
+  constexpr std::array kEndings = {Kind::thanks, Kind::voices, Kind::answer, Kind::done, Kind::still_there};
+  return std::find(kEndings.begin(), kEndings.end(), kind) != kEndings.end();
+}
+
+bool is_shown(const Pack& pack, Place place) {
+  const PlaceRow& row = row_of(place);
+  return row.is_shown == nullptr || row.is_shown(pack);
+}
+
+Place after(const Pack& pack, Place from) {
+  if (row_of(from).road == Road::reading) {
+    const Place reading = next_shown(pack, Road::reading, from);
+    if (reading != from) return reading;
+    from = Place::read;  // from the last thing to read, the journey goes on
+  }
+  return next_shown(pack, Road::journey, from);
+}
+
+const std::vector<std::string>& pages_of(const Pack& pack, Place place) {
+  static const std::vector<std::string> none;
+  const auto pages = row_of(place).pages;
+  return pages == nullptr ? none : pack.*pages;
 }
 
 }  // namespace lectern

@@ -1,9 +1,13 @@
-// place.h: every screen there is. One value says where we are.
+// place.h: every screen there is, and one row of what is known of each. One value says where we are.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "kiosk/forum/pack.h"
 
 namespace lectern {
 
@@ -43,7 +47,50 @@ enum class Place : std::uint8_t {
 };
 inline constexpr std::size_t kPlaces = static_cast<std::size_t>(Place::staff) + 1;
 
-// The screen ids of walks and trees: the enumerator's name, such as "save_failed".
-[[nodiscard]] std::string_view id_of(Place);
+// What a place is to someone going about; most events only ask for this.
+enum class Kind : std::uint8_t {
+  welcome,
+  way,      // a step of the journey or something to read on it
+  writing,  // a keyboard and a text: also the practice screen
+  saving,   // until the store has answered
+  save_failed,
+  thanks,
+  voices,   // reading what others said: nothing of one's own is left to lose
+  answer,   // to a question that is not about the issue
+  comfort,  // opened over any other place, and closed again
+  done,
+  still_there,
+  staff,
+};
+// Which step of the journey the bar says it is. `as_written`: that of the text being written.
+enum class StepOfWay : std::uint8_t { none, read, position, comment, about_you, review, as_written };
+// Where Next leads through. `both`: the journey's own stop to read, from which the other things to read branch off.
+enum class Road : std::uint8_t { none, journey, reading, both };
+
+struct PlaceRow {
+  Place place;
+  std::string_view id;  // of walks and trees: the enumerator's name, such as "save_failed"
+  Kind kind;
+  StepOfWay step = StepOfWay::none;
+  Road road = Road::none;
+  bool (*is_shown)(const Pack&) = nullptr;          // null: in every forum
+  std::vector<std::string> Pack::*pages = nullptr;  // entries read one at a time here
+};
+[[nodiscard]] const PlaceRow& row_of(Place);
+
+[[nodiscard]] inline std::string_view id_of(Place place) { return row_of(place).id; }
+[[nodiscard]] inline Kind kind_of(Place place) { return row_of(place).kind; }
+// Whether what is typed there goes into a text.
+[[nodiscard]] inline bool takes_text(Place place) { return kind_of(place) == Kind::writing; }
+// Whether the place is only for reading: what remains when nothing new can be kept.
+[[nodiscard]] bool is_reading(Place);
+// Where one button sends the visitor home: nothing is lost, or that was asked.
+[[nodiscard]] bool is_ending(Kind);
+// Whether this pack shows the place at all.
+[[nodiscard]] bool is_shown(const Pack&, Place);
+// The next place of the journey; `from` itself if there is none.
+[[nodiscard]] Place after(const Pack&, Place from);
+// The entries read one at a time in this place, in the pack's order; empty where all stand together.
+[[nodiscard]] const std::vector<std::string>& pages_of(const Pack&, Place);
 
 }  // namespace lectern

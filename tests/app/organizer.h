@@ -9,8 +9,15 @@
 
 namespace lectern::testing {
 
+// Nobody has named a meeting yet.
+inline Device unnamed_device() {
+  Device device = small_device();
+  device.evening = {};
+  return device;
+}
+
 struct Organizer : Visitor {
-  explicit Organizer(Device device = small_device()) : Visitor(std::move(device)) {}
+  explicit Organizer(Device device = unnamed_device()) : Visitor(std::move(device)) {}
 
   void told(StaffFacts facts) { happens(StaffTold{std::move(facts)}); }
   void asks_to_be_let_in() {
@@ -25,11 +32,13 @@ struct Organizer : Visitor {
   }
   [[nodiscard]] const Staff& staff() const { return *model.session.staff; }
   [[nodiscard]] std::string_view screen_id() const { return id_of(staff().place); }
-  [[nodiscard]] std::vector<StaffEffect> orders(StaffOrder kind) const {
-    std::vector<StaffEffect> found;
+  template <class Order>
+  [[nodiscard]] std::vector<Order> orders() const {
+    std::vector<Order> found;
     for (const Effect& effect : effects) {
-      const auto* const order = std::get_if<StaffEffect>(&effect);
-      if (order != nullptr && order->order == kind) found.push_back(*order);
+      const auto* const asked = std::get_if<StaffEffect>(&effect);
+      const auto* const order = asked != nullptr ? std::get_if<Order>(&asked->order) : nullptr;
+      if (order != nullptr) found.push_back(*order);
     }
     return found;
   }

@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "acts.h"
 #include "kiosk/base/graphemes.h"
 #include "kiosk/ui/focus.h"
 #include "visitor.h"
@@ -100,31 +101,29 @@ class Walk {
 
   // What a hand or a late answer may bring where it means nothing.
   Event anywhere() {
-    const Event kAny[] = {
-        WentBack{},
-        WentNext{},
-        StaffAsked{},
-        GlassTouched{kCrosses[below(kCrosses.size())]},
-        GlassTouched{{.5, .5}},
-        StaffTold{staff_facts()},
-        StaffPressed{static_cast<StaffAct>(below(static_cast<std::size_t>(StaffAct::toggle_rehearsal) + 1)),
-                     "staff_evening"},
-        DoneConfirmed{},
-        MoreTimeAsked{},
-        EditingEnded{},
-        LanguageChosen{},
-        SendPressed{},
-        ReceiptAsked{},
-        ReceiptAnswered{Found::yes},
-        HelperCalled{},
-        OthersTold{voices()},
-        RecordChecked{{.alone = below(2) == 0, .full = below(4) == 0, .missing = below(2)}},
-        ShiftPressed{},
-        Held{model_.now + 5'000},
-        Held{0},
-        EditingBegan{},
-        SourcesAsked{},
-        FairnessGiven{Fairness::yes}};
+    const Event kAny[] = {WentBack{},
+                          WentNext{},
+                          StaffAsked{},
+                          GlassTouched{kCrosses[below(kCrosses.size())]},
+                          GlassTouched{{.5, .5}},
+                          StaffTold{staff_facts()},
+                          StaffPressed{acts_[below(acts_.size())]},
+                          DoneConfirmed{},
+                          MoreTimeAsked{},
+                          EditingEnded{},
+                          LanguageChosen{},
+                          SendPressed{},
+                          ReceiptAsked{},
+                          ReceiptAnswered{Found::yes},
+                          HelperCalled{},
+                          OthersTold{voices()},
+                          RecordChecked{{.alone = below(2) == 0, .full = below(4) == 0, .missing = below(2)}},
+                          ShiftPressed{},
+                          Held{model_.now + 5'000},
+                          Held{0},
+                          EditingBegan{},
+                          SourcesAsked{},
+                          FairnessGiven{Fairness::yes}};
     return kAny[below(std::size(kAny))];
   }
 
@@ -166,7 +165,22 @@ class Walk {
                           .wrong = below(2) == 0,
                           .recipients = std::vector<std::string>(below(3), "age1abc")};
       default:
-        return OrderDone{static_cast<StaffOrder>(below(10)), below(3) != 0, {}};
+        return end_of_an_order();
+    }
+  }
+
+  StaffFacts end_of_an_order() {
+    switch (below(5)) {
+      case 0:
+        return PinConfirmed{};
+      case 1:
+        return ForumTaken{};
+      case 2:
+        return RehearsalTold{below(2) == 0};
+      case 3:
+        return OrderDone{};
+      default:
+        return OrderFailed{"disk full"};
     }
   }
 
@@ -330,6 +344,7 @@ class Walk {
     require(s == begun, "a trace of a visitor", event, before);
   }
 
+  const std::vector<StaffAct> acts_ = all_acts();
   Model model_;
   Node screen_ = view(model_);
   std::mt19937_64 random_;

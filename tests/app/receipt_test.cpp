@@ -196,3 +196,30 @@ TEST_CASE("kept twice is said when it is so, kept when it is not, and neither in
   device.rehearsal = true;
   CHECK_FALSE(thanked(device, Saved{"leaf", "words", true}).shows("Kept"));
 }
+
+TEST_CASE("after ten tries nothing more is looked for, whatever is pressed") {
+  Visitor v = looking_for("river");
+  for (std::size_t i = 1; i < kMostReceipts; ++i) {
+    v.press("Check");
+    v.happens(ReceiptAnswered{Found::no});
+    v.press("Try again");
+  }
+  v.press("Check");
+  v.happens(Went{Place::help});
+  v.happens(ReceiptAnswered{Found::no});  // told when nobody is there to see it
+  v.press("Continue");
+  REQUIRE(v.place() == Place::receipt_check);
+  v.happens(ReceiptAsked{});
+  v.types("\n");
+  CHECK(asked(v) == kMostReceipts);
+}
+
+TEST_CASE("what a visitor takes home goes with the order to keep the comment") {
+  Device device = small_device();
+  device.receipts = Receipts::digits;
+  Visitor v(device);
+  v.comments("My words");
+  v.press("Review and send");
+  v.press("Send");
+  CHECK(v.last_save().receipts == Receipts::digits);
+}

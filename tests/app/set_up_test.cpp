@@ -1,7 +1,7 @@
 // set_up_test.cpp: making a kiosk ready: tonight's languages, the key drill of a sealed forum, and the guide.
 #include <doctest/doctest.h>
 
-#include "kiosk/app/staff/desk.h"
+#include "kiosk/app/staff/trial_acts.h"
 #include "organizer.h"
 
 using namespace lectern;
@@ -28,17 +28,17 @@ TEST_CASE("visitors are offered the languages of the meeting, and one of them al
   o.press("Set up");
   o.press("Languages: English, Español");
   o.press("Offer English");
-  REQUIRE(o.orders(StaffOrder::keep_meeting).size() == 1);
+  REQUIRE(o.orders<KeepMeeting>().size() == 1);
   CHECK(o.shows("Offer English"));
-  const Meeting kept = parse_meeting(o.orders(StaffOrder::keep_meeting).front().of).value();
+  const Meeting kept = o.orders<KeepMeeting>().front().meeting;
   CHECK(kept.languages == "es");
   o.told(kept);
   CHECK_FALSE(o.offers("Offer Español"));
-  o.happens(StaffPressed{StaffAct::offer_language, "es"});
-  o.happens(StaffPressed{StaffAct::begin_in, "en"});
-  CHECK(o.orders(StaffOrder::keep_meeting).size() == 1);
+  o.happens(StaffPressed{LanguageOffered{"es"}});
+  o.happens(StaffPressed{BeginningChosen{"en"}});
+  CHECK(o.orders<KeepMeeting>().size() == 1);
   CHECK(o.shows("Offer English"));  // the organizer's own language stays what it was
-  o.happens(StaffPressed{StaffAct::lock, {}});
+  o.happens(StaffPressed{StaffLeft{}});
   CHECK_FALSE(o.shows("English"));
   CHECK(words_of(o.model).tag == "es");
   o.press("Español");
@@ -53,21 +53,21 @@ TEST_CASE("the screens begin in the language of the meeting, and in the forum's 
   device.language = "en";
   Organizer o(device);
   o.is_let_in();
-  o.happens(StaffPressed{StaffAct::go, "staff_languages"});
+  o.happens(StaffPressed{StaffWent{StaffPlace::languages}});
   o.press("Español");
-  const Meeting kept = parse_meeting(o.orders(StaffOrder::keep_meeting).front().of).value();
+  const Meeting kept = o.orders<KeepMeeting>().front().meeting;
   CHECK(kept.language == "es");
   CHECK(kept.languages.empty());
   o.told(kept);
-  o.happens(StaffPressed{StaffAct::lock, {}});
+  o.happens(StaffPressed{StaffLeft{}});
   CHECK(words_of(o.model).tag == "es");
   CHECK(o.offers("English"));
   // Without it the screens cannot begin in it.
   o.happens(StaffAsked{});
   o.told(PinFacts{.answer = PinFacts::Answer::open});
-  o.happens(StaffPressed{StaffAct::go, "staff_languages"});
-  o.happens(StaffPressed{StaffAct::offer_language, "es"});
-  const Meeting without = parse_meeting(o.orders(StaffOrder::keep_meeting).back().of).value();
+  o.happens(StaffPressed{StaffWent{StaffPlace::languages}});
+  o.happens(StaffPressed{LanguageOffered{"es"}});
+  const Meeting without = o.orders<KeepMeeting>().back().meeting;
   CHECK(without.languages == "en");
   CHECK(without.language.empty());
   // Chosen for another forum: this one offers all it has.
@@ -77,9 +77,9 @@ TEST_CASE("the screens begin in the language of the meeting, and in the forum's 
   CHECK(languages_of(device).size() == 2);
   Organizer elsewhere(device);
   elsewhere.is_let_in();
-  elsewhere.happens(StaffPressed{StaffAct::go, "staff_languages"});
+  elsewhere.happens(StaffPressed{StaffWent{StaffPlace::languages}});
   elsewhere.press("Offer Español");
-  CHECK(parse_meeting(elsewhere.orders(StaffOrder::keep_meeting).back().of).value().languages == "en");
+  CHECK(elsewhere.orders<KeepMeeting>().back().meeting.languages == "en");
   CHECK(words_of(start(device)).tag == "en");
 }
 
@@ -93,16 +93,16 @@ TEST_CASE("a sealed forum whose keys were never tried is read and not commented 
   o.happens(StaffAsked{});
   o.told(PinFacts{.answer = PinFacts::Answer::open});
   CHECK(o.shows("Nobody has shown yet that the keys"));
-  o.happens(StaffPressed{StaffAct::go, "staff_drill"});
-  CHECK(o.orders(StaffOrder::tell_drill).size() == 1);
+  o.happens(StaffPressed{StaffWent{StaffPlace::drill}});
+  CHECK(o.orders<TellDrill>().size() == 1);
   o.told(kDrill);
   CHECK_FALSE(o.offers("Type the words"));
-  o.happens(StaffPressed{StaffAct::word_entered, {}});
+  o.happens(StaffPressed{WordEntered{}});
   CHECK(o.screen_id() == "staff_drill");
   CHECK_FALSE(o.offers("Write the words to the stick"));
   o.told(StickFacts{.state = StickFacts::State::ready});
   o.press("Write the words to the stick");
-  CHECK(o.orders(StaffOrder::begin_drill).size() == 1);
+  CHECK(o.orders<BeginDrill>().size() == 1);
   o.told(JobFacts{.kind = JobFacts::Kind::drilling, .step = JobFacts::Step::done, .name = "key-drill-0a1b"});
   DrillFacts begun = kDrill;
   begun.begun = true;
@@ -122,8 +122,8 @@ TEST_CASE("a sealed forum whose keys were never tried is read and not commented 
   o.types("44445555");
   o.press("Check the words");
   CHECK_FALSE(o.offers("Check the words"));
-  REQUIRE(o.orders(StaffOrder::finish_drill).size() == 1);
-  CHECK(o.orders(StaffOrder::finish_drill).front().of == "0a1b2c3d 44445555");
+  REQUIRE(o.orders<FinishDrill>().size() == 1);
+  CHECK(o.orders<FinishDrill>().front().words == std::vector<std::string>{"0a1b2c3d", "44445555"});
   DrillFacts wrong = begun;
   wrong.wrong = true;
   o.told(wrong);
@@ -137,7 +137,7 @@ TEST_CASE("a sealed forum whose keys were never tried is read and not commented 
   o.told(passed);
   CHECK(o.screen_id() == "staff_drill");
   CHECK(o.shows("The keys open what this kiosk seals."));
-  o.happens(StaffPressed{StaffAct::lock, {}});
+  o.happens(StaffPressed{StaffLeft{}});
   o.begins();
   CHECK(o.place() == Place::deal);
 }
@@ -147,7 +147,7 @@ TEST_CASE("a drill that is begun again closes the forum, and no sooner than its 
   device.undrilled = false;
   Organizer o(device);
   o.is_let_in();
-  o.happens(StaffPressed{StaffAct::go, "staff_drill"});
+  o.happens(StaffPressed{StaffWent{StaffPlace::drill}});
   DrillFacts facts = kDrill;
   facts.passed = true;
   o.told(facts);
@@ -171,7 +171,7 @@ TEST_CASE("after the first PIN a guide says what is done and what comes next, an
   o.happens(StaffAsked{});
   o.told(PinFacts{.answer = PinFacts::Answer::fresh, .fresh = "483920"});
   o.press("I have written it down");
-  o.told(OrderDone{StaffOrder::confirm_pin});
+  o.told(PinConfirmed{});
   o.types("483920");
   o.press("Open");
   o.told(PinFacts{.answer = PinFacts::Answer::open});
@@ -182,7 +182,7 @@ TEST_CASE("after the first PIN a guide says what is done and what comes next, an
     CHECK(o.offers(std::string(step) + ": not done yet"));
   o.press("Next: Forum");
   CHECK(o.screen_id() == "staff_forums");
-  o.told(OrderDone{StaffOrder::use_forum});
+  o.told(ForumTaken{});
   o.press("Back");
   CHECK(o.shows("2. Forum: done"));
   o.press("Next: Keys of the sealed forum");
@@ -209,7 +209,7 @@ TEST_CASE("after the first PIN a guide says what is done and what comes next, an
 TEST_CASE("four crosses put the touch right, and a fifth tries it before it is kept") {
   Organizer o;
   o.is_let_in();
-  o.happens(StaffPressed{StaffAct::go, "staff_adjust"});
+  o.happens(StaffPressed{StaffWent{StaffPlace::adjust}});
   const auto touch_cross = [&](double off) {
     const auto cross = cross_of(o.model);
     REQUIRE(cross);
@@ -221,8 +221,8 @@ TEST_CASE("four crosses put the touch right, and a fifth tries it before it is k
     touch_cross(0.04);
   }
   CHECK(is_near(corrected(o.model.device.glass, {.54, .54}), {.5, .5}, 1e-9));
-  REQUIRE(o.orders(StaffOrder::keep_glass).size() == 1);
-  CHECK(parse_glass(o.orders(StaffOrder::keep_glass).front().of).ok());
+  REQUIRE(o.orders<KeepGlass>().size() == 1);
+  CHECK(o.orders<KeepGlass>().front().glass == o.model.device.glass);
   CHECK(o.screen_id() == "staff_evening");
   CHECK_FALSE(cross_of(o.model));
 }
@@ -230,7 +230,7 @@ TEST_CASE("four crosses put the touch right, and a fifth tries it before it is k
 TEST_CASE("crosses that were missed change nothing, nor does walking away from them") {
   Organizer o;
   o.is_let_in();
-  o.happens(StaffPressed{StaffAct::go, "staff_adjust"});
+  o.happens(StaffPressed{StaffWent{StaffPlace::adjust}});
   o.happens(GlassTouched{{.5, .9}});  // nowhere near
   CHECK(o.shows("1 of 5"));
   for (const Spot off : {Spot{.1, 0}, Spot{-.1, 0}, Spot{.1, 0}, Spot{-.1, 0}}) {
@@ -247,5 +247,5 @@ TEST_CASE("crosses that were missed change nothing, nor does walking away from t
   o.happens(Ticked{o.model.now + 30'000});
   CHECK(o.screen_id() == "staff_evening");
   CHECK(o.model.device.glass == Glass{});
-  CHECK(o.orders(StaffOrder::keep_glass).empty());
+  CHECK(o.orders<KeepGlass>().empty());
 }

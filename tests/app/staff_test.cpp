@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "kiosk/app/staff/desk.h"
+#include "acts.h"
+#include "kiosk/app/staff/day.h"
 #include "organizer.h"
 
 using namespace lectern;
@@ -19,7 +20,7 @@ TEST_CASE("the gesture is heeded at the door, and never where a visitor's words 
   Organizer o;
   o.happens(StaffAsked{});
   CHECK(o.place() == Place::staff);
-  CHECK(o.orders(StaffOrder::ask_pin).size() == 1);
+  CHECK(o.orders<AskPin>().size() == 1);
 
   Organizer busy;
   busy.comments("My words");
@@ -52,11 +53,10 @@ TEST_CASE("before the PIN was right no organizer's act means anything") {
   Organizer o;
   o.asks_to_be_let_in();
   const std::size_t orders = o.effects.size();
-  for (int act = 0; act <= static_cast<int>(StaffAct::toggle_rehearsal); ++act) {
-    const auto one = static_cast<StaffAct>(act);
-    if (one == StaffAct::lock || one == StaffAct::back || one == StaffAct::pin_entered) continue;
-    o.happens(StaffPressed{one, "staff_evening"});
-    INFO("act ", act);
+  for (const StaffAct& act : all_acts()) {
+    if (std::holds_alternative<StaffLeft>(act) || std::holds_alternative<StaffWentBack>(act)) continue;
+    o.happens(StaffPressed{act});
+    INFO("act ", act.index());
     CHECK(o.screen_id() == "staff_pin");
     CHECK(o.effects.size() == orders);
   }
@@ -72,9 +72,9 @@ TEST_CASE("the PIN is sent once, is never on the screen, and is forgotten when i
   CHECK(o.shows("6 digits typed"));
   CHECK_FALSE(o.shows("483920"));
   o.press("Open");
-  o.happens(StaffPressed{StaffAct::pin_entered, {}});
-  REQUIRE(o.orders(StaffOrder::try_pin).size() == 1);
-  CHECK(o.orders(StaffOrder::try_pin).front().of == "483920");
+  o.happens(StaffPressed{PinEntered{}});
+  REQUIRE(o.orders<TryPin>().size() == 1);
+  CHECK(o.orders<TryPin>().front().digits == "483920");
   CHECK(o.staff().digits.empty());
   o.told(PinFacts{.answer = PinFacts::Answer::wrong, .free_left = 3});
   CHECK(o.shows("Tries left without waiting: 3"));
@@ -109,7 +109,7 @@ TEST_CASE("an organizer's screen locks itself after ten minutes, and not while a
   busy.press("Write the bundle");
   busy.waits(2 * kStaffIdle);
   CHECK(busy.place() == Place::staff);
-  busy.happens(StaffPressed{StaffAct::lock, {}});
+  busy.happens(StaffPressed{StaffLeft{}});
   busy.happens(WentBack{});
   CHECK(busy.shows("Leave the stick in."));
 }
@@ -121,18 +121,18 @@ TEST_CASE("an export goes on by steps until the device says it is done, and stop
   CHECK_FALSE(o.offers("Write the bundle"));
   o.told(StickFacts{.state = StickFacts::State::ready, .label = "CLERK"});
   o.press("Write the bundle");
-  CHECK(o.orders(StaffOrder::begin_export).size() == 1);
+  CHECK(o.orders<BeginExport>().size() == 1);
   JobFacts job{.kind = JobFacts::Kind::exporting, .step = JobFacts::Step::copying, .done = 512, .total = 2'048};
   for (std::size_t step = 1; step <= 3; ++step) {
     o.told(job);
-    CHECK(o.orders(StaffOrder::go_on).size() == step);
+    CHECK(o.orders<GoOn>().size() == step);
   }
   CHECK(o.shows("1 of 2 KB"));
   job.step = JobFacts::Step::done;
   job.comments = 7;
   job.name = "forum_kiosk_001";
   o.told(job);
-  CHECK(o.orders(StaffOrder::go_on).size() == 3);
+  CHECK(o.orders<GoOn>().size() == 3);
   CHECK(o.shows("Safe to remove"));
   CHECK(o.shows("7 comments are on the stick in the folder forum_kiosk_001"));
   o.told(StickFacts{});
@@ -141,7 +141,7 @@ TEST_CASE("an export goes on by steps until the device says it is done, and stop
   CHECK_FALSE(o.shows("Safe to remove"));
   o.press("Write the bundle");
   o.press("Stop");
-  CHECK(o.orders(StaffOrder::stop).size() == 1);
+  CHECK(o.orders<StopJob>().size() == 1);
   o.told(job);  // an answer that comes too late
   CHECK_FALSE(o.shows("Safe to remove"));
 }
@@ -173,19 +173,19 @@ TEST_CASE("a phase is marked only when the device has kept it") {
   o.is_let_in();
   o.press("Phase: before the item");
   o.press("During the item");
-  REQUIRE(o.orders(StaffOrder::mark_phase).size() == 1);
-  CHECK(o.model.device.phase == "before");
-  o.told(OrderDone{StaffOrder::mark_phase, false, "disk full"});
+  REQUIRE(o.orders<MarkPhase>().size() == 1);
+  CHECK(phase_kept(o.model.device.evening) == std::string("before"));
+  o.told(OrderFailed{"disk full"});
   CHECK(o.shows("That could not be done. Nothing was lost."));
-  CHECK(o.model.device.phase == "before");
+  CHECK(phase_kept(o.model.device.evening) == std::string("before"));
   o.press("During the item");
-  o.told(parse_meeting(o.orders(StaffOrder::mark_phase).back().of).value());
-  CHECK(o.model.device.phase == "during");
+  o.told(o.orders<MarkPhase>().back().meeting);
+  CHECK(phase_kept(o.model.device.evening) == std::string("during"));
   CHECK(o.screen_id() == "staff_evening");
 }
 
 TEST_CASE("the few who came after the last count are counted at the close only if the organizer says so") {
-  for (const auto& [pressed, with] : {std::pair{"Close and count them", kCountFew}, {"Close without them", ""}}) {
+  for (const auto& [pressed, counted] : {std::pair{"Close and count them", true}, {"Close without them", false}}) {
     Device device = small_device();
     apply(device, open_meeting());
     Organizer o(device);
@@ -195,8 +195,8 @@ TEST_CASE("the few who came after the last count are counted at the close only i
     CHECK(o.shows("came after the last count: 2"));
     CHECK_FALSE(o.offers("Close now"));
     o.press(pressed);
-    REQUIRE(o.orders(StaffOrder::close_meeting).size() == 1);
-    CHECK(o.orders(StaffOrder::close_meeting).front().with == with);
+    REQUIRE(o.orders<CloseMeeting>().size() == 1);
+    CHECK(o.orders<CloseMeeting>().front().count_few == counted);
   }
   Device device = small_device();
   apply(device, open_meeting());
@@ -205,7 +205,7 @@ TEST_CASE("the few who came after the last count are counted at the close only i
   o.told(EveningFacts{.comments = 9});
   o.press("Close the meeting");
   o.press("Close now");
-  CHECK(o.orders(StaffOrder::close_meeting).front().with.empty());
+  CHECK_FALSE(o.orders<CloseMeeting>().front().count_few);
 }
 
 TEST_CASE("after the close visitors may read and not write, until another meeting is opened") {
@@ -224,8 +224,8 @@ TEST_CASE("after the close visitors may read and not write, until another meetin
   again.is_let_in();
   again.press("Open the meeting");
   again.press("Open now");
-  REQUIRE(again.orders(StaffOrder::open_meeting).size() == 1);
-  const Meeting asked = parse_meeting(again.orders(StaffOrder::open_meeting).front().of).value();
+  REQUIRE(again.orders<OpenMeeting>().size() == 1);
+  const Meeting asked = again.orders<OpenMeeting>().front().meeting;
   CHECK(asked.number == 2);
   CHECK(asked.phase == Phase::before);
   again.told(asked);
@@ -241,12 +241,12 @@ TEST_CASE("whoever names the meeting writes on the kiosk's own keyboard, and vis
   CHECK(o.place() == Place::write);
   o.types("Town council");
   o.press("Done");
-  REQUIRE(o.orders(StaffOrder::keep_meeting).size() == 1);
-  const Meeting kept = parse_meeting(o.orders(StaffOrder::keep_meeting).front().of).value();
+  REQUIRE(o.orders<KeepMeeting>().size() == 1);
+  const Meeting kept = o.orders<KeepMeeting>().front().meeting;
   CHECK(kept.name == "Town council");
   o.told(kept);
   CHECK(o.shows("Name of the meeting: Town council"));
-  o.happens(StaffPressed{StaffAct::lock, {}});
+  o.happens(StaffPressed{StaffLeft{}});
   CHECK(o.shows("Town council"));
 }
 
@@ -266,7 +266,7 @@ TEST_CASE("an organizer who writes or chooses a language is offered only what wo
   o.press("Agenda item: not given");
   all_work(o);
   o.press("Done");
-  o.told(parse_meeting(o.orders(StaffOrder::keep_meeting).back().of).value());
+  o.told(o.orders<KeepMeeting>().back().meeting);
   o.press("Language");
   CHECK(o.place() == Place::language);
   all_work(o);
@@ -286,9 +286,8 @@ TEST_CASE("a comment is withheld only for one of the neutral reasons") {
   o.press("Look at it (1)");
   o.press("Withhold from the public part");
   o.press("It threatens somebody");
-  REQUIRE(o.orders(StaffOrder::withhold).size() == 1);
-  CHECK(o.orders(StaffOrder::withhold).front().of == "abc");
-  CHECK(o.orders(StaffOrder::withhold).front().with == "threat");
+  REQUIRE(o.orders<Withhold>().size() == 1);
+  CHECK(o.orders<Withhold>().front() == Withhold{"abc", WithholdReason::threat});
 }
 
 TEST_CASE("the voices are off until an organizer switches them on, and that is kept with the meeting") {
@@ -298,8 +297,8 @@ TEST_CASE("the voices are off until an organizer switches them on, and that is k
   const std::string voices = "Voices: who has sent may read others";
   CHECK_FALSE(o.selected(voices));
   o.press(voices);
-  REQUIRE(o.orders(StaffOrder::keep_meeting).size() == 1);
-  const Meeting kept = parse_meeting(o.orders(StaffOrder::keep_meeting).front().of).value();
+  REQUIRE(o.orders<KeepMeeting>().size() == 1);
+  const Meeting kept = o.orders<KeepMeeting>().front().meeting;
   CHECK(kept.voices);
   CHECK_FALSE(shows_voices(o.model.device));  // not before it is kept
   o.told(kept);
@@ -314,8 +313,8 @@ TEST_CASE("a sealed forum has no voices to switch on") {
   o.is_let_in();
   o.press("Set up");
   CHECK_FALSE(o.offers("Voices: who has sent may read others"));
-  o.happens(StaffPressed{StaffAct::toggle_voices, {}});
-  CHECK(o.orders(StaffOrder::keep_meeting).empty());
+  o.happens(StaffPressed{VoicesToggled{}});
+  CHECK(o.orders<KeepMeeting>().empty());
 }
 
 TEST_CASE("a comment is approved for showing by hand, and that can be taken back") {
@@ -333,20 +332,19 @@ TEST_CASE("a comment is approved for showing by hand, and that can be taken back
   CHECK(o.shows("Not shown to visitors"));
   o.press("Look at it (1)");
   o.press("Approve for showing");
-  REQUIRE(o.orders(StaffOrder::approve).size() == 1);
-  CHECK(o.orders(StaffOrder::approve).front().of == "abc");
-  CHECK(o.orders(StaffOrder::approve).front().with == "yes");
+  REQUIRE(o.orders<Approve>().size() == 1);
+  CHECK(o.orders<Approve>().front() == Approve{"abc", true});
   list({.leaf = "abc", .text = "Some words", .approved = true});
   CHECK(o.shows("Approved for showing to visitors who have sent theirs"));
   CHECK_FALSE(o.offers("Approve for showing"));
   o.press("Do not show");
-  CHECK(o.orders(StaffOrder::approve).back().with == "no");
+  CHECK(o.orders<Approve>().back() == Approve{"abc", false});
   for (const CommentFacts& never : {CommentFacts{.leaf = "abc", .text = "Some words", .reason = "threat"},
                                     CommentFacts{.leaf = "abc", .sealed = true}, CommentFacts{.leaf = "abc"}}) {
     list(never);
     CHECK_FALSE(o.offers("Approve for showing"));
-    o.happens(StaffPressed{StaffAct::approve, "yes"});
-    CHECK(o.orders(StaffOrder::approve).size() == 2);
+    o.happens(StaffPressed{CommentApproved{"abc", true}});
+    CHECK(o.orders<Approve>().size() == 2);
   }
 }
 
@@ -358,8 +356,8 @@ TEST_CASE("where the voices are off nothing is offered that would not show") {
   CHECK_FALSE(o.shows("Not shown to visitors"));
   o.press("Look at it (1)");
   CHECK_FALSE(o.offers("Approve for showing"));
-  o.happens(StaffPressed{StaffAct::approve, "yes"});
-  CHECK(o.orders(StaffOrder::approve).empty());
+  o.happens(StaffPressed{CommentApproved{"abc", true}});
+  CHECK(o.orders<Approve>().empty());
 }
 
 TEST_CASE("the evening says how often help was asked for, until an organizer has answered") {
@@ -379,11 +377,11 @@ TEST_CASE("the evening says how often help was asked for, until an organizer has
 }
 
 TEST_CASE("the day is turned without a clock and never to a day that does not exist") {
-  CHECK(turned_day("2026-01-31", "+m") == "2026-02-28");
-  CHECK(turned_day("2028-02-29", "+y") == "2029-02-28");
-  CHECK(turned_day("2026-09-30", "+d") == "2026-09-01");
-  CHECK(turned_day("2026-09-01", "-d") == "2026-09-30");
-  CHECK(turned_day("2026-12-05", "+m") == "2026-01-05");
-  CHECK(turned_day("2099-01-01", "+y") == "2099-01-01");
-  CHECK(is_date(turned_day("", "+d")));
+  CHECK(turned_day("2026-01-31", {DayPart::month, 1}) == "2026-02-28");
+  CHECK(turned_day("2028-02-29", {DayPart::year, 1}) == "2029-02-28");
+  CHECK(turned_day("2026-09-30", {DayPart::day, 1}) == "2026-09-01");
+  CHECK(turned_day("2026-09-01", {DayPart::day, -1}) == "2026-09-30");
+  CHECK(turned_day("2026-12-05", {DayPart::month, 1}) == "2026-01-05");
+  CHECK(turned_day("2099-01-01", {DayPart::year, 1}) == "2099-01-01");
+  CHECK(is_date(turned_day("", {DayPart::day, 1})));
 }

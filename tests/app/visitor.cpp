@@ -149,7 +149,7 @@ Device device_with(Pack pack) {
                       std::make_shared<const Keyboard>(keyboard("es", "Español"))};
   device.today = "2026-09-14";
   device.kiosk_id = "hall";
-  device.meeting = "September meeting";
+  device.evening.name = "September meeting";
   return device;
 }
 

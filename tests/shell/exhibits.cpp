@@ -69,7 +69,7 @@ Loaded load_exhibition(const fs::path& source, const Panel& panel) {
   for (const char* tag : {"ar", "zh-Hans"}) add_stress_language(source, tag, *pack);
   loaded.device.pack = std::move(pack);
   loaded.device.today = "2026-11";
-  loaded.device.meeting = "Town Hall, Tuesday evening";
+  loaded.device.evening.name = "Town Hall, Tuesday evening";
   return loaded;
 }
 

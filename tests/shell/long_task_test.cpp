@@ -99,9 +99,9 @@ TEST_CASE("a long task says after each of its steps that the kiosk works") {
 
 TEST_CASE("before a bundle is made, which may take minutes at one go, the supervisor is told, and afterwards too") {
   Evening evening;
-  static_cast<void>(evening.office->carry_out({.order = StaffOrder::tell_evening}));
+  static_cast<void>(evening.office->carry_out({.order = TellEvening{}}));
   CHECK(evening.listener.long_steps.empty());
-  static_cast<void>(evening.office->carry_out({.order = StaffOrder::begin_export}));
+  static_cast<void>(evening.office->carry_out({.order = BeginExport{}}));
   CHECK(evening.listener.long_steps == std::vector<bool>{true, false});
 }
 

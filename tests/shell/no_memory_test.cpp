@@ -50,10 +50,11 @@ std::size_t fail_in_one_record(const RecordSettings& settings, std::size_t step,
   {
     auto record = open_record(folder.path(), settings);
     REQUIRE(record.ok());
-    Runner runner(*record.value(), {}, Receipts::digits);
+    Runner runner(*record.value(), {});
     for (; failed && kept < kInARecord; n += step) {
       CAPTURE(n);
       SaveComment order;
+      order.receipts = Receipts::digits;
       order.comment.screen_language = "en";
       order.comment.draft.text = "What was typed for time " + std::to_string(n) + ", longer than a short string";
       order.contact.how = "someone@example.org";

@@ -87,14 +87,16 @@ TEST_CASE("Spanish receipts are known without their accents, digits with any spa
   while (receipt.find("\xC3") == std::string::npos) receipt = receipt_of(in_words.carry_out(some_comment("es")));
   CHECK(answered(in_words, receipt) == Found::yes);
   CHECK(answered(in_words, "  " + folded(receipt) + " ") == Found::yes);
-  Runner in_digits(record, lists, Receipts::digits);
-  const std::string digits = receipt_of(in_digits.carry_out(some_comment()));
+  SaveComment in_digits = some_comment();
+  in_digits.receipts = Receipts::digits;
+  const std::string digits = receipt_of(in_words.carry_out(in_digits));
   REQUIRE(digits.size() == 11);
-  CHECK(answered(in_digits, digits) == Found::yes);
-  CHECK(answered(in_digits, digits.substr(0, 3) + digits.substr(4, 3) + digits.substr(8)) == Found::yes);
-  CHECK(answered(in_digits, digits.substr(0, 10)) == Found::no);
-  Runner without(record, lists, Receipts::off);
-  CHECK(receipt_of(without.carry_out(some_comment())).empty());
+  CHECK(answered(in_words, digits) == Found::yes);
+  CHECK(answered(in_words, digits.substr(0, 3) + digits.substr(4, 3) + digits.substr(8)) == Found::yes);
+  CHECK(answered(in_words, digits.substr(0, 10)) == Found::no);
+  SaveComment without = some_comment();
+  without.receipts = Receipts::off;
+  CHECK(receipt_of(in_words.carry_out(without)).empty());
 }
 
 TEST_CASE("what became of the record is told with the save, once, and asked for by a check") {

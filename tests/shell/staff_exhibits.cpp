@@ -41,7 +41,7 @@ std::shared_ptr<const std::vector<CommentFacts>> some_comments() {
                     .text = "My sister is a deputy. If she gets a better offer she should be free to take it, but the "
                             "county paid for her training.",
                     .language = "en",
-                    .position = "neutral"});
+                    .position = Position::neutral});
   }
   (*all)[1].name = "María del Carmen Hernández-Rodríguez";
   (*all)[1].reason = "personal-data-of-others";
@@ -73,14 +73,14 @@ std::vector<ForumFacts> some_forums() {
            .errors = 2,
            .warnings = 1,
            .problems = {"forum.toml:12: error: unknown key \"colour\"", "en.md:40: error: a claim without a source"},
-           .signature = "none",
+           .signature = ForumFacts::Signature::none,
            .replaces = true},
           {.folder = "c",
            .title = "Library hours",
            .languages = "English, Español",
            .code = "5511 aa32 9f00",
            .on_stick = true,
-           .signature = "good"}};
+           .signature = ForumFacts::Signature::good}};
 }
 
 }  // namespace
@@ -98,7 +98,6 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
     s.language = language;
     s.place = Place::staff;
     s.staff = Staff{.place = place, .let_in = place != StaffPlace::pin && place != StaffPlace::new_pin};
-    s.staff->meeting = device.evening;
     s.staff->evening = some_evening();
     s.staff->comments = some_comments();
     s.staff->forums = some_forums();
@@ -138,9 +137,9 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
   show("evening-help", StaffPlace::evening, [](Model& model, Staff&) { model.device.help_asked = 2; });
   show("phase", StaffPlace::phase, nothing);
   show("meeting", StaffPlace::meeting, nothing);
-  show("meeting-empty", StaffPlace::meeting, [](Model&, Staff& staff) { staff.meeting = {}; });
+  show("meeting-empty", StaffPlace::meeting, [](Model& model, Staff&) { model.device.evening = {}; });
   show("day", StaffPlace::day, nothing);
-  show("day-unset", StaffPlace::day, [](Model&, Staff& staff) { staff.meeting = {}; });
+  show("day-unset", StaffPlace::day, [](Model& model, Staff&) { model.device.evening = {}; });
   show("opening", StaffPlace::opening, [](Model&, Staff& staff) { staff.evening = {}; });
   show("opening-not-zero", StaffPlace::opening, nothing);
   show("closing", StaffPlace::closing, nothing);
@@ -178,7 +177,7 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
        [](Model&, Staff& staff) { staff.comments = std::make_shared<const std::vector<CommentFacts>>(); });
   const auto with_voices = [](std::size_t chosen) {
     return [chosen](Model& model, Staff& staff) {
-      model.device.evening.voices = staff.meeting.voices = true;
+      model.device.evening.voices = true;
       staff.chosen = chosen;
     };
   };
@@ -224,18 +223,15 @@ std::vector<StaffExhibit> staff_exhibits(const Device& plain_device, const std::
     staff.restored.refused = "SHA256SUMS is not signed by this key, or for another bundle.";
   });
   show("languages", StaffPlace::languages, nothing);
-  show("languages-one", StaffPlace::languages, [](Model& model, Staff& staff) {
-    staff.meeting.languages = model.session.language;
-    apply(model.device, staff.meeting);
-  });
+  show("languages-one", StaffPlace::languages,
+       [](Model& model, Staff&) { model.device.evening.languages = model.session.language; });
   show("guide", StaffPlace::guide, nothing);
   show("guide-first", StaffPlace::guide, [](Model& model, Staff&) {
     seal(model.device);
     apply(model.device, {});
   });
-  show("guide-ready", StaffPlace::guide, [](Model& model, Staff& staff) {
-    staff.meeting.language = model.session.language;
-    apply(model.device, staff.meeting);
+  show("guide-ready", StaffPlace::guide, [](Model& model, Staff&) {
+    model.device.evening.language = model.session.language;
     model.device.forum_chosen = true;
     model.device.readiness = {.touch = Tried::well, .sound = Tried::well, .stick = Tried::well};
   });

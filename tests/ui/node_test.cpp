@@ -39,6 +39,18 @@ TEST_CASE("controls are what can be pressed") {
   CHECK(is_control(card));
 }
 
+TEST_CASE("every screen of the organizer's has an id of its own, and is told anew what it shows of the record") {
+  std::set<std::string_view> ids;
+  for (std::size_t i = 0; i < kStaffPlaces; ++i) ids.insert(id_of(static_cast<StaffPlace>(i)));
+  CHECK(ids.size() == kStaffPlaces);
+  for (const StaffPlace place : {StaffPlace::evening, StaffPlace::opening, StaffPlace::closing, StaffPlace::closed})
+    CHECK(row_of(place).asks() == StaffOrder(TellEvening{}));
+  CHECK(row_of(StaffPlace::comments).asks() == StaffOrder(ListComments{}));
+  CHECK(row_of(StaffPlace::phase).asks == nullptr);
+  for (const StaffPlace place : {StaffPlace::pin, StaffPlace::closed, StaffPlace::drill_word})
+    CHECK(row_of(place).reached == Reached::by_an_act);
+}
+
 TEST_CASE("every place has an id of its own") {
   std::set<std::string_view> ids;
   for (std::size_t i = 0; i < kPlaces; ++i) ids.insert(id_of(static_cast<Place>(i)));

@@ -32,7 +32,7 @@ Str reason_of(Found found, Receipts receipts) {
 
 void show_receipt_answer(const Context& c, Sheet& sheet) {
   const Found found = c.session.found;
-  sheet.title = c.say(reason_of(found, c.model.device.receipts));
+  sheet.title = c.say(reason_of(found, receipts_of(c.model.device)));
   sheet.back = sheet.done = false;
   add(sheet.body, heading("title", 1, c.say(title_of(found))));
   add(sheet.body, text("more", sheet.title));

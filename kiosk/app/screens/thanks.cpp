@@ -22,7 +22,7 @@ Node fairness_shown(const Context& c) {
 }
 
 Node receipt_shown(const Context& c) {
-  const bool digits = c.model.device.receipts == Receipts::digits;
+  const bool digits = receipts_of(c.model.device) == Receipts::digits;
   Node words = column("receipt.text");
   add(words, text("receipt.words", digits ? code_text(c, c.session.receipt) : c.session.receipt, Tone::strong));
   add(words, text("receipt.keep", c.say(digits ? Str::thanks_keep_digits : Str::thanks_keep), Tone::quiet));

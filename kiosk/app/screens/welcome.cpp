@@ -23,7 +23,7 @@ Str why_closed(const Device& device) {
 void show_welcome(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::welcome_title);
   sheet.back = sheet.done = false;
-  const std::string& meeting = c.model.device.meeting;
+  const std::string meeting = name_of(c.model.device.evening);
   if (!meeting.empty()) sheet.where = text("where", meeting, Tone::quiet);
   if (c.model.device.rehearsal) add(sheet.body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
 
@@ -62,7 +62,7 @@ void show_welcome(const Context& c, Sheet& sheet) {
   if (!full) {
     sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
   }
-  if (c.model.device.receipts != Receipts::off) {
+  if (receipts_of(c.model.device) != Receipts::off) {
     sheet.ways_out.push_back(button("receipt", c.say(Str::welcome_receipt), EditingBegan{Field::receipt}, Tone::quiet));
   }
   sheet.actions.push_back(std::move(begin));

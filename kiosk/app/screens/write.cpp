@@ -261,7 +261,7 @@ void show_write(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   if (c.session.place == Place::practice) add(body, text("note", c.say(Str::write_practice_note), Tone::quiet));
   if (c.session.place == Place::receipt_check) {
-    const bool digits = c.model.device.receipts == Receipts::digits;
+    const bool digits = receipts_of(c.model.device) == Receipts::digits;
     add(body, text("note", c.say(digits ? Str::receipt_type_digits : Str::receipt_type_words), Tone::quiet));
   }
   Node field;

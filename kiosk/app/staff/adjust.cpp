@@ -4,45 +4,9 @@
 #include <cmath>
 #include <string>
 
-#include "kiosk/app/staff/desk_parts.h"
 #include "kiosk/app/staff/staff_screens.h"
 
 namespace lectern {
-
-void begin_adjusting(Staff& staff) {
-  staff.spots.clear();
-  staff.glass = {};
-  staff.missed = false;
-}
-
-std::optional<Spot> cross_of(const Model& model) {
-  const auto& staff = model.session.staff;
-  if (!staff || model.session.place != Place::staff || staff->place != StaffPlace::adjust) return std::nullopt;
-  return kCrosses[staff->spots.size()];
-}
-
-void glass_touched(Next& next, const Spot& at) {
-  const auto cross = cross_of(next.model);
-  if (!cross || !is_near(at, *cross, kMostOff)) return;
-  Staff& staff = staff_in(next);
-  const auto start_over = [&] {
-    begin_adjusting(staff);
-    staff.missed = true;
-  };
-  if (staff.spots.size() + 1 < kCrosses.size()) {
-    staff.missed = false;
-    staff.spots.push_back(at);
-    if (staff.spots.size() + 1 < kCrosses.size()) return;
-    const auto found = glass_from(staff.spots.data(), staff.spots.size());
-    if (!found) return start_over();
-    staff.glass = *found;
-    return;
-  }
-  if (!is_near(corrected(staff.glass, at), *cross, kNearEnough)) return start_over();
-  next.model.device.glass = staff.glass;
-  order(next, StaffOrder::keep_glass, to_text(staff.glass));
-  go_back(next);
-}
 
 void show_adjust(const Context& c, Sheet& sheet) {
   const Staff& staff = staff_of(c);

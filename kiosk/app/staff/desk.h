@@ -3,9 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
 
 #include "kiosk/app/app.h"
 
@@ -22,17 +19,7 @@ enum class Taken : std::uint8_t {
 [[nodiscard]] Taken staff_takes(Next&, const Event&);
 // For a session with staff. True: the screen goes back to visitors.
 [[nodiscard]] bool staff_ticked(Next&);
-// The cross that waits for a touch; none on any other screen.
-[[nodiscard]] std::optional<Spot> cross_of(const Model&);
 // A name or an item was written.
 void staff_wrote(Next&);
-
-// Whether it is offered to let visitors read this comment: only where they could.
-[[nodiscard]] bool may_be_approved(const Model&, const CommentFacts&);
-
-// Lines for the bundle: what was tried, and how it went.
-[[nodiscard]] std::string to_text(const Readiness&);
-// The day of a meeting moved by one of turn_day's words; the day itself if it is none.
-[[nodiscard]] std::string turned_day(const std::string& date, std::string_view by);
 
 }  // namespace lectern

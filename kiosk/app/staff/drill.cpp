@@ -47,10 +47,9 @@ void show_drill(const Context& c, Sheet& sheet) {
                    drill.passed ? Tone::strong : Tone::plain));
     add(body, text("why", c.say(drill.passed ? Str::drill_again : Str::drill_why), Tone::quiet));
   }
-  offer_stick(c, sheet, Str::drill_begin, StaffAct::begin_drill, drill.begun ? Tone::plain : Tone::primary);
+  offer_stick(c, sheet, Str::drill_begin, DrillPressed{}, drill.begun ? Tone::plain : Tone::primary);
   if (drill.begun)
-    sheet.actions.push_back(
-        button("words", c.say(Str::drill_words), staff_press(StaffAct::word_entered), Tone::primary));
+    sheet.actions.push_back(button("words", c.say(Str::drill_words), staff_press(WordEntered{}), Tone::primary));
 }
 
 void show_drill_word(const Context& c, Sheet& sheet) {
@@ -74,8 +73,8 @@ void show_drill_word(const Context& c, Sheet& sheet) {
   add(body, std::move(letters));
   Node erase = button("erase", c.say(Str::drill_erase), BackspacePressed{});
   erase.enabled = !word.empty();
-  Node enter = button("enter", c.say(n < keys ? Str::drill_next : Str::drill_check),
-                      staff_press(StaffAct::word_entered), Tone::primary);
+  Node enter =
+      button("enter", c.say(n < keys ? Str::drill_next : Str::drill_check), staff_press(WordEntered{}), Tone::primary);
   enter.enabled = word.size() == kDrillLetters && !staff.asked;
   sheet.actions.push_back(std::move(erase));
   sheet.actions.push_back(std::move(enter));

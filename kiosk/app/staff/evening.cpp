@@ -120,7 +120,7 @@ void show_evening(const Context& c, Sheet& sheet) {
   if (const std::uint64_t help = c.model.device.help_asked; help > 0) {
     Node asked = row("help", Spread::ends);
     add(asked, text("help.asked", counted(c, Str::evening_help, help), Tone::caution));
-    add(asked, button("help.answered", c.say(Str::evening_help_answered), staff_press(StaffAct::help_answered)));
+    add(asked, button("help.answered", c.say(Str::evening_help_answered), staff_press(HelpAnswered{})));
     add(body, std::move(asked));
   }
   Node top = row("top", Spread::fill);
@@ -157,8 +157,7 @@ void show_phase(const Context& c, Sheet& sheet) {
   Node phases = grid("phases", 3);
   phases.tall = true;
   const auto one = [&](Phase phase, Str name) {
-    add(phases, choice(join("phase", to_word(phase)), c.say(name), now == phase,
-                       staff_press(StaffAct::set_phase, to_word(phase))));
+    add(phases, choice(join("phase", to_word(phase)), c.say(name), now == phase, staff_press(PhaseChosen{phase})));
   };
   one(Phase::before, Str::phase_before);
   one(Phase::during, Str::phase_during);
@@ -178,13 +177,13 @@ void show_opening(const Context& c, Sheet& sheet) {
   about.tight = true;
   add(about, text("kiosk", fill(c.say(Str::opening_kiosk), {{"id", c.model.device.kiosk_id}})));
   add(about, text("forum", fill(c.say(Str::opening_forum), {{"title", plain(c, "title")}})));
-  const std::string& day = staff_of(c).meeting.date;
+  const std::string& day = meeting_of(c.model).date;
   add(about, text("day", day.empty() ? c.say(Str::meeting_day_unset)
                                      : fill(c.say(Str::meeting_day_is), {{"day", date_text(c, day)}})));
   add(body, std::move(about));
   add(body, text("note", c.say(Str::opening_note), Tone::quiet));
   sheet.ways_out.push_back(button("day.change", c.say(Str::meeting_day), staff_go(StaffPlace::day)));
-  Node go = button("open", c.say(Str::opening_go), staff_press(StaffAct::open_meeting), Tone::primary);
+  Node go = button("open", c.say(Str::opening_go), staff_press(OpeningConfirmed{}), Tone::primary);
   go.enabled = !staff_of(c).asked;
   sheet.actions.push_back(std::move(go));
 }
@@ -203,9 +202,9 @@ void show_closing(const Context& c, Sheet& sheet) {
     go.enabled = !staff_of(c).asked;
     sheet.actions.push_back(std::move(go));
   };
-  if (facts.held_back == 0) return offer("close", Str::closing_go, staff_press(StaffAct::close_meeting), Tone::danger);
-  offer("close.without", Str::closing_without, staff_press(StaffAct::close_meeting), Tone::plain);
-  offer("close.all", Str::closing_all, staff_press(StaffAct::close_meeting, kCountFew), Tone::danger);
+  if (facts.held_back == 0) return offer("close", Str::closing_go, staff_press(ClosingConfirmed{}), Tone::danger);
+  offer("close.without", Str::closing_without, staff_press(ClosingConfirmed{}), Tone::plain);
+  offer("close.all", Str::closing_all, staff_press(ClosingConfirmed{true}), Tone::danger);
 }
 
 void show_closed(const Context& c, Sheet& sheet) {

@@ -15,10 +15,18 @@ std::string where_it_is(const Context& c, const ForumFacts& forum) {
   return where;
 }
 
-Str signature_text(const std::string& signature) {
-  if (signature == "good") return Str::forums_signature_good;
-  if (signature == "bad") return Str::forums_signature_bad;
-  return signature == "unknown" ? Str::forums_signature_unknown : Str::forums_signature_none;
+Str signature_text(ForumFacts::Signature signature) {
+  switch (signature) {
+    case ForumFacts::Signature::none:
+      return Str::forums_signature_none;
+    case ForumFacts::Signature::good:
+      return Str::forums_signature_good;
+    case ForumFacts::Signature::bad:
+      return Str::forums_signature_bad;
+    case ForumFacts::Signature::unknown:
+      return Str::forums_signature_unknown;
+  }
+  return Str::forums_signature_none;
 }
 
 }  // namespace
@@ -34,7 +42,7 @@ void show_forums(const Context& c, Sheet& sheet) {
   for (std::size_t i = 0; i < staff.forums.size(); ++i) {
     const ForumFacts& forum = staff.forums[i];
     Node one = button(join("forum", i), number(i + 1) + ". " + forum.title + " (" + where_it_is(c, forum) + ")",
-                      staff_press(StaffAct::show_forum, number(i)));
+                      staff_press(ForumPicked{i}));
     add(all, std::move(one));
   }
   add(body, std::move(all));
@@ -53,21 +61,20 @@ void show_forum(const Context& c, Sheet& sheet) {
   add(about, text("languages", fill(c.say(Str::forums_languages), {{"list", forum.languages}})));
   add(about, text("code", fill(c.say(Str::forums_code), {{"code", code_text(c, forum.code)}})));
   add(body, std::move(about));
-  const bool bad = forum.errors > 0 || forum.signature == "bad";
+  const bool bad = forum.errors > 0 || forum.signature == ForumFacts::Signature::bad;
   if (forum.errors > 0) add(body, text("errors", counted(c, Str::forums_errors, forum.errors), Tone::danger));
   if (forum.errors == 0 && forum.warnings == 0) add(body, text("well", c.say(Str::forums_well)));
   if (forum.warnings > 0) add(body, text("warnings", counted(c, Str::forums_warnings, forum.warnings)));
-  add(body,
-      text("signature", c.say(signature_text(forum.signature)), forum.signature == "bad" ? Tone::danger : Tone::quiet));
+  add(body, text("signature", c.say(signature_text(forum.signature)),
+                 forum.signature == ForumFacts::Signature::bad ? Tone::danger : Tone::quiet));
   if (forum.sealed && forum.in_use)
     sheet.actions.push_back(button("drill", c.say(Str::drill_title), staff_go(StaffPlace::drill)));
   if (forum.sealed) add(body, text("sealed", c.say(Str::forums_sealed), Tone::quiet));
   if (forum.replaces) add(body, text("replaces", c.say(Str::forums_replaces), Tone::caution));
   for (std::size_t i = 0; i < std::min(kMostProblems, forum.problems.size()); ++i)
     add(body, text(join("problem", i), forum.problems[i], Tone::quiet));
-  Node act = forum.on_stick
-                 ? button("bring", c.say(Str::forums_bring), staff_press(StaffAct::bring_forum), Tone::primary)
-                 : button("use", c.say(Str::forums_use), staff_press(StaffAct::use_forum), Tone::primary);
+  Node act = forum.on_stick ? button("bring", c.say(Str::forums_bring), staff_press(ForumBrought{}), Tone::primary)
+                            : button("use", c.say(Str::forums_use), staff_press(ForumUsed{}), Tone::primary);
   act.enabled = !bad && !forum.here && (!forum.in_use || !c.model.device.forum_chosen);
   sheet.actions.push_back(std::move(act));
 }
@@ -103,7 +110,7 @@ void show_restore(const Context& c, Sheet& sheet) {
     }
     add(line, button(join(line.id, "go"),
                      c.say(Str::restore_go) + (staff.bundles.size() > 1 ? " (" + number(i + 1) + ")" : ""),
-                     staff_press(StaffAct::restore_bundle, number(i))));
+                     staff_press(BundlePicked{i})));
     add(body, std::move(line));
   }
 }

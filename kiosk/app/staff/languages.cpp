@@ -14,7 +14,7 @@ bool has(const std::vector<const Words*>& some, const Words* one) {
 }  // namespace
 
 void show_offered(const Context& c, Sheet& sheet) {
-  const Meeting& meeting = staff_of(c).meeting;
+  const Meeting& meeting = meeting_of(c.model);
   const auto all = languages_of_forum(c.model.device);
   const auto offered = languages_of(c.model.device);
   sheet.title = c.say(Str::offer_title);
@@ -25,7 +25,7 @@ void show_offered(const Context& c, Sheet& sheet) {
   for (const Words* words : all) {
     const bool on = has(offered, words);
     Node one = toggle(join("offer", words->tag), fill(c.say(Str::offer_one), {{"language", words->name}}), on,
-                      staff_press(StaffAct::offer_language, words->tag));
+                      staff_press(LanguageOffered{words->tag}));
     one.enabled = !on || offered.size() > 1;  // at least one stays
     add(switches, std::move(one));
   }
@@ -47,7 +47,7 @@ void show_offered(const Context& c, Sheet& sheet) {
   for (const Words* words : all) {
     if (!has(offered, words)) continue;
     Node one = choice(join("begin", words->tag), words->name, meeting.language == words->tag,
-                      staff_press(StaffAct::begin_in, words->tag));
+                      staff_press(BeginningChosen{words->tag}));
     one.lang = words->tag;
     add(begin, std::move(one));
   }

@@ -17,8 +17,7 @@ std::string offered_names(const Context& c) {
 }  // namespace
 
 void show_meeting(const Context& c, Sheet& sheet) {
-  const Staff& staff = staff_of(c);
-  const Meeting& meeting = staff.meeting;
+  const Meeting& meeting = meeting_of(c.model);
   sheet.title = c.say(Str::meeting_title);
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
@@ -33,13 +32,13 @@ void show_meeting(const Context& c, Sheet& sheet) {
 
   add(body, heading("receipts.title", 3, c.say(Str::meeting_receipts)));
   Node receipts = grid("receipts", 3);
-  const auto kind = [&](const char* word, Str name, Receipts what) {
-    add(receipts, choice(join("receipts", word), c.say(name), c.model.device.receipts == what,
-                         staff_press(StaffAct::set_receipts, word)));
+  const auto kind = [&](Receipts what, Str name) {
+    add(receipts, choice(join("receipts", to_word(what)), c.say(name), receipts_of(c.model.device) == what,
+                         staff_press(ReceiptsChosen{what})));
   };
-  kind("words", Str::meeting_receipts_words, Receipts::words);
-  kind("digits", Str::meeting_receipts_digits, Receipts::digits);
-  kind("off", Str::meeting_receipts_off, Receipts::off);
+  kind(Receipts::words, Str::meeting_receipts_words);
+  kind(Receipts::digits, Str::meeting_receipts_digits);
+  kind(Receipts::off, Str::meeting_receipts_off);
   add(body, std::move(receipts));
 
   add(body, heading("idle.title", 3, c.say(Str::meeting_idle)));
@@ -48,14 +47,14 @@ void show_meeting(const Context& c, Sheet& sheet) {
   for (int minutes = 2; minutes <= 5; ++minutes) {
     const std::string n = std::to_string(minutes);
     add(idle, choice(join("idle", n), fill(c.say(Str::meeting_minutes), {{"n", n}}), now == minutes,
-                     staff_press(StaffAct::set_idle, n)));
+                     staff_press(IdleChosen{minutes})));
   }
   add(body, std::move(idle));
 
   if (!c.pack.sealed)
-    add(body, toggle("voices", c.say(Str::meeting_voices), meeting.voices, staff_press(StaffAct::toggle_voices)));
-  add(body, toggle("rehearsal", c.say(Str::meeting_rehearse), c.model.device.rehearsal,
-                   staff_press(StaffAct::toggle_rehearsal)));
+    add(body, toggle("voices", c.say(Str::meeting_voices), meeting.voices, staff_press(VoicesToggled{})));
+  add(body,
+      toggle("rehearsal", c.say(Str::meeting_rehearse), c.model.device.rehearsal, staff_press(RehearsalToggled{})));
   const Str seal = c.model.device.undrilled ? Str::drill_needed : Str::meeting_sealed_yes;
   add(body, text("sealed", c.say(c.pack.sealed ? seal : Str::meeting_sealed_no), Tone::quiet));
 
@@ -70,7 +69,7 @@ void show_meeting(const Context& c, Sheet& sheet) {
 }
 
 void show_day(const Context& c, Sheet& sheet) {
-  const Meeting& meeting = staff_of(c).meeting;
+  const Meeting& meeting = meeting_of(c.model);
   sheet.title = c.say(Str::meeting_day_title);
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
@@ -83,18 +82,17 @@ void show_day(const Context& c, Sheet& sheet) {
     add(body, text("clock", today.empty() ? c.say(Str::meeting_clock_none)
                                           : fill(c.say(Str::meeting_clock_says), {{"day", date_text(c, today)}})));
   Node turns = grid("turns", 3);
-  const auto turn = [&](const char* id, Str name, const char* by) {
-    add(turns, button(join("turn", id), c.say(name), staff_press(StaffAct::turn_day, by)));
+  const auto turn = [&](const char* id, Str name, DayTurned by) {
+    add(turns, button(join("turn", id), c.say(name), staff_press(by)));
   };
-  turn("day_back", Str::meeting_day_back, "-d");
-  turn("month_back", Str::meeting_month_back, "-m");
-  turn("year_back", Str::meeting_year_back, "-y");
-  turn("day_on", Str::meeting_day_on, "+d");
-  turn("month_on", Str::meeting_month_on, "+m");
-  turn("year_on", Str::meeting_year_on, "+y");
+  turn("day_back", Str::meeting_day_back, {DayPart::day, -1});
+  turn("month_back", Str::meeting_month_back, {DayPart::month, -1});
+  turn("year_back", Str::meeting_year_back, {DayPart::year, -1});
+  turn("day_on", Str::meeting_day_on, {DayPart::day, 1});
+  turn("month_on", Str::meeting_month_on, {DayPart::month, 1});
+  turn("year_on", Str::meeting_year_on, {DayPart::year, 1});
   add(body, std::move(turns));
-  Node right =
-      toggle("right", c.say(Str::meeting_clock_right), meeting.clock_is_right, staff_press(StaffAct::trust_clock));
+  Node right = toggle("right", c.say(Str::meeting_clock_right), meeting.clock_is_right, staff_press(ClockTrusted{}));
   right.enabled = !meeting.date.empty();
   sheet.choices = column("trust");
   add(sheet.choices, std::move(right));

@@ -2,23 +2,26 @@
 // deleted, never for what it thinks.
 #include <algorithm>
 
+#include "kiosk/app/staff/record_acts.h"
 #include "kiosk/app/staff/staff_screens.h"
 
 namespace lectern {
 namespace {
 
 struct Reason {
-  const char* code;
+  WithholdReason reason;
   Str name;
 };
-constexpr std::array kReasons = {
-    Reason{"personal-data-of-others", Str::moderate_reason_personal}, Reason{"threat", Str::moderate_reason_threat},
-    Reason{"withdrawn-by-author", Str::moderate_reason_withdrawn}, Reason{"unlawful", Str::moderate_reason_unlawful},
-    Reason{"spam", Str::moderate_reason_spam}};
+constexpr std::array kReasons = {Reason{WithholdReason::personal_data, Str::moderate_reason_personal},
+                                 Reason{WithholdReason::threat, Str::moderate_reason_threat},
+                                 Reason{WithholdReason::withdrawn, Str::moderate_reason_withdrawn},
+                                 Reason{WithholdReason::unlawful, Str::moderate_reason_unlawful},
+                                 Reason{WithholdReason::spam, Str::moderate_reason_spam}};
 
-const std::string& reason_text(const Context& c, const std::string& code) {
-  const auto found = std::find_if(kReasons.begin(), kReasons.end(), [&](const Reason& r) { return code == r.code; });
-  return found == kReasons.end() ? code : c.say(found->name);
+const std::string& reason_text(const Context& c, const std::string& word) {
+  const auto found =
+      std::find_if(kReasons.begin(), kReasons.end(), [&](const Reason& r) { return word == to_word(r.reason); });
+  return found == kReasons.end() ? word : c.say(found->name);
 }
 
 std::string words_of_it(const Context& c, const CommentFacts& comment) {
@@ -73,7 +76,7 @@ void show_said(const Context& c, Sheet& sheet) {
     add(one, text(join(one.id, "about"), about_it(c, all[i]), Tone::quiet));
     add_state(c, one, all[i]);
     add(one, button(join(one.id, "look"), c.say(Str::moderate_look) + " (" + std::to_string(i + 1) + ")",
-                    staff_press(StaffAct::show_comment, std::to_string(i))));
+                    staff_press(CommentPicked{i})));
     add(shown, std::move(one));
   }
   add(body, std::move(shown));
@@ -83,10 +86,9 @@ void show_said(const Context& c, Sheet& sheet) {
       "page", fill(c.say(Str::moderate_page), {{"n", number(staff.page + 1)}, {"of", number(pages)}}), Tone::quiet));
   if (staff.page > 0)
     sheet.actions.push_back(
-        button("earlier", c.say(Str::moderate_earlier), staff_press(StaffAct::turn_page, number(staff.page - 1))));
+        button("earlier", c.say(Str::moderate_earlier), staff_press(CommentsTurned{staff.page - 1})));
   if (staff.page + 1 < pages)
-    sheet.actions.push_back(
-        button("later", c.say(Str::moderate_later), staff_press(StaffAct::turn_page, number(staff.page + 1))));
+    sheet.actions.push_back(button("later", c.say(Str::moderate_later), staff_press(CommentsTurned{staff.page + 1})));
 }
 
 void show_said_one(const Context& c, Sheet& sheet) {
@@ -104,19 +106,24 @@ void show_said_one(const Context& c, Sheet& sheet) {
   if (!comment.reason.empty() || comment.sealed) return;
   if (may_be_approved(c.model, comment))
     sheet.actions.push_back(
-        comment.approved ? button("approve", c.say(Str::moderate_take_back), staff_press(StaffAct::approve, "no"))
-                         : button("approve", c.say(Str::moderate_approve), staff_press(StaffAct::approve, "yes")));
+        comment.approved
+            ? button("approve", c.say(Str::moderate_take_back), staff_press(CommentApproved{comment.leaf, false}))
+            : button("approve", c.say(Str::moderate_approve), staff_press(CommentApproved{comment.leaf, true})));
   sheet.actions.push_back(button("withhold", c.say(Str::moderate_withhold), staff_go(StaffPlace::reasons)));
 }
 
 void show_reasons(const Context& c, Sheet& sheet) {
+  const Staff& staff = staff_of(c);
+  const bool there = staff.comments && staff.chosen < staff.comments->size();
+  const std::string leaf = there ? (*staff.comments)[staff.chosen].leaf : std::string();
   sheet.title = c.say(Str::moderate_reason_title);
   Node& body = sheet.body;
   add(body, heading("title", 1, sheet.title));
   add(body, text("note", c.say(Str::moderate_reason_note), Tone::quiet));
   Node reasons = grid("reasons", 1);
   for (const Reason& reason : kReasons)
-    add(reasons, button(join("reason", reason.code), c.say(reason.name), staff_press(StaffAct::withhold, reason.code)));
+    add(reasons, button(join("reason", to_word(reason.reason)), c.say(reason.name),
+                        staff_press(CommentWithheld{leaf, reason.reason})));
   add(body, std::move(reasons));
 }
 

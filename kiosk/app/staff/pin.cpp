@@ -26,8 +26,8 @@ void show_new_pin(const Context& c, Sheet& sheet) {
   add(body, text("pin", staff_of(c).pin.fresh, Tone::strong));
   add(body, text("why", c.say(Str::pin_new_why)));
   add(body, text("note", c.say(Str::pin_new_note), Tone::quiet));
-  sheet.ways_out.push_back(button("leave", c.say(Str::pin_leave), staff_press(StaffAct::lock), Tone::quiet));
-  sheet.actions.push_back(button("noted", c.say(Str::pin_new_noted), staff_press(StaffAct::pin_noted), Tone::primary));
+  sheet.ways_out.push_back(button("leave", c.say(Str::pin_leave), staff_press(StaffLeft{}), Tone::quiet));
+  sheet.actions.push_back(button("noted", c.say(Str::pin_new_noted), staff_press(PinNoted{}), Tone::primary));
 }
 
 void show_pin(const Context& c, Sheet& sheet) {
@@ -45,10 +45,10 @@ void show_pin(const Context& c, Sheet& sheet) {
   for (const std::string n : {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"})
     add(keys, button(join("digit", n), n, TextTyped{n}));
   add(body, std::move(keys));
-  sheet.ways_out.push_back(button("leave", c.say(Str::pin_leave), staff_press(StaffAct::lock), Tone::quiet));
+  sheet.ways_out.push_back(button("leave", c.say(Str::pin_leave), staff_press(StaffLeft{}), Tone::quiet));
   Node erase = button("erase", c.say(Str::pin_erase), BackspacePressed{});
   erase.enabled = typed > 0;
-  Node enter = button("enter", c.say(Str::pin_enter), staff_press(StaffAct::pin_entered), Tone::primary);
+  Node enter = button("enter", c.say(Str::pin_enter), staff_press(PinEntered{}), Tone::primary);
   enter.enabled = typed > 0 && !staff.asked && staff.wait_until <= c.model.now;
   sheet.actions.push_back(std::move(erase));
   sheet.actions.push_back(std::move(enter));

@@ -64,9 +64,9 @@ void show_touch_test(const Context& c, Sheet& sheet) {
   Node cells = grid("cells", static_cast<float>(kTouchColumns));
   cells.tall = true;
   for (std::size_t i = 0; i < staff.cells.size(); ++i)
-    add(cells, choice(join("cell", i), number(i + 1), staff.cells[i], staff_press(StaffAct::touch_cell, number(i))));
+    add(cells, choice(join("cell", i), number(i + 1), staff.cells[i], staff_press(CellTouched{i})));
   add(body, std::move(cells));
-  sheet.actions.push_back(button("end", c.say(Str::ready_end), staff_press(StaffAct::end_test), Tone::primary));
+  sheet.actions.push_back(button("end", c.say(Str::ready_end), staff_press(TestEnded{}), Tone::primary));
 }
 
 void show_key_test(const Context& c, Sheet& sheet) {
@@ -79,7 +79,7 @@ void show_key_test(const Context& c, Sheet& sheet) {
   for (const std::string& key : staff.keys)
     heard += (heard.empty() ? "" : "  ") + (key == "\n" ? std::string("⏎") : key == " " ? "␣" : key);
   add(body, text("heard", heard.empty() ? c.say(Str::ready_keys_none) : heard));
-  sheet.actions.push_back(button("end", c.say(Str::ready_end), staff_press(StaffAct::end_test), Tone::primary));
+  sheet.actions.push_back(button("end", c.say(Str::ready_end), staff_press(TestEnded{}), Tone::primary));
 }
 
 void show_sound_test(const Context& c, Sheet& sheet) {
@@ -88,10 +88,10 @@ void show_sound_test(const Context& c, Sheet& sheet) {
   add(body, heading("title", 1, sheet.title));
   add(body, text("note", c.say(Str::ready_sound_note), Tone::quiet));
   Node play = column("play");
-  add(play, button("play.tone", c.say(Str::ready_sound_play), staff_press(StaffAct::test_sound)));
+  add(play, button("play.tone", c.say(Str::ready_sound_play), staff_press(TonePressed{})));
   add(body, std::move(play));
-  sheet.actions.push_back(button("not", c.say(Str::ready_sound_not), staff_press(StaffAct::heard, "no")));
-  sheet.actions.push_back(button("heard", c.say(Str::ready_sound_heard), staff_press(StaffAct::heard, "yes")));
+  sheet.actions.push_back(button("not", c.say(Str::ready_sound_not), staff_press(ToneHeard{false})));
+  sheet.actions.push_back(button("heard", c.say(Str::ready_sound_heard), staff_press(ToneHeard{true})));
 }
 
 }  // namespace lectern

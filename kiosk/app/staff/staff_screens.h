@@ -5,7 +5,6 @@
 #include <string>
 
 #include "kiosk/app/parts.h"
-#include "kiosk/app/staff/desk.h"
 
 namespace lectern {
 
@@ -13,7 +12,7 @@ namespace lectern {
 [[nodiscard]] Node staff_view(const Model&);
 
 [[nodiscard]] inline const Staff& staff_of(const Context& c) { return *c.session.staff; }
-[[nodiscard]] Event staff_press(StaffAct act, std::string of = {});
+[[nodiscard]] Event staff_press(StaffAct act);
 [[nodiscard]] Event staff_go(StaffPlace place);
 [[nodiscard]] std::string counted(const Context&, Str text, std::uint64_t n);
 [[nodiscard]] std::string phase_text(const Context&, Phase);

@@ -1,4 +1,5 @@
 // staff_view.cpp: frames the organizer's screens: where we are and Lock above, Back and what can be done below.
+#include <array>
 #include <utility>
 
 #include "kiosk/app/staff/staff_screens.h"
@@ -6,64 +7,34 @@
 namespace lectern {
 namespace {
 
-void show(const Context& c, Sheet& sheet) {
-  switch (staff_of(c).place) {
-    case StaffPlace::new_pin:
-      return show_new_pin(c, sheet);
-    case StaffPlace::pin:
-      return show_pin(c, sheet);
-    case StaffPlace::evening:
-      return show_evening(c, sheet);
-    case StaffPlace::phase:
-      return show_phase(c, sheet);
-    case StaffPlace::meeting:
-      return show_meeting(c, sheet);
-    case StaffPlace::day:
-      return show_day(c, sheet);
-    case StaffPlace::opening:
-      return show_opening(c, sheet);
-    case StaffPlace::closing:
-      return show_closing(c, sheet);
-    case StaffPlace::closed:
-      return show_closed(c, sheet);
-    case StaffPlace::stick:
-      return show_stick(c, sheet);
-    case StaffPlace::comments:
-      return show_said(c, sheet);
-    case StaffPlace::comment:
-      return show_said_one(c, sheet);
-    case StaffPlace::reasons:
-      return show_reasons(c, sheet);
-    case StaffPlace::readiness:
-      return show_readiness(c, sheet);
-    case StaffPlace::touch_test:
-      return show_touch_test(c, sheet);
-    case StaffPlace::adjust:
-      return show_adjust(c, sheet);
-    case StaffPlace::key_test:
-      return show_key_test(c, sheet);
-    case StaffPlace::sound_test:
-      return show_sound_test(c, sheet);
-    case StaffPlace::stick_test:
-      return show_stick_test(c, sheet);
-    case StaffPlace::forums:
-      return show_forums(c, sheet);
-    case StaffPlace::forum:
-      return show_forum(c, sheet);
-    case StaffPlace::restore:
-      return show_restore(c, sheet);
-    case StaffPlace::about:
-      return show_about(c, sheet);
-    case StaffPlace::languages:
-      return show_offered(c, sheet);
-    case StaffPlace::guide:
-      return show_guide(c, sheet);
-    case StaffPlace::drill:
-      return show_drill(c, sheet);
-    case StaffPlace::drill_word:
-      return show_drill_word(c, sheet);
+struct StaffScreenRow {
+  StaffPlace place;
+  void (*show)(const Context&, Sheet&);
+};
+constexpr std::array<StaffScreenRow, kStaffPlaces> kScreens{{
+    {StaffPlace::new_pin, show_new_pin},       {StaffPlace::pin, show_pin},
+    {StaffPlace::evening, show_evening},       {StaffPlace::phase, show_phase},
+    {StaffPlace::meeting, show_meeting},       {StaffPlace::day, show_day},
+    {StaffPlace::opening, show_opening},       {StaffPlace::closing, show_closing},
+    {StaffPlace::closed, show_closed},         {StaffPlace::stick, show_stick},
+    {StaffPlace::comments, show_said},         {StaffPlace::comment, show_said_one},
+    {StaffPlace::reasons, show_reasons},       {StaffPlace::readiness, show_readiness},
+    {StaffPlace::touch_test, show_touch_test}, {StaffPlace::adjust, show_adjust},
+    {StaffPlace::key_test, show_key_test},     {StaffPlace::sound_test, show_sound_test},
+    {StaffPlace::stick_test, show_stick_test}, {StaffPlace::forums, show_forums},
+    {StaffPlace::forum, show_forum},           {StaffPlace::restore, show_restore},
+    {StaffPlace::languages, show_offered},     {StaffPlace::guide, show_guide},
+    {StaffPlace::drill, show_drill},           {StaffPlace::drill_word, show_drill_word},
+    {StaffPlace::about, show_about},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kScreens.size(); ++i) {
+    if (kScreens[i].place != static_cast<StaffPlace>(i)) return false;
   }
+  return true;
 }
+static_assert(in_order(), "one row a place, in the order of the enumerators");
 
 Node bar_of(const Context& c, const Sheet& sheet) {
   const Staff& staff = staff_of(c);
@@ -80,7 +51,7 @@ Node bar_of(const Context& c, const Sheet& sheet) {
       add(ways, button("guide", c.say(Str::guide_title), staff_go(StaffPlace::guide)));
     if (staff.place != StaffPlace::evening)
       add(ways, button("language", c.say(Str::comfort_language), Went{Place::language}));
-    add(ways, button("lock", c.say(Str::staff_lock), staff_press(StaffAct::lock)));
+    add(ways, button("lock", c.say(Str::staff_lock), staff_press(StaffLeft{})));
   }
   add(bar, std::move(ways));
   return bar;
@@ -88,14 +59,14 @@ Node bar_of(const Context& c, const Sheet& sheet) {
 
 Node dock_of(const Context& c, Sheet& sheet) {
   Node ways_out = row("ways_out");
-  if (sheet.back) add(ways_out, button("back", c.say(Str::staff_back_to_evening), staff_press(StaffAct::back)));
+  if (sheet.back) add(ways_out, button("back", c.say(Str::staff_back_to_evening), staff_press(StaffWentBack{})));
   return dock_around(std::move(ways_out), sheet);
 }
 
 }  // namespace
 
-Event staff_press(StaffAct act, std::string of) { return StaffPressed{act, std::move(of)}; }
-Event staff_go(StaffPlace place) { return staff_press(StaffAct::go, std::string(id_of(place))); }
+Event staff_press(StaffAct act) { return StaffPressed{std::move(act)}; }
+Event staff_go(StaffPlace place) { return staff_press(StaffWent{place}); }
 
 std::string counted(const Context& c, Str text, std::uint64_t n) {
   return fill(c.words.counted(text, n), {{"n", std::to_string(n)}});
@@ -126,7 +97,7 @@ Node staff_view(const Model& model) {
   const Context c{.model = model, .session = model.session, .words = words_of(model), .pack = pack_of(model)};
   Sheet sheet;
   sheet.body = column("body");
-  show(c, sheet);
+  kScreens[static_cast<std::size_t>(staff_of(c).place)].show(c, sheet);
   if (staff_of(c).failed)
     sheet.body.children.insert(sheet.body.children.begin(), text("failed", c.say(Str::staff_failed), Tone::caution));
   Node screen;

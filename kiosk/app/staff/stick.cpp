@@ -87,7 +87,7 @@ bool add_job(const Context& c, Sheet& sheet) {
                      Tone::quiet));
     add(body, text("leave_in", c.say(Str::stick_leave_in)));
     sheet.back = false;
-    sheet.actions.push_back(button("stop", c.say(Str::stick_stop), staff_press(StaffAct::stop), Tone::danger));
+    sheet.actions.push_back(button("stop", c.say(Str::stick_stop), staff_press(StopPressed{}), Tone::danger));
     return true;
   }
   if (job.step != JobFacts::Step::failed) return false;
@@ -97,7 +97,7 @@ bool add_job(const Context& c, Sheet& sheet) {
 
 void offer_stick(const Context& c, Sheet& sheet, Str name, StaffAct act, Tone tone) {
   add(sheet.body, text("stick", stick_text(c)));
-  Node begin = button("begin", c.say(name), staff_press(act), tone);
+  Node begin = button("begin", c.say(name), staff_press(std::move(act)), tone);
   begin.enabled = staff_of(c).stick.state == StickFacts::State::ready;
   sheet.actions.push_back(std::move(begin));
 }
@@ -120,7 +120,7 @@ void show_stick(const Context& c, Sheet& sheet) {
       add(body, text("code", code_text(c, job.code) + ", " + job.code_words));
     }
   }
-  offer_stick(c, sheet, Str::stick_begin, StaffAct::export_stick);
+  offer_stick(c, sheet, Str::stick_begin, ExportPressed{});
 }
 
 void show_stick_test(const Context& c, Sheet& sheet) {
@@ -136,7 +136,7 @@ void show_stick_test(const Context& c, Sheet& sheet) {
                                                               {"n", std::to_string(job.free_mb)}})));
     if (job.slow) add(body, text("slow", c.say(Str::stick_slow), Tone::caution));
   }
-  offer_stick(c, sheet, Str::stick_test_begin, StaffAct::test_stick);
+  offer_stick(c, sheet, Str::stick_test_begin, StickTestPressed{});
 }
 
 }  // namespace lectern

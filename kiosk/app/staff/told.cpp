@@ -1,8 +1,11 @@
-// desk_told.cpp: what the device tells an organizer, and what follows from it.
+// told.cpp: one function for each thing the device tells.
+#include "kiosk/app/staff/told.h"
+
 #include <algorithm>
 #include <variant>
 
-#include "kiosk/app/staff/desk_parts.h"
+#include "kiosk/app/staff/going.h"
+#include "kiosk/app/staff/trial_acts.h"
 
 namespace lectern {
 namespace {
@@ -26,7 +29,6 @@ void told(Next& next, const PinFacts& facts) {
     case PinFacts::Answer::open:
       staff.let_in = true;
       staff.pin = {};
-      staff.meeting = next.model.device.evening;
       staff.trail.clear();
       arrive(next, StaffPlace::evening);
       if (staff.first_time) go(next, StaffPlace::guide);
@@ -40,7 +42,7 @@ void told(Next& next, const Meeting& meeting) {
   const Phase before = next.model.device.evening.phase;
   next.model.session.language = words_of(next.model).tag;  // whatever visitors are offered from now on
   apply(next.model.device, meeting);
-  staff.meeting = meeting;
+  if (next.model.session.place != Place::write) staff.wanted.reset();
   if (staff.place == StaffPlace::phase) go(next, StaffPlace::evening);
   if (staff.place == StaffPlace::opening && meeting.phase == Phase::before) go(next, StaffPlace::evening);
   if (staff.place == StaffPlace::closing && meeting.phase == Phase::closed && before != Phase::closed) {
@@ -58,8 +60,8 @@ void told(Next& next, const StickFacts& facts) {
   // What was done is told of the stick that it was done with. A drill's words are its own, whatever is in.
   if (facts.state == StickFacts::State::ready && !staff.job.running() && staff.job.kind != JobFacts::Kind::drilling)
     staff.job = {};
-  if (staff.place == StaffPlace::forums) order(next, StaffOrder::list_forums);
-  if (staff.place == StaffPlace::restore) order(next, StaffOrder::list_bundles);
+  if (staff.place == StaffPlace::forums) order(next, ListForums{});
+  if (staff.place == StaffPlace::restore) order(next, ListBundles{});
 }
 
 void told(Next& next, const JobFacts& facts) {
@@ -67,8 +69,8 @@ void told(Next& next, const JobFacts& facts) {
   if (!staff.job.running()) return;  // it was stopped
   staff.job = facts;
   next.model.last_stir = next.model.now;  // nobody locks the screen in the middle of it
-  if (facts.running()) return order(next, StaffOrder::go_on);
-  if (facts.kind == JobFacts::Kind::testing) test_ended(next, &Readiness::stick, facts.step == JobFacts::Step::done);
+  if (facts.running()) return order(next, GoOn{});
+  if (facts.kind == JobFacts::Kind::testing) note_trial(next, &Readiness::stick, facts.step == JobFacts::Step::done);
 }
 
 void told(Next& next, const std::shared_ptr<const std::vector<CommentFacts>>& comments) {
@@ -98,20 +100,31 @@ void told(Next& next, const DrillFacts& facts) {
   if (facts.passed) go(next, StaffPlace::drill);
 }
 
-void told(Next& next, const OrderDone& facts) {
+void told(Next& next, const PinConfirmed&) {
   Staff& staff = staff_in(next);
-  staff.failed = !facts.well;
-  if (!facts.well) {
-    staff.asked = false;
-    staff.meeting = next.model.device.evening;  // what is kept stands
-    return;
-  }
-  if (facts.order == StaffOrder::confirm_pin) {
-    staff.pin = {};
-    staff.place = StaffPlace::pin;
-    staff.first_time = true;
-  }
-  if (facts.order == StaffOrder::use_forum) next.model.device.forum_chosen = true;
+  staff.failed = false;
+  staff.pin = {};
+  staff.place = StaffPlace::pin;
+  staff.first_time = true;
+}
+
+void told(Next& next, const ForumTaken&) {
+  staff_in(next).failed = false;
+  next.model.device.forum_chosen = true;
+}
+
+void told(Next& next, const RehearsalTold& facts) {
+  staff_in(next).failed = false;
+  next.model.device.rehearsal = facts.on;
+}
+
+void told(Next& next, const OrderDone&) { staff_in(next).failed = false; }
+
+void told(Next& next, const OrderFailed&) {
+  Staff& staff = staff_in(next);
+  staff.failed = true;
+  staff.asked = false;
+  staff.wanted.reset();  // what is kept stands
 }
 
 }  // namespace

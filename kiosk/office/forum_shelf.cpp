@@ -1,4 +1,6 @@
-// office_forums.cpp: the forums that this kiosk can show, and which it shows from the next start on.
+// forum_shelf.cpp: looks at forum packs in full before anything is said of them.
+#include "kiosk/office/forum_shelf.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -6,7 +8,7 @@
 #include "db/store/sealing.h"
 #include "kiosk/forum/chosen_forum.h"
 #include "kiosk/forum/pack_folder.h"
-#include "kiosk/office/office.h"
+#include "kiosk/office/stick_reader.h"
 
 namespace lectern {
 namespace {
@@ -36,15 +38,8 @@ std::string code_of(const std::string& sha256) {
   return sha256.size() < 12 ? sha256 : sha256.substr(0, 4) + " " + sha256.substr(4, 4) + " " + sha256.substr(8, 4);
 }
 
-}  // namespace
-
-namespace {
-
 ForumFacts facts_of(const LoadedPack& loaded, const fs::path& folder) {
-  ForumFacts facts{.folder = folder.string(),
-                   .code = code_of(loaded.pack.sha256),
-                   .sealed = loaded.pack.sealed,
-                   .signature = "none"};
+  ForumFacts facts{.folder = folder.string(), .code = code_of(loaded.pack.sha256), .sealed = loaded.pack.sealed};
   if (!loaded.pack.languages.empty()) facts.title = loaded.pack.entry(loaded.pack.languages.front().tag, "title").plain;
   if (facts.title.empty()) facts.title = folder.filename().string();
   for (const PackLanguage& language : loaded.pack.languages)
@@ -56,18 +51,18 @@ ForumFacts facts_of(const LoadedPack& loaded, const fs::path& folder) {
   return facts;
 }
 
-const char* word_for(PackSignature signature) {
+ForumFacts::Signature shown(PackSignature signature) {
   switch (signature) {
     case PackSignature::none:
-      return "none";
+      return ForumFacts::Signature::none;
     case PackSignature::good:
-      return "good";
+      return ForumFacts::Signature::good;
     case PackSignature::unknown:
-      return "unknown";
+      return ForumFacts::Signature::unknown;
     case PackSignature::broken:
-      return "bad";
+      return ForumFacts::Signature::bad;
   }
-  return "none";
+  return ForumFacts::Signature::bad;
 }
 
 // Looked at in full, and put away again: only what an organizer chooses stays.
@@ -82,7 +77,7 @@ ForumFacts looked_at(const fs::path& stick, const FoundPack& found, const fs::pa
   facts.on_stick = true;
   facts.title = found.title;
   facts.code = preview.value().code;
-  facts.signature = word_for(preview.value().signature);
+  facts.signature = shown(preview.value().signature);
   facts.replaces = preview.value().place == PackPlace::other;
   facts.here = preview.value().place == PackPlace::same;
   for (const std::string& why : preview.value().refused) {
@@ -95,52 +90,45 @@ ForumFacts looked_at(const fs::path& stick, const FoundPack& found, const fs::pa
 
 }  // namespace
 
-Office::Answer Office::list_forums() {
+std::vector<ForumFacts> ForumShelf::list(StickDesk& sticks) const {
   std::vector<ForumFacts> all;
   std::error_code failed;
-  const fs::path forums = parts_.data / kForums;
-  for (const fs::path& parent : {forums, parts_.assets / kForums}) {
-    if (parent.is_relative() && parts_.data.empty()) continue;
+  const fs::path forums = data_ / kForums;
+  for (const fs::path& parent : {forums, assets_ / kForums}) {
+    if (parent.is_relative() && data_.empty()) continue;
     for (const fs::path& folder : folders_in(parent)) {
       ForumFacts facts = facts_of(load_forum(folder), folder);
-      facts.in_use = fs::equivalent(folder, parts_.pack_dir, failed);
+      facts.in_use = fs::equivalent(folder, in_use_, failed);
       all.push_back(std::move(facts));
     }
   }
-  if (const Result<fs::path> stick = sticks_.open_to_read(); stick && !parts_.data.empty()) {
-    static_cast<void>(sweep_incoming(forums).ok());
-    if (const auto found = find_packs(stick.value()))
-      for (const FoundPack& pack : found.value()) all.push_back(looked_at(stick.value(), pack, forums));
-    sticks_.close();
-  }
-  return {StaffTold{std::move(all)}};
+  const StickReader stick(sticks);
+  if (!stick.folder() || data_.empty()) return all;
+  static_cast<void>(sweep_incoming(forums).ok());
+  if (const auto found = find_packs(stick.folder().value()))
+    for (const FoundPack& pack : found.value()) all.push_back(looked_at(stick.folder().value(), pack, forums));
+  return all;
 }
 
 // Written beside the record, whole or not at all: it is read before the record is opened.
-Status Office::use_forum(const std::string& folder) {
-  if (parts_.data.empty()) return Error{ErrorCode::unavailable, "a rehearsal keeps nothing"};
+Status ForumShelf::use(const std::string& folder) const {
+  if (data_.empty()) return Error{ErrorCode::unavailable, "a rehearsal keeps nothing"};
   const LoadedPack loaded = load_forum(folder);
   if (!loaded.usable()) return Error{ErrorCode::bad_input, "the forum " + folder + " has errors"};
-  const fs::path fresh = parts_.data / (std::string(kChosenForum) + ".new");
-  if (Status removed = parts_.disk->remove(fresh); !removed) return removed;  // what a power cut left may be longer
-  if (Status put = parts_.disk->put(fresh, folder); !put) return put;
-  if (Status named = parts_.disk->rename(fresh, parts_.data / kChosenForum); !named) return named;
-  return parts_.disk->sync_folder(parts_.data);
+  const fs::path fresh = data_ / (std::string(kChosenForum) + ".new");
+  if (Status removed = disk_->remove(fresh); !removed) return removed;  // what a power cut left may be longer
+  if (Status put = disk_->put(fresh, folder); !put) return put;
+  if (Status named = disk_->rename(fresh, data_ / kChosenForum); !named) return named;
+  return disk_->sync_folder(data_);
 }
 
-Office::Answer Office::bring_forum(const StaffEffect& order) {
-  const Result<fs::path> stick = sticks_.open_to_read();
-  if (!stick) return ended(order, stick.error());
-  const Result<PackPreview> preview = bring_in(stick.value(), order.of, parts_.data / kForums, {});
-  Status brought = preview ? done() : Status(preview.error());
-  if (preview) {
-    const Result<fs::path> folder = accept(preview.value());
-    if (!folder) brought = folder.error();
-  }
-  sticks_.close();
-  Answer answer = ended(order, brought);
-  answer.push_back(list_forums().front());
-  return answer;
+Status ForumShelf::bring(StickDesk& sticks, const std::string& folder) const {
+  const StickReader stick(sticks);
+  if (!stick.folder()) return stick.folder().error();
+  const Result<PackPreview> preview = bring_in(stick.folder().value(), folder, data_ / kForums, {});
+  if (!preview) return preview.error();
+  const Result<fs::path> brought = accept(preview.value());
+  return brought ? done() : Status(brought.error());
 }
 
 }  // namespace lectern
