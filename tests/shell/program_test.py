@@ -6,6 +6,7 @@ import os
 import pathlib
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,13 @@ def check(sentence, good, why=""):
     if not good:
         failures += 1
     print(("ok    " if good else "WRONG ") + sentence + ("" if good else f": {why}"))
+
+
+def catches(process, number):
+    """Whether the process has said that it listens for this signal."""
+    with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+        caught = next((line.split()[1] for line in status if line.startswith("SigCgt:")), "0")
+    return bool(int(caught, 16) >> (number - 1) & 1)
 
 
 def quoted(text):
@@ -139,9 +147,7 @@ def main():
             pass
     waiting = subprocess.Popen([BIN / "lecternctl", "keys", "new", where / "new.key"], stdout=writing, preexec_fn=dumps)
     os.close(writing)
-    for _ in range(100):
-        if (where / "new.key").exists():
-            break
+    while not (where / "new.key").exists() and waiting.poll() is None:
         time.sleep(0.1)
     limits = pathlib.Path(f"/proc/{waiting.pid}/limits").read_text()
     check("lecternctl leaves no core file", any(line.split()[:6] == ["Max", "core", "file", "size", "0", "0"] for line in limits.splitlines()), limits)
@@ -149,22 +155,22 @@ def main():
     os.set_blocking(reading, True)
     while os.read(reading, 65536):
         pass
-    check("and it ends well", waiting.wait(timeout=30) == 0)
+    check("and it ends well", waiting.wait() == 0)
 
     kept = where / "running"
     # Ready when it holds the record.
     kiosk = subprocess.Popen([BIN / "lectern", "--offscreen", "--data", kept], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(300):
-        said = run("lecternctl", "status", "--data", kept)
-        if "another Lectern" in said.stderr:
-            break
+    said = run("lecternctl", "status", "--data", kept)
+    while "another Lectern" not in said.stderr and kiosk.poll() is None:
         time.sleep(0.1)
+        said = run("lecternctl", "status", "--data", kept)
     check("while the kiosk runs, its record is refused with 4", said.returncode == 4 and "another Lectern" in said.stderr, said.stderr)
     said = run("lecternctl", "export", "--data", kept, "--to", where / "taken")
     check("and so is an export, which leaves nothing behind", said.returncode == 4 and not (where / "taken").exists(), said.stderr)
-    time.sleep(2)  # until SDL listens for signals
+    while not catches(kiosk, signal.SIGTERM) and kiosk.poll() is None:
+        time.sleep(0.1)
     kiosk.terminate()
-    check("it ends well when it is asked to terminate", kiosk.wait(timeout=30) == 0, kiosk.returncode)
+    check("it ends well when it is asked to terminate", kiosk.wait() == 0, kiosk.returncode)
     check("and then the record can be read", run("lecternctl", "status", "--data", kept).returncode == 0)
 
     comes_back("emoji", "👍🏽 family 👨‍👩‍👧 and ❤️", where)

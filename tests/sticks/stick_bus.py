@@ -6,8 +6,6 @@ import shutil
 import subprocess
 import tempfile
 import threading
-import time
-
 
 
 def start(command, **how):
@@ -62,20 +60,16 @@ class Probe:
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
 
-    def says(self, seconds=20):
+    def says(self, seconds=120):
         try:
             return self.lines.get(timeout=seconds)
         except queue.Empty:
             return "nothing in %d seconds" % seconds
 
-    def is_silent(self, seconds=0.5):
-        time.sleep(seconds)
-        return self.lines.empty()
-
     def stop(self):
         if self.process.poll() is None:
             self.tell("quit")
-        code = self.process.wait(timeout=20)
+        code = self.process.wait(timeout=120)
         self.reader.join()
         self.process.stdin.close()
         self.process.stdout.close()

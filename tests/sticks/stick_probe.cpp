@@ -79,7 +79,7 @@ bool obey(UdisksSticks& sticks, const std::string& line) {
 int main(int argc, char** argv) {
   const std::string option = argc > 1 ? argv[1] : "";
   UdisksSticks sticks(option == "--ext4");
-  if (option == "--late") ::poll(nullptr, 0, 2000);
+  if (option == "--late") ::poll(nullptr, 0, 6000);
   std::string lines;
   for (;;) {
     pollfd waits[] = {{STDIN_FILENO, POLLIN, 0}, {sticks.wake_fd(), POLLIN, 0}};
