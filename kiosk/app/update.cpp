@@ -1,4 +1,4 @@
-// update.cpp: what each event means. One overload per event; every one of them ignores what cannot happen here.
+// update.cpp: what each event means. One file: an overload an event, each ignoring what cannot happen here.
 #include <algorithm>
 #include <utility>
 #include <variant>

@@ -1,4 +1,5 @@
 // pack_file.cpp: bytes of a pack's files into the pack; every problem is noted and reading goes on.
+// One file: each table of forum.toml is read in turn, and read in the order in which it stands there.
 #include "kiosk/forum/pack_file.h"
 
 #include <algorithm>

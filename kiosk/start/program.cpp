@@ -215,6 +215,112 @@ int run_in_window(Parts parts, const Options& options) {
   return kOk;
 }
 
+// Opens the record that comments go into; anything but kOk is how the program ends.
+int open_kept_record(const Options& options, const fs::path& data, Device& device, std::unique_ptr<Record>& record) {
+  RecordSettings settings;
+  settings.recipients = recipients_of(*device.pack);
+  auto opened = open_record(data, settings);
+  if (!opened) {
+    return complain(
+        "cannot keep a record in " + data.string() + ": " + opened.error().detail + "\n" + advice(opened.error().code),
+        kStoreRefused);
+  }
+  record = std::move(opened).value();
+  if (device.pack->sealed) {
+    const Result<bool> drilled = is_drilled(*record, settings.recipients);
+    // It comes up closed where the organizer can do the drill, which takes a stick.
+    const bool reachable = drilled && (options.walk.empty() || !options.sticks.empty());
+    if (!reachable && !(drilled && drilled.value())) return complain(kNoDrill, kForumRefused);
+    device.undrilled = !drilled.value();
+    if (device.undrilled) std::fprintf(stderr, "lectern: %s\n", kClosedUntilDrill);
+  }
+  const Status noted = note_sealed(*record, device.pack->sealed);
+  return noted ? kOk : complain("cannot " + noted.error().detail, kStoreRefused);
+}
+
+// What was asked for at the start, and what is known of the machine.
+void set_device(Device& device, const Options& options, const fs::path& data) {
+  if (!options.receipts.empty()) device.receipts = receipts_of(options.receipts);
+  device.rehearsal = options.rehearsal;
+  device.idle_minutes = options.idle_minutes;
+  std::error_code unknown;
+  device.forum_chosen = !options.forum.empty() || fs::exists(data / kChosenForum, unknown);
+  device.language = options.lang;
+  device.theme = theme_of(options.theme);
+  device.text_size = size_of(options.text_size);
+  if (options.walk.empty()) device.today = trusted_today();  // a walk is the same on every day
+}
+
+struct ChosenSticks {
+  std::unique_ptr<Sticks> sticks{};
+  FolderSticks* fake = nullptr;  // the same, where a walk puts them in
+};
+
+ChosenSticks sticks_for(const Options& options) {
+  if (!options.sticks.empty()) {
+    auto folders = std::make_unique<FolderSticks>(options.sticks);
+    FolderSticks* const fake = folders.get();
+    return {std::move(folders), fake};
+  }
+  if (options.walk.empty()) return {std::make_unique<UdisksSticks>(), nullptr};
+  return {};
+}
+
+// What the meeting was when the power went; nothing said in practice becomes a comment because of it.
+void take_up_meeting(Device& device, Office& office, const Options& options) {
+  const std::string today = device.today;
+  apply(device, office.meeting());
+  if (options.walk.empty()) forget_past_day(device, today);
+  device.glass = office.glass();
+  device.rehearsal = office.rehearses();
+  if (device.rehearsal) office.on_rehearsal(true);
+}
+
+// Opens what residents and organizers use, and runs until the end.
+int run_kiosk(const Options& options, const Panel& panel, const fs::path& data, const fs::path& forum, Loaded& loaded,
+              Record& record) {
+  auto typesetter = Typesetter::open(asset_dir() / "fonts/fonts.conf", loaded.languages);
+  if (!typesetter) return complain("cannot " + typesetter.error().detail, kNowhereToDraw);
+  Device& device = loaded.device;
+  device.undrawable = undrawable_of(*typesetter.value(), device);
+  set_device(device, options, data);
+  Runner runner(record, loaded.receipts);
+  device.health = runner.health();
+  device.kiosk_id = record.kiosk_id();
+  set_hints();
+  ChosenSticks chosen = sticks_for(options);
+  Office office({.record = &record,
+                 .disk = &system_disk(),
+                 .data = options.rehearsal ? fs::path() : data,
+                 .assets = asset_dir(),
+                 .pack_dir = forum,
+                 .pack = device.pack,
+                 .sticks = std::move(chosen.sticks),
+                 .receipt_words = code_words_of(loaded.receipts),
+                 .play_tone = play_tone});
+  std::unique_ptr<MemoryRecord> rehearsal;
+  office.on_rehearsal = [&](bool on) {
+    runner.use(record);
+    rehearsal = on ? std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts) : nullptr;
+    if (rehearsal) runner.use(*rehearsal);
+  };
+  SystemdSupervisor supervisor;
+  office.on_long_step = [&](bool begins) { supervisor.long_step(begins); };
+  runner.set_office(&office);
+  if (!options.rehearsal) take_up_meeting(device, office, options);
+  const Parts parts{start(device),
+                    panel,
+                    turn_of(options.rotate),
+                    *typesetter.value(),
+                    runner,
+                    supervisor,
+                    options.rehearsal ? nullptr : &record,
+                    chosen.fake};
+  const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
+  SDL_Quit();
+  return code;
+}
+
 }  // namespace
 
 int run_program(const Options& options) {
@@ -258,92 +364,10 @@ int run_program(const Options& options) {
   std::unique_ptr<Record> record;
   if (options.rehearsal) {
     record = std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts);
-  } else {
-    RecordSettings settings;
-    settings.recipients = recipients_of(*loaded.device.pack);
-    auto opened = open_record(data, settings);
-    if (!opened)
-      return complain("cannot keep a record in " + data.string() + ": " + opened.error().detail + "\n" +
-                          advice(opened.error().code),
-                      kStoreRefused);
-    record = std::move(opened).value();
-    if (loaded.device.pack->sealed) {
-      const Result<bool> drilled = is_drilled(*record, settings.recipients);
-      // It comes up closed where the organizer can do the drill, which takes a stick.
-      const bool reachable = drilled && (options.walk.empty() || !options.sticks.empty());
-      if (!reachable && !(drilled && drilled.value())) return complain(kNoDrill, kForumRefused);
-      loaded.device.undrilled = !drilled.value();
-      if (loaded.device.undrilled) std::fprintf(stderr, "lectern: %s\n", kClosedUntilDrill);
-    }
-    if (const Status noted = note_sealed(*record, loaded.device.pack->sealed); !noted)
-      return complain("cannot " + noted.error().detail, kStoreRefused);
+  } else if (const int refused = open_kept_record(options, data, loaded.device, record); refused != kOk) {
+    return refused;
   }
-
-  auto typesetter = Typesetter::open(assets / "fonts/fonts.conf", loaded.languages);
-  if (!typesetter) return complain("cannot " + typesetter.error().detail, kNowhereToDraw);
-  Device& device = loaded.device;
-  device.undrawable = undrawable_of(*typesetter.value(), device);
-  if (!options.receipts.empty()) device.receipts = receipts_of(options.receipts);
-  Runner runner(*record, loaded.receipts);
-  device.health = runner.health();
-  device.kiosk_id = record->kiosk_id();
-  device.rehearsal = options.rehearsal;
-  device.idle_minutes = options.idle_minutes;
-  std::error_code unknown;
-  device.forum_chosen = !options.forum.empty() || fs::exists(data / kChosenForum, unknown);
-  device.language = options.lang;
-  device.theme = theme_of(options.theme);
-  device.text_size = size_of(options.text_size);
-  if (options.walk.empty()) device.today = trusted_today();  // a walk is the same on every day
-
-  set_hints();
-  std::unique_ptr<Sticks> sticks;
-  FolderSticks* fake_sticks = nullptr;
-  if (!options.sticks.empty()) {
-    auto folders = std::make_unique<FolderSticks>(options.sticks);
-    fake_sticks = folders.get();
-    sticks = std::move(folders);
-  } else if (options.walk.empty()) {
-    sticks = std::make_unique<UdisksSticks>();
-  }
-  Office office({.record = record.get(),
-                 .disk = &system_disk(),
-                 .data = options.rehearsal ? fs::path() : data,
-                 .assets = assets,
-                 .pack_dir = forum,
-                 .pack = device.pack,
-                 .sticks = std::move(sticks),
-                 .receipt_words = code_words_of(loaded.receipts),
-                 .play_tone = play_tone});
-  std::unique_ptr<MemoryRecord> rehearsal;
-  office.on_rehearsal = [&](bool on) {
-    runner.use(*record);
-    rehearsal = on ? std::make_unique<MemoryRecord>(RecordSettings{}, MemoryRecord::Keeps::receipts) : nullptr;
-    if (rehearsal) runner.use(*rehearsal);
-  };
-  SystemdSupervisor supervisor;
-  office.on_long_step = [&](bool begins) { supervisor.long_step(begins); };
-  runner.set_office(&office);
-  if (!options.rehearsal) {
-    const std::string today = device.today;
-    apply(device, office.meeting());
-    if (options.walk.empty()) forget_past_day(device, today);
-    device.glass = office.glass();
-    // Nothing said in practice becomes a comment because the power went.
-    device.rehearsal = office.rehearses();
-    if (device.rehearsal) office.on_rehearsal(true);
-  }
-  const Parts parts{start(device),
-                    panel,
-                    turn_of(options.rotate),
-                    *typesetter.value(),
-                    runner,
-                    supervisor,
-                    options.rehearsal ? nullptr : record.get(),
-                    fake_sticks};
-  const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
-  SDL_Quit();
-  return code;
+  return run_kiosk(options, panel, data, forum, loaded, *record);
 }
 
 }  // namespace lectern

@@ -1,9 +1,8 @@
 // house_test.cpp: the tree keeps the house's rules, and each rule can be broken.
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,39 +10,30 @@
 #include "tests/house/names.h"
 #include "tests/house/outline.h"
 #include "tests/house/rules.h"
+#include "tests/house/source_files.h"
+#include "tests/house/structure.h"
 
 using namespace lectern;
 
 namespace {
 
-namespace fs = std::filesystem;
-
-const fs::path kRoot = LECTERN_SOURCE_DIR;
-
-std::string text_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-std::vector<SourceFile> sources_in(std::initializer_list<const char*> folders) {
-  std::vector<SourceFile> found;
-  for (const char* folder : folders) {
-    if (!fs::exists(kRoot / folder)) continue;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kRoot / folder)) {
-      const std::string end = entry.path().extension().string();
-      if (end != ".h" && end != ".cpp") continue;
-      found.push_back({entry.path().lexically_relative(kRoot).generic_string(), text_of(entry.path())});
-    }
-  }
-  return found;
-}
-
 void report(const Complaints& complaints) {
   for (const std::string& complaint : complaints) FAIL_CHECK(complaint);
 }
 
+// What stood when these rules came and is being mended: nothing is added here, and each goes when it is done.
+Complaints without_known(Complaints complaints) {
+  constexpr std::array kKnown = {"verify_system",  "twin",       "kiosk/app/app",        "desk_parts",
+                                 "layout/measure", "typesetter", "db/store/signing.cpp", "kiosk/walk/walk.cpp"};
+  std::erase_if(complaints, [&kKnown](const std::string& complaint) {
+    return std::any_of(kKnown.begin(), kKnown.end(),
+                       [&](const char* known) { return complaint.find(known) != std::string::npos; });
+  });
+  return complaints;
+}
+
 const RoomTable& table() {
-  static const RoomTable kTable = read_table(text_of(kRoot / "kiosk" / "README.md"));
+  static const RoomTable kTable = read_table(text_of(source_root() / "kiosk" / "README.md"));
   return kTable;
 }
 
@@ -76,6 +66,17 @@ TEST_CASE("files are short and begin with why they exist") {
 }
 
 TEST_CASE("a name stands for one thing") { report(check_names(sources_in({"kiosk", "db", "tests"}))); }
+
+TEST_CASE("no units include each other in a circle") {
+  const Structure structure = structure_of(sources_in({"kiosk", "db"}), table());
+  report(without_known(check_circles(structure)));
+  CHECK(structure.room_circles.empty());
+  MESSAGE(in_words(structure, table()));
+}
+
+TEST_CASE("functions are short, but for switches over our enums") {
+  for (const SourceFile& file : sources_in({"kiosk", "db"})) report(without_known(check_functions(file)));
+}
 
 TEST_CASE("the table of rooms is read") {
   CHECK(table().rooms.size() >= 11);
@@ -160,8 +161,54 @@ TEST_CASE("words in a screen are found, and ids are let be") {
   CHECK(found("n = 1'000; text(\"Send\"); m = 2'000;") == 1);
 }
 
+TEST_CASE("a circle of units is found, and an arrow up") {
+  const auto structure = [](const std::string& node_h) {
+    return structure_of({{"kiosk/ui/node.h", node_h},
+                         {"kiosk/ui/node.cpp", "#include \"kiosk/ui/node.h\"\n#include \"kiosk/ui/event.h\"\n"},
+                         {"kiosk/ui/event.h", "#include \"kiosk/ui/focus.h\"\n"},
+                         {"kiosk/ui/focus.cpp", "#include \"kiosk/ui/focus.h\"\n"},
+                         {"kiosk/ui/focus.h", "#include \"kiosk/base/result.h\"\n"}},
+                        table());
+  };
+  CHECK(check_circles(structure("")).empty());
+  const Structure round = [] {
+    return structure_of({{"kiosk/ui/node.cpp", "#include \"kiosk/ui/event.h\"\n"},
+                         {"kiosk/ui/event.h", "#include \"kiosk/ui/focus.h\"\n"},
+                         {"kiosk/ui/focus.cpp", "#include \"kiosk/ui/node.h\"\n#include \"kiosk/app/model.h\"\n"}},
+                        table());
+  }();
+  REQUIRE(round.circles.size() == 1);
+  CHECK(round.circles.front() == std::vector<std::string>{"kiosk/ui/event", "kiosk/ui/focus", "kiosk/ui/node"});
+  CHECK(check_circles(round).size() == 1);
+  CHECK(round.upward == std::vector<std::string>{"kiosk/ui/focus.cpp -> kiosk/app/model.h"});
+  CHECK(in_words(structure(""), table()).find("kiosk/ui/  ->  kiosk/base/ 1\n") != std::string::npos);
+  CHECK(in_dot(structure(""), table()).find("\"kiosk/ui/\" -> \"kiosk/base/\" [label=1]") != std::string::npos);
+}
+
+TEST_CASE("a function that is too long is found, and a long switch over our own enum is let be") {
+  const auto found = [](const std::string& head, int lines, const std::string& each) {
+    std::string text = head + " {\n";
+    for (int i = 0; i < lines; ++i) text += each + "\n";
+    return check_functions({"a.cpp", "namespace lectern {\n" + text + "}\n}\n"}).size();
+  };
+  CHECK(found("int f(int a)", 68, "  a = a;") == 0);
+  CHECK(found("int f(int a)", 69, "  a = a;") == 1);
+  CHECK(found("Kiosk::Kiosk(int a) : a_{a}, b_(a)", 69, "  a = a;") == 1);
+  CHECK(found("struct A {\n  int f()", 69, "  if (b) { a = \"}\"; }") == 1);
+  CHECK(check_functions({"a.cpp", "int f(Role r) {\n  switch (r) {\n" + std::string(90, '\n') +
+                                      "    case Role::text:\n      return 1;\n  }\n}\n"})
+            .empty());
+  CHECK(check_functions({"a.cpp", "int f(int r) {\n  switch (r) {\n" + std::string(90, '\n') +
+                                      "    case 1:\n      return 1;\n  }\n}\n"})
+            .size() == 1);
+}
+
 TEST_CASE("a file that is too long or does not say why it exists is found") {
   CHECK(check_form({"kiosk/ui/a.h", "// a.h: why\n"}).empty());
   CHECK(check_form({"kiosk/ui/a.h", "#pragma once\n"}).size() == 1);
   CHECK(check_form({"kiosk/ui/a.h", "// a.h: why\n" + std::string(450, '\n')}).size() == 1);
+  CHECK(check_form({"kiosk/ui/a.h", "// a.h: why\n" + std::string(400, '\n')}).size() == 1);
+  CHECK(check_form({"kiosk/ui/a.h", "// a.h: why\n// One file: its cases are one table.\n" + std::string(400, '\n')})
+            .empty());
+  CHECK(check_form({"tests/ui/a.cpp", "// a.cpp: why\n" + std::string(400, '\n')}).empty());
 }

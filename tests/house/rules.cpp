@@ -11,6 +11,7 @@ namespace lectern {
 namespace {
 
 constexpr std::ptrdiff_t kMostLines = 450;
+constexpr std::ptrdiff_t kManyLines = 400;  // from here on a file says why it is one
 
 // Beginnings of third-party headers and the name that the table has for them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kThirdParty = {{{"qrencode.h", "qrencode"},
@@ -189,9 +190,14 @@ Complaints check_literals(const SourceFile& file) {
 Complaints check_form(const SourceFile& file) {
   Complaints complaints;
   const std::ptrdiff_t lines = std::count(file.text.begin(), file.text.end(), '\n');
+  const std::string first_comment = file.text.substr(0, file.text.find("\n#"));
+  const bool says_why = first_comment.find("One file: ") != std::string::npos;
   if (lines > kMostLines) {
     complaints.push_back(file.path + ": it has " + std::to_string(lines) + " lines, and " + std::to_string(kMostLines) +
                          " are the most");
+  } else if (lines > kManyLines && !says_why && !file.path.starts_with("tests/")) {
+    complaints.push_back(file.path + ": it has more than " + std::to_string(kManyLines) +
+                         " lines; its first comment should say \"// One file: \" and why it is one idea");
   }
   const std::string name = file.path.substr(file.path.rfind('/') + 1);
   if (!file.text.starts_with("// " + name + ": ")) {
