@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -187,32 +186,27 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now, con
 }
 
 void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor) {
-  const auto now = [] { return running_time(); };
+  const auto now = [&wait] { return wait.now(); };
   // Dear ImGui takes several frames to read a queue of input (ocornut/imgui#1206). It gets none here, so a touch shows
   // in the very next frame; should that ever change, its queue is drained before sleeping.
   bool goes_on = true;
   const auto between = [&] {
-    supervisor.alive(running_time());
-    goes_on = intake.drain(running_time());
+    supervisor.alive(wait.now());
+    goes_on = intake.drain(wait.now());
     return goes_on;
   };
-  while (intake.drain(running_time())) {
-    kiosk.tick(running_time());
+  while (intake.drain(wait.now())) {
+    kiosk.tick(wait.now());
     settle(kiosk, canvas, now, between);
     if (!goes_on) return;
     while (canvas.queued() > 0) canvas.show(kiosk.scene(), kiosk.looks());
     supervisor.ready();
-    supervisor.alive(running_time());
+    supervisor.alive(wait.now());
     const Millis deadline = kiosk.next_deadline();
-    const Millis due = deadline < 0 ? -1 : std::max<Millis>(0, deadline - running_time());
+    const Millis due = deadline < 0 ? -1 : std::max<Millis>(0, deadline - wait.now());
     const Millis patience = supervisor.patience();
     wait.until_input(due < 0 || (patience >= 0 && patience < due) ? patience : due);
   }
-}
-
-Millis running_time() {
-  static const auto start = std::chrono::steady_clock::now();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
 }
 
 void set_hints() {

@@ -45,9 +45,6 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now, con
 // fingers are listened to as well.
 void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor);
 
-// Milliseconds since the program started, monotonic.
-[[nodiscard]] Millis running_time();
-
 // Before SDL_Init: fingers stay fingers, the mouse stays a mouse, and the GPU is asked for GLES.
 void set_hints();
 

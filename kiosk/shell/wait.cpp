@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -100,6 +101,11 @@ std::unique_ptr<Wait> make_wait() {
   const std::string_view name = driver == nullptr ? "" : driver;
   if (name == "x11" || name == "wayland") return std::make_unique<SdlWait>();
   return std::make_unique<DeviceWait>();
+}
+
+Millis running_time() {
+  static const auto start = std::chrono::steady_clock::now();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
 }
 
 }  // namespace lectern

@@ -7,9 +7,14 @@
 
 namespace lectern {
 
+// Milliseconds since the program started, monotonic.
+[[nodiscard]] Millis running_time();
+
 class Wait {
  public:
   virtual ~Wait() = default;
+  // The time by which it sleeps, and by which the loop lives.
+  [[nodiscard]] virtual Millis now() const { return running_time(); }
   // Returns when input may be waiting or after `most` ms; -1: however long it takes.
   virtual void until_input(Millis most) = 0;
 };

@@ -33,8 +33,9 @@ void push_quit() {
   SDL_PushEvent(&event);
 }
 
-// Asks to quit as soon as there is nothing more to do.
+// Asks to quit as soon as there is nothing more to do. No time passes: a kiosk that is left alone would lock itself.
 struct NoWait : Wait {
+  [[nodiscard]] Millis now() const override { return 0; }
   void until_input(Millis /*most*/) override {
     ++waited;
     push_quit();

@@ -56,16 +56,19 @@ class Systemd {
   int socket_ = -1;
 };
 
-// Lets the loop come round a few times, then asks it to quit.
+// Lets the loop come round a few times, then asks it to quit. Time passes only while it sleeps.
 struct FewRounds : Wait {
+  [[nodiscard]] Millis now() const override { return passed; }
   void until_input(Millis most) override {
     asked.push_back(most);
+    passed += most;
     if (asked.size() < 3) return;
     SDL_Event event{};
     event.type = SDL_QUIT;
     SDL_PushEvent(&event);
   }
   std::vector<Millis> asked{};
+  Millis passed = 0;
 };
 
 }  // namespace
@@ -107,6 +110,5 @@ TEST_CASE("the loop itself says that it works, and wakes for it however still th
   for (const Millis most : wait.asked) CHECK((most >= 0 && most <= 300));
   const std::vector<std::string> heard = systemd.heard();
   REQUIRE(heard.size() >= 2);
-  CHECK(heard[0] == "READY=1");
-  CHECK(heard[1] == "WATCHDOG=1");
+  CHECK(heard == std::vector<std::string>{"READY=1", "WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1"});
 }
