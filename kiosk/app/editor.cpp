@@ -2,11 +2,9 @@
 #include "kiosk/app/editor.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 
 #include "kiosk/base/graphemes.h"
-#include "kiosk/base/utf8.h"
 
 namespace lectern {
 namespace {
@@ -42,24 +40,6 @@ std::size_t same_column(std::string_view text, std::size_t caret, std::size_t to
   const std::size_t end = line_end(text, to);
   while (column-- > 0 && to < end) to = next_grapheme(text, to);
   return std::min(to, end);
-}
-
-std::int32_t upper_of(std::int32_t c) {
-  const auto in = [c](std::int32_t first, std::int32_t last) { return c >= first && c <= last; };
-  if (in('a', 'z') || (in(0xE0, 0xFE) && c != 0xF7) || in(0x3B1, 0x3C1) || in(0x3C3, 0x3C9) || in(0x430, 0x44F)) {
-    return c - 0x20;
-  }
-  if (c == 0xFF) return 0x178;
-  if (c == 0x131) return 'I';
-  if (in(0x450, 0x45F)) return c - 0x50;
-  // Pairs: capital on an even code point here ...
-  if (in(0x100, 0x137) || in(0x14A, 0x177) || in(0x490, 0x4BF) || in(0x1E00, 0x1E95) || in(0x1EA0, 0x1EFF)) {
-    return c - c % 2;
-  }
-  // ... and on an odd one there.
-  if (in(0x139, 0x148) || in(0x179, 0x17E) || in(0x1AF, 0x1B0)) return c - 1 + c % 2;
-  if (c == 0x1A1) return 0x1A0;
-  return c;
 }
 
 }  // namespace
@@ -145,14 +125,10 @@ bool at_sentence_start(const Editor& editor) {
   return before.size() < size && (last == '.' || last == '!' || last == '?');
 }
 
-std::string upper(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint next = code_point_at(text, at);
-    append_utf8(out, upper_of(next.value));
-    at += next.bytes;
-  }
-  return out;
+std::string shown_text(const Editor& editor) {
+  return editor.text.substr(0, editor.caret) + editor.composing.shown + editor.text.substr(editor.caret);
 }
+
+std::size_t shown_caret(const Editor& editor) { return editor.caret + editor.composing.shown.size(); }
 
 }  // namespace lectern

@@ -4,11 +4,21 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/text_gate.h"
 #include "kiosk/ui/event.h"
 
 namespace lectern {
+
+// Keys that are not letters yet. It ends before anything but keys happens, and goes with the visitor.
+struct Composition {
+  std::string keys{};
+  std::string shown{};  // what they make so far; it stands at the caret
+  std::vector<Candidate> candidates{};
+  std::size_t page = 0;  // of the candidates
+  bool operator==(const Composition&) const = default;
+};
 
 // `text` is always what gate() gives back unchanged; `caret` is always a grapheme boundary of it.
 struct Editor {
@@ -17,6 +27,7 @@ struct Editor {
   std::size_t caret = 0;
   bool removed = false;  // the last insertion lost hidden or unreadable characters
   bool refused = false;  // the last insertion did not fit and was not made
+  Composition composing{};
   bool operator==(const Editor&) const = default;
 };
 
@@ -32,7 +43,8 @@ struct Editor {
 
 // Whether the next letter begins a sentence.
 [[nodiscard]] bool at_sentence_start(const Editor&);
-// Latin, Greek and Cyrillic letters in upper case; everything else as it is.
-[[nodiscard]] std::string upper(std::string_view text);
+// What stands in the field: the text with what is being composed, and the caret behind that.
+[[nodiscard]] std::string shown_text(const Editor&);
+[[nodiscard]] std::size_t shown_caret(const Editor&);
 
 }  // namespace lectern

@@ -111,6 +111,14 @@ const Keyboard* keyboard_of(const Model& model) {
   return found == keyboards.end() ? nullptr : found->get();
 }
 
+const Keyboard* next_keyboard(const Model& model) {
+  const auto& keyboards = model.device.keyboards;
+  const Keyboard* now = keyboard_of(model);
+  auto at = std::find_if(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k.get() == now; });
+  if (at == keyboards.end() || ++at == keyboards.end()) at = keyboards.begin();
+  return at == keyboards.end() ? nullptr : at->get();
+}
+
 Millis idle_millis(const Model& model) {
   int minutes = model.device.evening.idle_minutes;
   if (minutes == 0) minutes = model.device.idle_minutes;

@@ -17,6 +17,7 @@
 #include "kiosk/language/words.h"
 #include "kiosk/ui/event.h"
 #include "kiosk/ui/glass.h"
+#include "kiosk/ui/key_room.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/place.h"
 #include "kiosk/ui/readiness.h"
@@ -29,8 +30,8 @@ struct Device {
   std::shared_ptr<const Pack> pack{};
   std::vector<std::shared_ptr<const Words>> words{};  // those offered to residents come first
   std::vector<std::shared_ptr<const Keyboard>> keyboards{};
-  bool narrow_keys = false;  // the panel is too narrow for the wide arrangement
-  std::string today{};       // "2026-09-14" or "2026-09"; empty: the clock is not trusted
+  KeyRoom key_room{};   // what the panel has
+  std::string today{};  // "2026-09-14" or "2026-09"; empty: the clock is not trusted
   std::string kiosk_id{};
   Meeting evening{};                    // what an organizer has set, as it is kept
   int idle_minutes = 0;                 // 2 to 5, unless the meeting says; 0: what the pack says
@@ -123,8 +124,9 @@ struct Session {
   Shift shift = Shift::off;
   bool shift_is_automatic = false;  // set by a sentence's start, not by a hand
   Layer layer = Layer::letters;
-  std::string accents_of{};  // the key whose accents are open
-  std::string keyboard{};    // tag; empty: follows the language
+  std::string accents_of{};   // the key whose accents are open
+  std::string keyboard{};     // tag; empty: follows the language
+  bool engine_asked = false;  // an input engine has been told what is written
 
   bool reading_only = false;  // came while the record was full: may read, but not write what could not be kept
   std::size_t receipt_tries = 0;
@@ -198,6 +200,8 @@ void apply(Device&, const Meeting&);
 [[nodiscard]] std::vector<const Words*> languages_here(const Model&);
 // The keyboard on the screen; nullptr if the device has none.
 [[nodiscard]] const Keyboard* keyboard_of(const Model&);
+// The one that comes after it; itself if it is the only one.
+[[nodiscard]] const Keyboard* next_keyboard(const Model&);
 [[nodiscard]] Millis idle_millis(const Model&);
 // How long an organizer's screen stays without a touch.
 [[nodiscard]] Millis staff_idle(const Staff&);

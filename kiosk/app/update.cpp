@@ -5,6 +5,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/choosing.h"
+#include "kiosk/app/composing.h"
 #include "kiosk/app/sent.h"
 #include "kiosk/app/staff/desk.h"
 #include "kiosk/app/writing.h"
@@ -26,11 +27,13 @@ class Updater {
   Next run(const Event& event) && {
     const bool checked = is_one_of<RecordChecked>(event);
     const bool from_a_person =
-        !checked && !is_one_of<Ticked, Held, Saved, SaveFailed, ReceiptAnswered, OthersTold, StaffTold>(event);
+        !checked &&
+        !is_one_of<Ticked, Held, Saved, SaveFailed, ReceiptAnswered, OthersTold, CandidatesOffered, StaffTold>(event);
     if (from_a_person) m_.last_stir = m_.now;
     const Place before = s_.place;
     const bool staff = s_.staff.has_value();
     handle(event);
+    if (!is_writing()) settle(m_);
     if (s_.place != before) s_.focus = std::exchange(focus_there_, {});
     if (s_.place != before || from_a_person || checked || staff) s_.focus = focus_kept(view(m_), s_.focus);
     return std::move(next_);
@@ -41,6 +44,7 @@ class Updater {
 
   // What is an organizer's goes to the desk; the rest is a visitor's, or anybody's.
   void handle(const Event& event) {
+    if (!goes_on_through(event)) settle(m_);
     const Taken taken = staff_takes(next_, event);
     if (taken == Taken::home) return go_home();
     if (taken == Taken::no) std::visit([this](const auto& e) { on(e); }, event);
@@ -183,7 +187,7 @@ class Updater {
     if (!std::exchange(s_.receipt_asked, false) || s_.place != Place::receipt_check) return;
     s_.found = e.found;
     m_.last_stir = m_.now;
-    if (e.found == Found::yes) open_field(s_, Field::receipt);  // what was typed is of no more use
+    if (e.found == Found::yes) open_field(m_, Field::receipt);  // what was typed is of no more use
     go_to(Place::receipt_answer);
   }
 
@@ -194,7 +198,7 @@ class Updater {
     if (s_.place == Place::save_failed && e.to == Place::review) return arrive(Place::review);
     // Help over the first or the last screen: there is nothing to lose, and so nothing to ask.
     if (e.to == Place::done && was_at(Place::welcome, Place::thanks)) return go_home();
-    if (e.to == Place::practice) open_field(s_, Field::practice);
+    if (e.to == Place::practice) open_field(m_, Field::practice);
     if (e.to == Place::statements) s_.statement = 0;
     if (!pages_of(pack(), e.to).empty() || e.to == Place::voices) s_.page = 0;
     go_to(e.to);
@@ -361,7 +365,7 @@ class Updater {
     if (!may_write(s_, e.field)) return;
     if (e.field == Field::comment) go_to(Place::comment);
     if (e.field == Field::receipt && receipts_of(m_.device) == Receipts::off) return;
-    open_field(s_, e.field);
+    open_field(m_, e.field);
     if (e.field == Field::receipt && receipts_of(m_.device) == Receipts::digits) choose_layer(s_, Layer::symbols);
     go_to(place_of(e.field));
   }
@@ -376,26 +380,20 @@ class Updater {
 
   void on(const TextTyped& e) {
     if (!is_writing() || e.text.empty()) return;
-    if (e.text == "\n" && s_.editor.field == Field::receipt) return on(ReceiptAsked{});
-    if (e.text == "\n" && is_one_line(s_.editor.field)) return on(EditingEnded{});
-    type_text(m_, e.text);
+    const bool ends = e.text == "\n" && !compose(next_, e.text);
+    if (ends && s_.editor.field == Field::receipt) return on(ReceiptAsked{});
+    if (ends && is_one_line(s_.editor.field)) return on(EditingEnded{});
+    if (ends || e.text != "\n") type_text(next_, e.text);
   }
 
-  void on(const BackspacePressed&) {
-    if (is_writing()) change_text(s_, backspaced(std::move(s_.editor)));
+  void edit(Editor changed) {
+    if (is_writing()) change_text(m_, std::move(changed));
   }
-  void on(const DeletePressed&) {
-    if (is_writing()) change_text(s_, deleted(std::move(s_.editor)));
-  }
-  void on(const WordDeleted&) {
-    if (is_writing()) change_text(s_, word_deleted(std::move(s_.editor)));
-  }
-  void on(const CaretMoved& e) {
-    if (is_writing()) change_text(s_, caret_at(std::move(s_.editor), e.to));
-  }
-  void on(const CaretStepped& e) {
-    if (is_writing()) change_text(s_, caret_stepped(std::move(s_.editor), e.by));
-  }
+  void on(const BackspacePressed&) { edit(take_key_back(next_) ? s_.editor : backspaced(s_.editor)); }
+  void on(const DeletePressed&) { edit(deleted(s_.editor)); }
+  void on(const WordDeleted&) { edit(drop_composition(s_) ? s_.editor : word_deleted(s_.editor)); }
+  void on(const CaretMoved& e) { edit(caret_at(s_.editor, e.to)); }
+  void on(const CaretStepped& e) { edit(caret_stepped(s_.editor, e.by)); }
   void on(const ShiftPressed&) {
     if (is_writing()) press_shift(s_);
   }
@@ -406,9 +404,11 @@ class Updater {
     if (is_writing() && s_.layer == Layer::letters) s_.accents_of = e.base;
   }
   void on(const KeyboardChosen& e) {
-    if (is_writing()) choose_keyboard(m_, e.tag);
+    if (is_writing()) choose_keyboard(next_, e.tag);
   }
-
+  void on(const CandidatesOffered& e) { offer(s_, e); }
+  void on(const CandidateChosen& e) { choose_candidate(next_, e.index); }
+  void on(const CandidatesTurned& e) { turn_candidates(s_, e.page); }
   void on(const StaffAsked&) {}
   void on(const StaffPressed&) {}
   void on(const GlassTouched&) {}

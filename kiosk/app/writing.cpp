@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/app/composing.h"
+#include "kiosk/base/graphemes.h"
 #include "kiosk/base/trimmed.h"
 
 namespace lectern {
@@ -35,11 +37,15 @@ std::string written(const Session& session, Field field) {
 }
 
 // A sentence begins with a capital, unless a hand has set Shift otherwise.
-void shift_by_itself(Session& session) {
+void shift_by_itself(Model& model) {
+  Session& session = model.session;
   const bool by_hand = session.shift != Shift::off && !session.shift_is_automatic;
   if (by_hand) return;
+  const Keyboard* keyboard = keyboard_of(model);
+  const bool capitals = keyboard == nullptr || keyboard->capitals;
   const bool sentences = session.editor.field != Field::contact && session.editor.field != Field::receipt;
-  const bool wanted = sentences && at_sentence_start(session.editor);
+  const bool wanted =
+      capitals && sentences && session.editor.composing.keys.empty() && at_sentence_start(session.editor);
   session.shift = wanted ? Shift::once : Shift::off;
   session.shift_is_automatic = wanted;
 }
@@ -78,16 +84,18 @@ Place place_of(Field field) {
   return field == Field::receipt ? Place::receipt_check : Place::write;
 }
 
-void open_field(Session& session, Field field) {
+void open_field(Model& model, Field field) {
+  Session& session = model.session;
   session.editor = {.field = field, .text = written(session, field)};
   session.editor.caret = session.editor.text.size();
   session.layer = Layer::letters;
   session.accents_of.clear();
   session.shift = Shift::off;
-  shift_by_itself(session);
+  shift_by_itself(model);
 }
 
 void keep_field(Model& model) {
+  settle(model);
   Session& session = model.session;
   const Field field = session.editor.field;
   std::string text = gate(session.editor.text, limits_of(model, field)).text;
@@ -122,20 +130,28 @@ void keep_field(Model& model) {
   session.editor = {};
 }
 
-void type_text(Model& model, std::string_view text) {
+void type_text(Next& next, std::string_view text) {
+  Model& model = next.model;
   Session& session = model.session;
   const Field field = session.editor.field;
   const Keyboard* keyboard = keyboard_of(model);
   if (field == Field::comment && keyboard != nullptr) session.typed_on = keyboard->tag;
   if (session.shift == Shift::once && !session.shift_is_automatic) session.shift = Shift::off;
   if (session.layer == Layer::accents) session.layer = Layer::letters;
-  change_text(session, inserted(std::move(session.editor), text, limits_of(model, field)));
+  const bool composes = keyboard != nullptr && (keyboard->composer != nullptr || !keyboard->engine.empty());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = composes ? next_grapheme(text, at) : text.size();
+    const std::string_view piece = text.substr(at, end - at);
+    if (!compose(next, piece)) session.editor = inserted(std::move(session.editor), piece, limits_of(model, field));
+    at = end;
+  }
+  change_text(model, std::move(session.editor));
 }
 
-void change_text(Session& session, Editor changed) {
-  session.editor = std::move(changed);
-  session.accents_of.clear();
-  shift_by_itself(session);
+void change_text(Model& model, Editor changed) {
+  model.session.editor = std::move(changed);
+  model.session.accents_of.clear();
+  shift_by_itself(model);
 }
 
 void press_shift(Session& session) {
@@ -159,12 +175,16 @@ void choose_layer(Session& session, Layer layer) {
   session.accents_of.clear();
 }
 
-void choose_keyboard(Model& model, std::string_view tag) {
+void choose_keyboard(Next& next, std::string_view tag) {
+  Model& model = next.model;
   const auto& keyboards = model.device.keyboards;
   const bool known = std::any_of(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == tag; });
   if (!known) return;
+  const bool capitals = keyboard_of(model)->capitals;
   model.session.keyboard = tag;
   choose_layer(model.session, Layer::letters);
+  if (keyboard_of(model)->capitals != capitals) shift_by_itself(model);
+  if (std::exchange(model.session.engine_asked, false)) next.effects.emplace_back(ComposeForgotten{});
 }
 
 }  // namespace lectern

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "kiosk/app/model.h"
+#include "kiosk/app/app.h"
 
 namespace lectern {
 
@@ -13,14 +13,14 @@ namespace lectern {
 // Where it is written.
 [[nodiscard]] Place place_of(Field);
 // Puts what the field holds into the editor, the caret at its end, and readies the keys.
-void open_field(Session&, Field);
+void open_field(Model&, Field);
 // Puts what the editor holds into the field, and empties the editor.
 void keep_field(Model&);
 
-void type_text(Model&, std::string_view text);
-void change_text(Session&, Editor changed);  // deletions and caret moves
+void type_text(Next&, std::string_view text);
+void change_text(Model&, Editor changed);  // deletions and caret moves
 void press_shift(Session&);
 void choose_layer(Session&, Layer);
-void choose_keyboard(Model&, std::string_view tag);
+void choose_keyboard(Next&, std::string_view tag);
 
 }  // namespace lectern

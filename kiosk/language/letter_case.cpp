@@ -9,6 +9,7 @@ namespace lectern {
 namespace {
 
 constexpr std::int32_t kCapitalDotted = 0x130;  // İ
+constexpr std::int32_t kSharpS = 0xDF;          // ß
 constexpr std::int32_t kSmallDotless = 0x131;   // ı
 
 template <class Map>
@@ -32,7 +33,7 @@ std::string mapped(std::string_view text, const Map& map) {
 std::string upper_case(std::string_view text, CaseRule rule) {
   return mapped(text, [rule](std::int32_t c) -> std::int32_t {
     if (rule == CaseRule::dotted_i && c == 'i') return kCapitalDotted;
-    return utf8proc_toupper(c);
+    return c == kSharpS ? c : utf8proc_toupper(c);  // its capital is two letters; the single one is nearly unknown
   });
 }
 

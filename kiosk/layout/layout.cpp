@@ -37,7 +37,7 @@ float widest_key_row(const Node& dock) {
   float units = 0;
   for (const Node& row : dock.children) {
     float sum = 0;
-    for (const Node& key : row.children) sum += key.role == Role::key ? key.span : 0.0F;
+    for (const Node& key : row.children) sum += key.role == Role::key ? key.lead + key.span : 0.0F;
     units = std::max(units, sum);
   }
   return units;
@@ -51,6 +51,7 @@ std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name
   return node;
 }
 
+constexpr float kLow = 100.0F;    // mm: a panel that is less high leaves little beside its keys
 constexpr float kLoose = 0.15F;   // of the panel's height: more than that left over is too much at one end
 constexpr float kLowered = 0.4F;  // of what is left over: a little above the middle, where the eye rests
 
@@ -289,9 +290,16 @@ Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typese
   return scene;
 }
 
-bool narrow_keys(const Panel& panel) {
+KeyRoom key_room(const Panel& panel) {
   const Metrics m = metrics(panel, TextSize::m);
-  return 10 * m.target + 9 * m.target_gap + 2 * m.step[1] > static_cast<float>(panel.width);
+  const auto width = static_cast<float>(panel.width);
+  const float fit = std::floor((width - 2 * m.step[1] + m.target_gap) / (m.target + m.target_gap));
+  KeyRoom room{.columns = static_cast<int>(fit)};
+  if (panel.height > panel.width)
+    room.shape = PanelShape::upright;
+  else if (static_cast<float>(panel.height) < kLow * m.mm)
+    room.shape = PanelShape::low;
+  return room;
 }
 
 }  // namespace lectern

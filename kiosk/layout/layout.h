@@ -10,6 +10,7 @@
 
 #include "kiosk/layout/theme.h"
 #include "kiosk/text/typesetter.h"
+#include "kiosk/ui/key_room.h"
 #include "kiosk/ui/node.h"
 
 namespace lectern {
@@ -73,7 +74,7 @@ struct Setting {
 
 [[nodiscard]] Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter);
 
-// Whether a panel is too narrow for ten keys side by side.
-[[nodiscard]] bool narrow_keys(const Panel&);
+// How many keys of full size fit side by side, and what shape of panel they stand on.
+[[nodiscard]] KeyRoom key_room(const Panel&);
 
 }  // namespace lectern

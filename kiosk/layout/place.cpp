@@ -19,7 +19,7 @@ constexpr float kMostAnswer = 2.2F;    // targets
 
 float sum_of_spans(const Node& row) {
   float sum = 0;
-  for (const Node& child : row.children) sum += child.role == Role::image ? 0.0F : child.span;
+  for (const Node& child : row.children) sum += child.role == Role::image ? 0.0F : child.lead + child.span;
   return sum;
 }
 
@@ -327,6 +327,7 @@ float Flow::put_row_that_fills(const Node& node, float x, float y, float w, floa
   for (const Node& child : node.children) high = std::max(high, height(child, width_of(child)));
   float pen = x + std::floor((w - used) / 2);
   for (const Node& child : node.children) {
+    pen += child.lead * (unit + g);
     const float left = std::ceil(pen);
     const float right = std::floor(pen + width_of(child));
     put(child, left, y, right - left, high, out);

@@ -9,7 +9,7 @@ namespace {
 void add_keys(const std::vector<KeyRow>& rows, std::string& all) {
   for (const KeyRow& row : rows) {
     for (const Key& key : row) {
-      all += key.text + key.shifted + upper_case(key.text);
+      all += key.label + key.text + key.shifted + upper_case(key.text);
       for (const std::string& accent : key.accents) all += accent + upper_case(accent);
     }
   }
@@ -17,9 +17,9 @@ void add_keys(const std::vector<KeyRow>& rows, std::string& all) {
 
 void add_keyboard(const Keyboard& keyboard, std::string& all) {
   all += keyboard.name;
-  for (const Arrangement* keys : {&keyboard.wide, &keyboard.narrow}) {
-    add_keys(keys->letters, all);
-    add_keys(keys->symbols, all);
+  for (const Arrangement& keys : keyboard.arrangements) {
+    for (const Layer layer : {Layer::letters, Layer::symbols, Layer::accents, Layer::more})
+      add_keys(rows_of(keyboard, keys, layer), all);
   }
   for (const std::string& accent : keyboard.accents) all += accent + upper_case(accent);
 }

@@ -221,10 +221,23 @@ class Painter {
     frame(box.rect, m_.thick, Ink::primary);
     words(box, box.node->value, box.text.w, Ink::ink);
     const CaretBox caret = typesetter_.caret(box.node->value, box.style, box.text.w, lang_of(box), box.node->caret);
+    underline(box, caret);
     const float inset = std::round(caret.height * 0.1F);
     const float x = std::min(box.text.x + caret.x, box.text.right() - m_.thick);
     fill({x, box.text.y + caret.y + inset, std::max(2.0F, std::round(0.5F * m_.mm)), caret.height - 2 * inset},
          Ink::ink);
+  }
+
+  // What is still being composed before the caret: on the caret's line, where it can be looked for.
+  void underline(const Box& box, const CaretBox& caret) {
+    const Node& node = *box.node;
+    if (node.unsettled == 0) return;
+    const CaretBox begin = typesetter_.caret(node.value, box.style, box.text.w, lang_of(box),
+                                             node.caret - std::min(node.caret, node.unsettled));
+    const float from = begin.y == caret.y ? begin.x : 0;
+    const float left = std::min(from, caret.x);
+    const float high = std::max(2.0F, std::round(0.3F * m_.mm));
+    fill({box.text.x + left, box.text.y + caret.y + caret.height - high, std::abs(caret.x - from), high}, Ink::ink);
   }
 
   void paint_card(const Box& box) {

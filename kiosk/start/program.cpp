@@ -202,7 +202,7 @@ int run_in_window(Parts parts, const Options& options) {
   parts.panel.width = side ? height : width;
   parts.panel.height = side ? width : height;
   if (options.ppi <= 0) parts.panel.ppi = usual_ppi(parts.panel.width, parts.panel.height);
-  parts.model.device.narrow_keys = narrow_keys(parts.panel);
+  parts.model.device.key_room = key_room(parts.panel);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
   auto canvas = Canvas::in_window(window.get(), parts.turn, parts.typesetter);

@@ -30,8 +30,10 @@ class OwnFiles {
     loaded_.languages = load_languages(assets_ / "languages", found_);
     take_problems("languages");
     load_all_words();
-    for (const fs::path& file : files_in(assets_ / "keyboards", "", ".toml"))
-      loaded_.device.keyboards.push_back(std::make_shared<const Keyboard>(load_keyboard(file, found_)));
+    for (const fs::path& file : files_in(assets_ / "keyboards", "", ".toml")) {
+      auto keyboard = std::make_shared<const Keyboard>(load_keyboard(file, found_));
+      if (keyboard->offered) loaded_.device.keyboards.push_back(std::move(keyboard));
+    }
     take_problems("keyboards");
     load_receipts();
     for (const auto& words : loaded_.device.words) check_names(*words);
@@ -123,7 +125,7 @@ Loaded load_device(const fs::path& assets, const fs::path& forum, const Panel& p
   loaded.forum_problems = std::move(pack.problems);
   loaded.device.receipts = pack.pack.receipts;
   loaded.device.pack = std::make_shared<const Pack>(std::move(pack.pack));
-  loaded.device.narrow_keys = narrow_keys(panel);
+  loaded.device.key_room = key_room(panel);
   return loaded;
 }
 

@@ -23,6 +23,8 @@ template Effect::Effect(CheckReceipt);
 template Effect::Effect(ReadOthers);
 template Effect::Effect(CheckRecord);
 template Effect::Effect(ForgetVisitor);
+template Effect::Effect(ComposeAsked);
+template Effect::Effect(ComposeForgotten);
 template Effect::Effect(StaffEffect);
 
 }  // namespace lectern

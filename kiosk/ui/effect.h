@@ -43,6 +43,16 @@ struct ReadOthers {
 struct CheckRecord {
   bool operator==(const CheckRecord&) const = default;
 };
+// What the engine of this name makes of these keys; answered by CandidatesOffered, or by nothing if it ended.
+struct ComposeAsked {
+  std::string engine{};
+  std::string keys{};
+  bool operator==(const ComposeAsked&) const = default;
+};
+// No more is asked of any engine for now: each ends, with all it was told. So it is when the visitor has gone, too.
+struct ComposeForgotten {
+  bool operator==(const ComposeForgotten&) const = default;
+};
 // The visitor has gone: drop every cache that may hold what they wrote.
 struct ForgetVisitor {
   bool operator==(const ForgetVisitor&) const = default;
@@ -55,8 +65,8 @@ struct StaffEffect {
   bool operator==(const StaffEffect&) const = default;
 };
 
-using AnyEffect =
-    std::variant<SaveComment, SaveFairness, CheckReceipt, ReadOthers, CheckRecord, ForgetVisitor, StaffEffect>;
+using AnyEffect = std::variant<SaveComment, SaveFairness, CheckReceipt, ReadOthers, CheckRecord, ForgetVisitor,
+                               ComposeAsked, ComposeForgotten, StaffEffect>;
 
 // As Event is: compiled in effect.cpp alone.
 class Effect : public AnyEffect {

@@ -23,7 +23,7 @@ enum class TextSize : std::uint8_t { s, m, l, xl };
 enum class Theme : std::uint8_t { paper, dim, black_on_white, white_on_black };
 // The texts a visitor can write.
 enum class Field : std::uint8_t { practice, comment, question, name, group, contact, receipt, meeting, item };
-enum class Layer : std::uint8_t { letters, symbols, accents };
+enum class Layer : std::uint8_t { letters, symbols, accents, more };
 
 // --- time and the world
 struct Ticked {
@@ -214,6 +214,25 @@ struct KeyboardChosen {
   std::string tag{};
   bool operator==(const KeyboardChosen&) const = default;
 };
+// What an engine makes of keys: a text, and how many bytes of the keys it takes up.
+struct Candidate {
+  std::string text{};
+  std::size_t keys = 0;
+  bool operator==(const Candidate&) const = default;
+};
+struct CandidatesOffered {
+  std::string keys{};  // that were asked about
+  std::vector<Candidate> candidates{};
+  bool operator==(const CandidatesOffered&) const = default;
+};
+struct CandidateChosen {
+  std::size_t index = 0;  // of all
+  bool operator==(const CandidateChosen&) const = default;
+};
+struct CandidatesTurned {
+  std::size_t page = 0;
+  bool operator==(const CandidatesTurned&) const = default;
+};
 
 // --- one abstract input vocabulary: what a keypad, switches or a keyboard's arrows mean away from the text
 enum class Move : std::uint8_t { next, previous, select, page_down, page_up };
@@ -247,8 +266,8 @@ using AnyEvent =
                  LanguageChosen, TextSizeChosen, ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen,
                  AreaChosen, DeliveryToggled, AssistedToggled, QuestionRemoved, SendPressed, ReceiptAsked,
                  FairnessGiven, EditingBegan, EditingEnded, TextTyped, BackspacePressed, DeletePressed, WordDeleted,
-                 CaretMoved, CaretStepped, ShiftPressed, LayerChosen, AccentsOpened, KeyboardChosen, Moved, StaffAsked,
-                 StaffPressed, GlassTouched, StaffTold>;
+                 CaretMoved, CaretStepped, ShiftPressed, LayerChosen, AccentsOpened, KeyboardChosen, CandidatesOffered,
+                 CandidateChosen, CandidatesTurned, Moved, StaffAsked, StaffPressed, GlassTouched, StaffTold>;
 
 // A variant of so many kinds costs each file seconds that copies, moves, ends or compares one. So that is compiled in
 // event.cpp alone, which names each kind once more.

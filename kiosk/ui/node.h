@@ -60,6 +60,7 @@ struct Node {
   Spread spread = Spread::start;
   int level = 0;      // headings; 0: a figure to be read from afar
   float span = 1.0F;  // weight in a filling row; most columns of a grid
+  float lead = 0.0F;  // of a key: empty room before it, in the same measure
   bool enabled = true;
   bool selected = false;
   bool tall = false;             // a field or card that takes the height that is left
@@ -68,6 +69,7 @@ struct Node {
   std::optional<Event> press{};  // what pressing it means
   std::optional<Event> hold{};   // what a long press means; there is always another way
   std::size_t caret = 0;         // of a field: byte offset into `value`
+  std::size_t unsettled = 0;     // of a field: so many bytes before the caret are still being composed
   std::vector<Node> children{};
   bool operator==(const Node&) const = default;
 };

@@ -130,40 +130,52 @@ Step Walker::press(const std::string& name) {
   return failed(disabled ? "\"" + name + "\" is there but not enabled" : "no control is named \"" + name + "\"");
 }
 
-// The key on the screen now that types this.
-bool Walker::press_key_for(std::string_view letter) {
-  for (const Box& box : kiosk_.scene().boxes) {
-    if (box.node->role != Role::key || !box.node->press || !box.node->enabled) continue;
-    const auto* typed = std::get_if<TextTyped>(&*box.node->press);
-    if (typed != nullptr && typed->text == letter) return press_id(std::string(box.node->id)).failure.empty();
-  }
-  return false;
-}
-
-// As the keys stand, or with shift; a full round of shift leaves it as it was.
-bool Walker::press_key_with_shift(std::string_view letter) {
-  if (press_key_for(letter)) return true;
-  for (int turn = 0; turn < 3 && kiosk_.scene().box("key.shift") != nullptr; ++turn) {
-    if (!press_id("key.shift").failure.empty()) return false;
-    if (press_key_for(letter)) return true;
-  }
-  return false;
-}
-
+// As the keyboard's file says; the shift and the layer are looked up each time, since sentences turn them by
+// themselves.
 Step Walker::keys(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = next_grapheme(text, at);
-    const std::string letter(text.substr(at, end - at));
-    bool pressed = press_key_with_shift(letter);
-    for (const char* layer : {"key.letters", "key.symbols", "key.accents", "key.letters", "key.accents"}) {
-      if (pressed) break;
-      if (kiosk_.scene().box(layer) != nullptr && press_id(layer).failure.empty())
-        pressed = press_key_with_shift(letter);
-    }
-    if (!pressed) return failed("no key of this keyboard types \"" + letter + "\"");
-    at = end;
+  const Keyboard* keyboard = keyboard_of(kiosk_.model());
+  const Arrangement* keys = keyboard == nullptr ? nullptr : arrangement_for(*keyboard, kiosk_.model().device.key_room);
+  const auto none = [](std::string_view letter) {
+    return failed("no key of this keyboard types \"" + std::string(letter) + "\"");
+  };
+  const std::string_view first = text.substr(0, next_grapheme(text, 0));
+  if (keys == nullptr || kind_of(kiosk_.model().session.place) != Kind::writing) return none(first);
+  const Typing typing = keys_for(*keyboard, *keys, kiosk_.model().session.layer, text);
+  for (const KeyPress& press : typing.presses) {
+    if (const Step step = press_key(press); !step.failure.empty()) return step;
   }
-  return {};
+  return typing.missing.empty() ? Step{} : none(typing.missing);
+}
+
+Step Walker::press_key(const KeyPress& press) {
+  const auto shifted = [this] { return kiosk_.model().session.shift != Shift::off; };
+  const bool wanted = press.shift == ShiftNeeded::on;
+  if (const Step step = open_layer(press.layer); !step.failure.empty()) return step;
+  for (int turn = 0; press.shift != ShiftNeeded::either && shifted() != wanted && turn < 3; ++turn) {
+    if (const Step step = press_id("key.shift"); !step.failure.empty()) return step;
+  }
+  if (!press.held.empty()) {
+    const Box* base = kiosk_.scene().box(press.held);
+    if (base == nullptr) return failed("\"" + press.held + "\" is not on the screen");
+    pass_dead_time();
+    const float x = base->rect.x + base->rect.w / 2;
+    const float y = base->rect.y + base->rect.h / 2;
+    finger(SDL_FINGERDOWN, x, y);
+    static_cast<void>(wait(kHoldAfter + 1));
+    finger(SDL_FINGERUP, x, y);
+  }
+  return press_id(press.key);
+}
+
+// Every layer has a key to the letters, which have a key to every layer but those that only another leads to.
+Step Walker::open_layer(Layer layer) {
+  const auto key = [](Layer to) { return id_of(Key{.act = act_to(to)}); };
+  for (const Layer to : {layer, Layer::letters, layer, Layer::symbols, layer}) {
+    if (kiosk_.model().session.layer == layer) return {};
+    if (kiosk_.scene().box(key(to)) == nullptr) continue;
+    if (const Step step = press_id(key(to)); !step.failure.empty()) return step;
+  }
+  return kiosk_.model().session.layer == layer ? Step{} : failed("no key leads to \"" + key(layer) + "\"");
 }
 
 Step Walker::wait(Millis span) {

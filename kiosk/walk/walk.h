@@ -16,6 +16,7 @@
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/sticks/folder_sticks.h"
+#include "kiosk/ui/typing.h"
 #include "kiosk/walk/scene_text.h"
 #include "kiosk/walk/walk_line.h"
 
@@ -39,8 +40,8 @@ class Walker {
   Step press(const std::string& name);
   Step press_id(const std::string& id);
   Step keys(std::string_view text);
-  bool press_key_for(std::string_view letter);
-  bool press_key_with_shift(std::string_view letter);
+  Step press_key(const KeyPress& press);
+  Step open_layer(Layer layer);
   Step shot(const std::string& name);
   Step key(const std::string& name);
   void push_key(std::int32_t code, std::uint16_t mod);

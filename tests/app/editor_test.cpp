@@ -103,9 +103,3 @@ TEST_CASE("a sentence starts at the beginning, after a full stop and space, and 
   CHECK_FALSE(at_sentence_start(with("Yes.")));
   CHECK_FALSE(at_sentence_start(with("Yes ")));
 }
-
-TEST_CASE("upper case knows the letters of our keyboards") {
-  CHECK(upper("aéñüçœÿżčńß1¿") == "AÉÑÜÇŒŸŻČŃß1¿");
-  CHECK(upper("жё") == "ЖЁ");
-  CHECK(upper("ơưế") == "ƠƯẾ");
-}

@@ -132,7 +132,7 @@ TEST_CASE("so it is with the packs and keyboards that are shipped") {
       CHECK(problems.empty());
     }
     check_all(device);
-    device.narrow_keys = true;
+    device.key_room = {.columns = 8, .shape = PanelShape::upright};
     check_all(device);
   }
 }

@@ -93,8 +93,11 @@ Keyboard keyboard(std::string tag, std::string name) {
   keys.symbols = {{typing("1"), typing("2"), typing("$")},
                   {acting(KeyAct::letters), acting(KeyAct::space), acting(KeyAct::backspace),
                    acting(KeyAct::delete_word), acting(KeyAct::enter), acting(KeyAct::done)}};
-  return {
-      .tag = std::move(tag), .name = std::move(name), .wide = keys, .narrow = keys, .accents = {"á", "é", "ñ", "¿"}};
+  return {.tag = std::move(tag),
+          .name = std::move(name),
+          .script = "Latn",
+          .accents = {"á", "é", "ñ", "¿"},
+          .arrangements = {keys}};
 }
 
 template <class Found>

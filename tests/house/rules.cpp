@@ -14,7 +14,8 @@ constexpr std::ptrdiff_t kMostLines = 450;
 constexpr std::ptrdiff_t kManyLines = 400;  // from here on a file says why it is one
 
 // Beginnings of third-party headers and the name that the table has for them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kThirdParty = {{{"qrencode.h", "qrencode"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 35> kThirdParty = {{{"hangul", "hangul"},
+                                                                                        {"qrencode.h", "qrencode"},
                                                                                         {"utf8proc", "utf8proc"},
                                                                                         {"toml++/", "toml++"},
                                                                                         {"md4c", "md4c"},

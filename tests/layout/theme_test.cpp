@@ -123,11 +123,17 @@ TEST_CASE("the usual panels are known by their size") {
   CHECK(usual_ppi(1024, 600) == 170);
 }
 
-TEST_CASE("only the upright panel is too narrow for ten keys side by side") {
-  CHECK_FALSE(narrow_keys(kTen));
-  CHECK_FALSE(narrow_keys(kFifteen));
-  CHECK(narrow_keys(kUpright));
-  CHECK_FALSE(narrow_keys(kSeven));
+TEST_CASE("only the upright panel is too narrow for ten keys side by side, and the small one for twelve") {
+  CHECK(key_room(kTen).columns >= 12);
+  CHECK(key_room(kFifteen).columns >= 12);
+  CHECK(key_room(kUpright).columns == 8);
+  CHECK(key_room(kSeven).columns == 10);
+}
+
+TEST_CASE("a panel is known as upright or low by its measures") {
+  CHECK(key_room(kTen).shape == PanelShape::any);
+  CHECK(key_room(kUpright).shape == PanelShape::upright);
+  CHECK(key_room(kSeven).shape == PanelShape::low);
 }
 
 TEST_CASE("contrast is 21 for black on white, 1 for a colour on itself, and the same both ways") {

@@ -17,16 +17,20 @@ namespace {
 
 const std::string kGood = R"(tag = "xx"
 name = "Ixix"
+script = "Latn"
 accents = ["á", "ñ"]
 [keys]
 "a" = { accents = ["á", "à"] }
 "'" = { shifted = "\"" }
-[wide]
+[[arrangement]]
+columns = 10
 letters = [["a", "b"], ["c", "'"], [{act="shift", width=1.5}, ",", ".", {act="backspace"}],
   [{act="symbols"}, {act="accents"}, {act="space", width=3}, {act="delete_word"}, {act="enter"}, {act="done"}]]
 symbols = [["1"], ["2"], ["3"],
   [{act="letters"}, {act="space"}, {act="delete_word"}, {act="enter"}, {act="done"}, {act="backspace"}]]
-[narrow]
+[[arrangement]]
+columns = 8
+panel = "upright"
 letters = [["a", "b"], ["c", "'"], [{act="shift"}, ",", ".", {act="backspace"}, {act="accents"}],
   [{act="symbols"}, {act="space"}, {act="delete_word"}, {act="enter"}, {act="done"}]]
 symbols = [["1"], ["2"], ["3"],
@@ -66,16 +70,27 @@ TEST_CASE("a good keyboard is read whole") {
   CHECK(keyboard.tag == "xx");
   CHECK(keyboard.name == "Ixix");
   CHECK(keyboard.accents == std::vector<std::string>{"á", "ñ"});
-  REQUIRE(keyboard.wide.letters.size() == 4);
-  const Key& a = keyboard.wide.letters[0][0];
+  CHECK(keyboard.offered);
+  CHECK(keyboard.script == "Latn");
+  CHECK_FALSE(keyboard.rtl);
+  CHECK(keyboard.capitals);
+  REQUIRE(keyboard.arrangements.size() == 2);
+  const Arrangement& wide = keyboard.arrangements[0];
+  const Arrangement& narrow = keyboard.arrangements[1];
+  CHECK(wide.columns == 10);
+  CHECK(wide.shape == PanelShape::any);
+  CHECK(narrow.columns == 8);
+  CHECK(narrow.shape == PanelShape::upright);
+  REQUIRE(wide.letters.size() == 4);
+  const Key& a = wide.letters[0][0];
   CHECK(a.text == "a");
   CHECK(a.act == KeyAct::type);
   CHECK(a.accents == std::vector<std::string>{"á", "à"});
-  CHECK(keyboard.wide.letters[1][1].shifted == "\"");
-  CHECK(keyboard.wide.letters[2][0].act == KeyAct::shift);
-  CHECK(keyboard.wide.letters[2][0].width == 1.5F);
-  CHECK(keyboard.wide.letters[3][2].width == 3.0F);
-  CHECK(keyboard.narrow.symbols[3][0].act == KeyAct::letters);
+  CHECK(wide.letters[1][1].shifted == "\"");
+  CHECK(wide.letters[2][0].act == KeyAct::shift);
+  CHECK(wide.letters[2][0].width == 1.5F);
+  CHECK(wide.letters[3][2].width == 3.0F);
+  CHECK(narrow.symbols[3][0].act == KeyAct::letters);
 }
 
 TEST_CASE("every mistake in a keyboard is found with its line") {
@@ -88,24 +103,39 @@ TEST_CASE("every mistake in a keyboard is found with its line") {
   const std::vector<Break> breaks = {
       {"tag = \"xx\"\n", "", -1, "\"tag\" is missing"},
       {"name =", "nam =", 2, "\"nam\" is not known"},
-      {"[\"á\", \"ñ\"]", "[\"á\", \"á\"]", 3, "twice"},
-      {"[\"á\", \"ñ\"]", "[\"ab\", \"ñ\"]", 3, "one visible letter"},
-      {"[\"á\", \"ñ\"]", "[\"n\u0303\"]", 3, "composed"},
-      {"shifted =", "shift =", 6, "\"shift\" is not known"},
-      {"act=\"shift\"", "act=\"shfit\"", 8, "\"shfit\" is not known"},
-      {"width=1.5", "width=0.5", 8, "narrower is too small"},
-      {"width=3", "width=9", -1, "wider than 10 keys"},
-      {"width=3", "width=\"3\"", 9, "should be a number"},
+      {"[\"á\", \"ñ\"]", "[\"á\", \"á\"]", 4, "twice"},
+      {"[\"á\", \"ñ\"]", "[\"ab\", \"ñ\"]", 4, "one visible letter"},
+      {"[\"á\", \"ñ\"]", "[\"n\u0303\"]", 4, "composed"},
+      {"shifted =", "shift =", 7, "\"shift\" is not known"},
+      {"act=\"shift\"", "act=\"shfit\"", 10, "\"shfit\" is not known"},
+      {"width=1.5", "width=0.5", 10, "narrower is too small"},
+      {"width=3", "width=9", 11, "Row 4 of \"letters\" is wider than 10 keys"},
+      {"width=3", "width=\"3\"", 11, "should be a number"},
       {"{act=\"done\"}]]\nsymbols = [[\"1\"], [\"2\"], [\"3\"],\n", "]]\nsymbols = [[\"1\"], [\"2\"], [\"3\"],\n", -1,
        "no key with act = \"done\""},
       {"{act=\"letters\"}", "\"x\"", -1, "no key with act = \"letters\""},
       {"{act=\"accents\"}, {act=\"space\"", "{act=\"space\"", -1, "no key with act = \"accents\""},
       {"\",\", \".\"", "\";\"", -1, "no key \",\""},
       {"[[\"a\", \"b\"], ", "[", -1, "should have 4 rows"},
-      {"[\"a\", \"b\"]", "\"ab\"", 8, "row should be a list"},
-      {"[\"a\", \"b\"]", "[]", -1, "no keys"},
-      {"[\"a\", \"b\"]", "[\"a\", 3]", 8, "letter in quotes"},
-      {"[narrow]", "[narow]", -1, "[narrow] is missing"},
+      {"[\"a\", \"b\"]", "\"ab\"", 10, "Row 1 of \"letters\" should be a list"},
+      {"[\"a\", \"b\"]", "[]", 10, "Row 1 of \"letters\" has no keys"},
+      {"[\"a\", \"b\"]", "[\"a\", 3]", 10, "letter in quotes"},
+      {"[\"a\", \"b\"]", "[\"abcde\", \"b\"]", 10, "one to four visible letters"},
+      {"script = \"Latn\"\n", "", -1, "\"script\" is missing"},
+      {"\"Latn\"", "\"Latin\"", 3, "four letters (ISO 15924)"},
+      {"script", "direction = \"up\"\nscript", 3, "\"ltr\" or \"rtl\""},
+      {"script", "offered = 1\nscript", 3, "\"offered\""},
+      {"script", "composer = \"table:../en\"\nscript", 3, "The composer should be"},
+      {"script", "composer = \"magic\"\nscript", 3, "The composer should be"},
+      {"columns = 10", "columns = 40", 8, "columns = 6 to 14"},
+      {"columns = 10\n", "", 8, "columns = 6 to 14"},
+      {"columns = 10", "columns = 8\npanel = \"upright\"", -1, "another arrangement with as many columns"},
+      {"\"upright\"", "\"tall\"", -1, "\"any\", \"low\" or \"upright\""},
+      {"width=1.5", "gap=4", 10, "gap before a key"},
+      {"act=\"accents\"}, {act=\"space\"", "act=\"accents\"}, {act=\"more\"}, {act=\"space\"", 11, "needs a label"},
+      {"act=\"accents\"}, {act=\"space\"", "act=\"accents\"}, {act=\"more\", label=\"…\"}, {act=\"space\"", -1,
+       "there is no such layer"},
+      {"act=\"enter\"", "act=\"enter\", label=\"Go\"", 11, "Only a key to another layer"},
       {"\"'\" = {", "\"q\" = {", -1, "No row has the key \"q\""},
   };
   for (const Break& one : breaks) {
@@ -138,23 +168,24 @@ TEST_CASE("the shipped keyboards have no problems and reach their languages' let
   for (const Problem& problem : problems) MESSAGE(problem.file, ":", problem.line, ": ", problem.message);
   CHECK(problems.empty());
   for (const Keyboard* keyboard : {&english, &spanish}) {
-    for (const Arrangement* arrangement : {&keyboard->wide, &keyboard->narrow}) {
+    for (const Arrangement& arrangement : keyboard->arrangements) {
       for (char letter = 'a'; letter <= 'z'; ++letter) {
         CAPTURE(letter);
-        CHECK(types(arrangement->letters, std::string(1, letter)));
+        CHECK(types(arrangement.letters, std::string(1, letter)));
       }
       for (const char* sign : {"0", "9", "$", "%", "(", ")", "\"", "'", "?", "!", ":", ";", "-", "&", "@", "#"}) {
         CAPTURE(sign);
-        CHECK((types(arrangement->symbols, sign) || types(arrangement->letters, sign)));
+        CHECK((types(arrangement.symbols, sign) || types(arrangement.letters, sign)));
       }
     }
   }
-  CHECK(types(english.wide.letters, "'"));
-  for (const Arrangement* arrangement : {&spanish.wide, &spanish.narrow}) CHECK(types(arrangement->letters, "ñ"));
+  CHECK(types(english.arrangements[0].letters, "'"));
+  for (const Arrangement& arrangement : spanish.arrangements) CHECK(types(arrangement.letters, "ñ"));
   for (const char* letter : {"á", "é", "í", "ó", "ú", "ü", "ñ", "¿", "¡", "«", "»"}) {
     CAPTURE(letter);
     const bool reached = std::find(spanish.accents.begin(), spanish.accents.end(), letter) != spanish.accents.end() ||
-                         types(spanish.wide.letters, letter) || types(spanish.wide.symbols, letter);
+                         types(spanish.arrangements[0].letters, letter) ||
+                         types(spanish.arrangements[0].symbols, letter);
     CHECK(reached);
   }
 }

@@ -46,7 +46,7 @@ TEST_CASE("every screen of the organizer's has an id of its own, and is told ane
   for (const StaffPlace place : {StaffPlace::evening, StaffPlace::opening, StaffPlace::closing, StaffPlace::closed})
     CHECK(row_of(place).asks() == StaffOrder(TellEvening{}));
   CHECK(row_of(StaffPlace::comments).asks() == StaffOrder(ListComments{}));
-  CHECK(row_of(StaffPlace::phase).asks == nullptr);
+  CHECK((row_of(StaffPlace::phase).asks == nullptr));
   for (const StaffPlace place : {StaffPlace::pin, StaffPlace::closed, StaffPlace::drill_word})
     CHECK(row_of(place).reached == Reached::by_an_act);
 }

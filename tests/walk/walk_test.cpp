@@ -252,6 +252,34 @@ TEST_CASE("keys says which letter no key types, and what came before it stays") 
   CHECK(contains(hall.kiosk.model().session.editor.text, "b"));
 }
 
+TEST_CASE("keys types Korean, Vietnamese, Russian and Arabic by their own keys, and the text is kept to the byte") {
+  struct Sentence {
+    const char* tag;
+    const char* text;
+  };
+  for (const Sentence& one : {Sentence{"ko", "안녕하세요, 값을 올려요"},
+                              {"vi", "Tiếng Việt được 287(g). Được"},
+                              {"ru", "Я не согласен. Ещё объём"},
+                              {"ar", "برنامج 287() في 2025 لا أوافق؟"}}) {
+    CAPTURE(one.tag);
+    Device device = exhibition().device;
+    std::vector<Problem> problems;
+    const std::string file = std::string(LECTERN_SOURCE_DIR) + "/assets/keyboards/" + one.tag + ".toml";
+    device.keyboards.push_back(std::make_shared<const Keyboard>(load_keyboard(file, problems)));
+    REQUIRE(problems.empty());
+    Hall hall(start(std::move(device)));
+    hall.does("press \"English\"");
+    hall.press(Str::deal_write_now);
+    hall.kiosk.tell(KeyboardChosen{one.tag});
+    hall.frames();
+    hall.does(std::string("keys \"") + one.text + "\"");
+    hall.does(std::string("expect \"") + one.text + "\"");
+    hall.does("press \"Done\"");
+    CHECK(hall.kiosk.model().session.draft.text == one.text);
+    CHECK(to_comment(hall.kiosk.model()).language == one.tag);
+  }
+}
+
 TEST_CASE("a shot is the picture on the panel, under its own name in the folder") {
   const TemporaryFolder folder;
   Hall hall(start(exhibition().device), Turn::none, folder.path() / "shots");

@@ -1,15 +1,16 @@
 // write.cpp: the text being written and the keyboard, for every field and for practice.
 #include <algorithm>
 
+#include "kiosk/app/composing.h"
 #include "kiosk/app/screens.h"
 #include "kiosk/base/graphemes.h"
 #include "kiosk/language/pace.h"
+#include "kiosk/ui/typing.h"
 
 namespace lectern {
 namespace {
 
 constexpr std::size_t kSayLeftBelow = 150;  // characters: more than that is no one's worry
-constexpr std::size_t kMostAccentRows = 3;
 
 Str title_of(Field field) {
   switch (field) {
@@ -44,6 +45,24 @@ std::string aloud(const Context& c, std::string_view words) {
   return fill(c.say(Str::write_aloud_minutes), {{"m", std::to_string(seconds / 60)}, {"n", rest}});
 }
 
+// What the engine offers for the keys so far, five at a time.
+Node candidates_shown(const Context& c) {
+  const Composition& open = c.session.editor.composing;
+  Node line = row("candidates");
+  const std::size_t first = open.page * kCandidatesPerPage;
+  const std::size_t end = std::min(first + kCandidatesPerPage, open.candidates.size());
+  for (std::size_t i = first; i < end; ++i) {
+    Node one = button(join("candidate", i - first), open.candidates[i].text, CandidateChosen{i});
+    one.lang = keyboard_of(c.model)->tag;
+    add(line, std::move(one));
+  }
+  if (open.candidates.size() > kCandidatesPerPage) {
+    const std::size_t next = end == open.candidates.size() ? 0 : open.page + 1;
+    add(line, button("candidates.more", c.say(Str::shell_more), CandidatesTurned{next}, Tone::quiet));
+  }
+  return line;
+}
+
 // A question to begin with, how long it is, what is wrong with it, and the ways out that are not keys.
 void add_meter(const Context& c, Node& body) {
   const Editor& editor = c.session.editor;
@@ -52,14 +71,15 @@ void add_meter(const Context& c, Node& body) {
   Node lines = row("meter.lines");
   const bool is_read_aloud = editor.field == Field::comment || editor.field == Field::question;
   const auto& prompts = c.pack.prompts;
-  const bool asks = editor.field == Field::comment && editor.text.empty() && !editor.refused && !prompts.empty();
+  const std::string written = shown_text(editor);
+  const bool asks = editor.field == Field::comment && written.empty() && !editor.refused && !prompts.empty();
   const std::size_t prompt = asks ? c.session.prompt % prompts.size() : 0;
   if (asks) {
     add(lines, text("prompt.text", plain(c, join("prompt", prompts[prompt])), Tone::quiet));
-  } else if (is_read_aloud && !editor.text.empty()) {
-    add(lines, text("meter.aloud", aloud(c, editor.text), Tone::quiet));
+  } else if (is_read_aloud && !written.empty()) {
+    add(lines, text("meter.aloud", aloud(c, written), Tone::quiet));
   }
-  const std::size_t used = count_graphemes(editor.text);
+  const std::size_t used = count_graphemes(written);
   if (limit > 0 && used + kSayLeftBelow > limit && limit > kSayLeftBelow) {
     const std::string left = number(limit - std::min(used, limit));
     add(lines, text("meter.left", fill(c.say(Str::write_left), {{"n", left}}), Tone::quiet));
@@ -81,13 +101,10 @@ void add_meter(const Context& c, Node& body) {
   if (asks && prompts.size() > 1) {
     add(links, button("prompt.another", c.say(Str::write_another), PageTurned{prompt + 1}, Tone::quiet));
   }
-  const auto& keyboards = c.model.device.keyboards;
-  const Keyboard* now = keyboard_of(c.model);
-  if (keyboards.size() > 1) {
-    auto at = std::find_if(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k.get() == now; });
-    if (at == keyboards.end() || ++at == keyboards.end()) at = keyboards.begin();
-    const std::string name = fill(c.say(Str::write_keyboard), {{"name", (*at)->name}});
-    add(links, button("keyboard", name, KeyboardChosen{(*at)->tag}, Tone::quiet));
+  if (c.model.device.keyboards.size() > 1) {
+    const Keyboard& other = *next_keyboard(c.model);
+    const std::string name = fill(c.say(Str::write_keyboard), {{"name", other.name}});
+    add(links, button("keyboard", name, KeyboardChosen{other.tag}, Tone::quiet));
   }
   add(meter, std::move(links));
   add(body, std::move(meter));
@@ -111,11 +128,8 @@ Node act_node(std::string id, std::string name, float width, Event press) {
 }
 
 Node typing_node(const Context& c, const Key& key) {
-  std::string typed = key.text;
-  if (c.session.shift != Shift::off && c.session.layer != Layer::symbols) {
-    typed = key.shifted.empty() ? upper(key.text) : key.shifted;
-  }
-  Node node = key_node(join("key", key.text), typed, key.width);
+  std::string typed = typed_by(key, c.session.layer, c.session.shift != Shift::off);
+  Node node = key_node(id_of(key), typed, key.width);
   node.press = TextTyped{std::move(typed)};
   if (!key.accents.empty() && c.session.layer == Layer::letters) node.hold = AccentsOpened{key.text};
   return node;
@@ -134,6 +148,12 @@ Node done_node(const Context& c, float width) {
                       asks ? Event{ReceiptAsked{}} : Event{EditingEnded{}});
   key.tone = Tone::primary;
   return key;
+}
+
+Node layer_node(const Key& key, std::string name, Layer layer) {
+  Node node = key_node(id_of(key), key.label.empty() ? std::move(name) : key.label, key.width);
+  node.press = LayerChosen{layer};
+  return node;
 }
 
 Node key_shown(const Context& c, const Key& key) {
@@ -155,11 +175,19 @@ Node key_shown(const Context& c, const Key& key) {
     case KeyAct::enter:
       return act_node("enter", c.say(Str::key_enter), width, TextTyped{"\n"});
     case KeyAct::letters:
-      return act_node("letters", c.say(Str::key_letters), width, LayerChosen{Layer::letters});
+      return layer_node(key, c.say(Str::key_letters), Layer::letters);
     case KeyAct::symbols:
-      return act_node("symbols", c.say(Str::key_symbols), width, LayerChosen{Layer::symbols});
+      return layer_node(key, c.say(Str::key_symbols), Layer::symbols);
     case KeyAct::accents:
-      return act_node("accents", c.say(Str::key_accents), width, LayerChosen{Layer::accents});
+      return layer_node(key, c.say(Str::key_accents), Layer::accents);
+    case KeyAct::more:
+      return layer_node(key, key.label, Layer::more);
+    case KeyAct::language: {
+      const Keyboard& other = *next_keyboard(c.model);
+      Node node = act_node("language", other.name, width, KeyboardChosen{other.tag});
+      node.enabled = c.model.device.keyboards.size() > 1;
+      return node;
+    }
     case KeyAct::done:
       return done_node(c, width);
   }
@@ -176,81 +204,27 @@ std::vector<Node> rows_shown(const Context& c, const std::vector<KeyRow>& rows) 
   std::vector<Node> shown;
   for (const KeyRow& keys : rows) {
     Node line = key_row(shown.size());
-    for (const Key& key : keys) add(line, key_shown(c, key));
+    for (const Key& key : keys) {
+      Node shown_key = key_shown(c, key);
+      shown_key.lead = key.gap;
+      add(line, std::move(shown_key));
+    }
     shown.push_back(std::move(line));
   }
   return shown;
 }
 
-Key key_of(KeyAct act, float width) { return {.act = act, .width = width}; }
-
-// Even rows of every accented letter, and one row of what is needed beside them.
-std::vector<KeyRow> accent_rows(const Keyboard& keyboard, std::size_t most_in_row) {
-  const auto& accents = keyboard.accents;
-  const std::size_t fits = std::min(accents.size(), kMostAccentRows * most_in_row);
-  const std::size_t rows = (fits + most_in_row - 1) / most_in_row;
-  std::vector<KeyRow> all;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    KeyRow line;
-    const std::size_t end = fits * (i + 1) / rows;
-    for (; at < end; ++at) line.push_back({.act = KeyAct::type, .text = accents[at]});
-    all.push_back(std::move(line));
-  }
-  all.push_back({key_of(KeyAct::shift, 1.5F), key_of(KeyAct::letters, 1.5F), key_of(KeyAct::space, 2.0F),
-                 key_of(KeyAct::backspace, 1.5F), key_of(KeyAct::done, 1.5F)});
-  return all;
-}
-
-bool types(const std::vector<KeyRow>& rows, std::size_t first, std::string_view text) {
-  for (std::size_t i = first; i < rows.size(); ++i) {
-    for (const Key& key : rows[i]) {
-      if (key.act == KeyAct::type && key.text == text) return true;
-    }
-  }
-  return false;
-}
-
-// The letters with one key's accents in place of the top row. An accent that has a key of its own stays there.
-std::vector<KeyRow> with_accents_of(std::vector<KeyRow> rows, const std::string& base) {
-  std::vector<std::string> accents;
-  for (const KeyRow& line : rows) {
-    for (const Key& key : line) {
-      if (key.act == KeyAct::type && key.text == base) accents = key.accents;
-    }
-  }
-  KeyRow top;
-  for (const std::string& accent : accents) {
-    if (!types(rows, 1, accent)) top.push_back({.act = KeyAct::type, .text = accent});
-  }
-  if (top.empty()) return rows;
-  top.push_back(key_of(KeyAct::letters, 1.0F));
-  rows.front() = std::move(top);
-  return rows;
-}
-
 std::vector<Node> keys_shown(const Context& c) {
   const Keyboard* keyboard = keyboard_of(c.model);
-  if (keyboard == nullptr) {
+  if (keyboard == nullptr || keyboard->arrangements.empty()) {
     Node line = key_row(0);
     add(line, done_node(c, 1.0F));
     std::vector<Node> only;
     only.push_back(std::move(line));
     return only;
   }
-  const bool narrow = c.model.device.narrow_keys;
-  const Arrangement& keys = narrow ? keyboard->narrow : keyboard->wide;
-  switch (c.session.layer) {
-    case Layer::symbols:
-      return rows_shown(c, keys.symbols);
-    case Layer::accents:
-      return rows_shown(c, accent_rows(*keyboard, narrow ? 8 : 10));
-    case Layer::letters:
-      break;
-  }
-  const std::string& base = c.session.accents_of;
-  return base.empty() || keys.letters.empty() ? rows_shown(c, keys.letters)
-                                              : rows_shown(c, with_accents_of(keys.letters, base));
+  const Arrangement* keys = arrangement_for(*keyboard, c.model.device.key_room);
+  return rows_shown(c, rows_of(*keyboard, *keys, c.session.layer, c.session.accents_of));
 }
 
 }  // namespace
@@ -268,10 +242,12 @@ void show_write(const Context& c, Sheet& sheet) {
   field.role = Role::field;
   field.id = "field";
   field.name = sheet.title;
-  field.value = editor.text;
-  field.caret = editor.caret;
+  field.value = shown_text(editor);
+  field.caret = shown_caret(editor);
+  field.unsettled = editor.composing.shown.size();
   field.tall = true;
   add(body, std::move(field));
+  if (!editor.composing.candidates.empty()) add(body, candidates_shown(c));
   add_meter(c, body);
   sheet.keys = keys_shown(c);
 }
