@@ -143,11 +143,20 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
     told_ = health_of(record_->check());
     return {RecordChecked{told_}};
   }
+  if (const auto* asked = std::get_if<ComposeAsked>(&effect)) return compose(*asked);
+  if (std::holds_alternative<ComposeForgotten>(effect) && engines_ != nullptr) engines_->forget();
   if (std::holds_alternative<ForgetVisitor>(effect)) {
+    if (engines_ != nullptr) engines_->forget();
     forget();
     record_->forget();
   }
   return {};
+}
+
+std::vector<Event> Runner::compose(const ComposeAsked& asked) {
+  std::optional<CandidatesOffered> offered = engines_ != nullptr ? engines_->ask(asked) : std::nullopt;
+  if (!offered) return {};
+  return {std::move(*offered)};
 }
 
 void Runner::forget() {

@@ -40,7 +40,36 @@ bool saves(Runner& runner, const SaveComment& order) {
   return answer.size() == 1 && std::holds_alternative<Saved>(answer.front());
 }
 
+// An engine in memory, which remembers what it was told until it is to forget.
+class Twin : public Engines {
+ public:
+  std::optional<CandidatesOffered> ask(const ComposeAsked& asked) override {
+    told += asked.keys;
+    if (asked.engine != "pinyin") return std::nullopt;
+    return CandidatesOffered{asked.keys, {{"我", asked.keys.size()}}};
+  }
+  void forget() override { told.clear(); }
+  std::string told{};
+};
+
 }  // namespace
+
+TEST_CASE(
+    "what an engine offers comes as an event, and it forgets when it is no longer asked or the visitor has gone") {
+  WatchedRecord record;
+  Runner runner(record, exhibition().receipts);
+  CHECK(runner.carry_out(ComposeAsked{"pinyin", "wo"}).empty());
+  CHECK(runner.carry_out(ComposeForgotten{}).empty());
+  Twin twin;
+  runner.set_engines(&twin);
+  CHECK(runner.carry_out(ComposeAsked{"pinyin", "wo"}) == std::vector<Event>{CandidatesOffered{"wo", {{"我", 2}}}});
+  CHECK(runner.carry_out(ComposeAsked{"other", "wo"}).empty());
+  CHECK(runner.carry_out(ComposeForgotten{}).empty());
+  CHECK(twin.told.empty());
+  static_cast<void>(runner.carry_out(ComposeAsked{"pinyin", "wo"}));
+  static_cast<void>(runner.carry_out(ForgetVisitor{}));
+  CHECK(twin.told.empty());
+}
 
 TEST_CASE("the runner says saved only when the record did, and else why not") {
   WatchedRecord record;
