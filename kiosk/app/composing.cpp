@@ -64,13 +64,15 @@ bool goes_on_through(const Event& event) {
                               std::is_same_v<Kind, WordDeleted> || std::is_same_v<Kind, ShiftPressed> ||
                               std::is_same_v<Kind, AccentsOpened> || std::is_same_v<Kind, CandidateChosen> ||
                               std::is_same_v<Kind, CandidatesTurned>;
-        constexpr bool kNobody = std::is_same_v<Kind, Ticked> || std::is_same_v<Kind, Stirred> ||
+        constexpr bool kNobody = std::is_same_v<Kind, DayTold> || std::is_same_v<Kind, SticksStirred> ||
+                                 std::is_same_v<Kind, LaidOut> || std::is_same_v<Kind, Scrolled> ||
+                                 std::is_same_v<Kind, Ticked> || std::is_same_v<Kind, Stirred> ||
                                  std::is_same_v<Kind, Held> || std::is_same_v<Kind, CandidatesOffered> ||
                                  std::is_same_v<Kind, Saved> || std::is_same_v<Kind, SaveFailed> ||
                                  std::is_same_v<Kind, RecordChecked> || std::is_same_v<Kind, ReceiptAnswered> ||
                                  std::is_same_v<Kind, OthersTold> || std::is_same_v<Kind, StaffTold>;
-        // The focus goes about; what it presses is an event of its own.
-        return kKey || kNobody || std::is_same_v<Kind, Moved>;
+        // The focus goes about; what it presses, and what a key of a keyboard means, is an event of its own.
+        return kKey || kNobody || std::is_same_v<Kind, Moved> || std::is_same_v<Kind, Stroked>;
       },
       event);
 }

@@ -5,28 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "kiosk/app/app.h"
-#include "kiosk/ui/focus.h"
-
 namespace lectern {
-
-Session fresh_session(const Device& device, std::size_t visits) {
-  Model model{.device = device, .session = {}, .visits = visits};
-  const std::vector<const Words*> offered = languages_of(device);
-  const bool set = !offered.empty() && offered.front()->tag == device.evening.language;
-  if (set || is_offered(device.evening, device.language))
-    model.session.language = set ? device.evening.language : device.language;
-  model.session.text_size = device.text_size;
-  model.session.theme = device.theme;
-  model.session.rotation = visits;
-  model.session.focus = focus_kept(view(model), {});
-  return std::move(model.session);
-}
-
-Model start(Device device) {
-  Session session = fresh_session(device, 0);
-  return {.device = std::move(device), .session = std::move(session)};
-}
 
 void apply(Device& device, const Meeting& meeting) {
   device.evening = meeting;
@@ -117,70 +96,6 @@ const Keyboard* next_keyboard(const Model& model) {
   auto at = std::find_if(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k.get() == now; });
   if (at == keyboards.end() || ++at == keyboards.end()) at = keyboards.begin();
   return at == keyboards.end() ? nullptr : at->get();
-}
-
-Millis idle_millis(const Model& model) {
-  int minutes = model.device.evening.idle_minutes;
-  if (minutes == 0) minutes = model.device.idle_minutes;
-  if (minutes == 0) minutes = pack_of(model).idle_minutes;
-  return Millis{60'000} * std::clamp(minutes, 2, 5);
-}
-
-int seconds_left(const Model& model) {
-  const Millis left = std::clamp<Millis>(model.session.warned_at + kWarningMillis - model.now, 0, kWarningMillis);
-  const int seconds = static_cast<int>((left + 999) / 1000);
-  return seconds > 10 ? (seconds + 4) / 5 * 5 : seconds;
-}
-
-Millis check_due(const Model& model) {
-  if (model.session != fresh_session(model.device, model.visits)) return -1;
-  const Millis every = model.device.health.full ? kCheckWhenFull : kCheckEvery;
-  return std::max(model.checked_at + every, model.last_stir + kNobodyAfter);
-}
-
-Millis staff_idle(const Staff& staff) { return staff.let_in ? kStaffIdle : kPinIdle; }
-
-namespace {
-
-Millis staff_deadline(const Model& model, const Staff& staff) {
-  Millis next = model.last_stir + staff_idle(staff);
-  if (staff.let_in) next = std::min(next, staff.polled_at + kPollSticks);
-  if (staff.wait_until > model.now) {  // the minutes or seconds that are shown
-    const Millis left = staff.wait_until - model.now;
-    next = std::min(next, model.now + (left > 60'000 ? (left - 1) % 60'000 + 1 : (left - 1) % 1000 + 1));
-  }
-  return next;
-}
-
-}  // namespace
-
-Millis next_deadline(const Model& model) {
-  if (model.session.staff) return staff_deadline(model, *model.session.staff);
-  switch (kind_of(model.session.place)) {
-    case Kind::saving:
-      return -1;
-    case Kind::welcome: {
-      const Millis due = check_due(model);
-      return due >= 0 ? due : model.last_stir + idle_millis(model);
-    }
-    case Kind::thanks:
-      return model.last_stir + kThanksMillis;
-    case Kind::still_there: {
-      const int shown = seconds_left(model);
-      const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
-      return model.session.warned_at + kWarningMillis - Millis{1000} * then;
-    }
-    case Kind::way:
-    case Kind::writing:
-    case Kind::save_failed:
-    case Kind::voices:
-    case Kind::answer:
-    case Kind::comfort:
-    case Kind::done:
-    case Kind::staff:
-      return model.last_stir + idle_millis(model);
-  }
-  return -1;
 }
 
 bool may_go(const Model& model, Place to) {

@@ -78,7 +78,6 @@ struct Staff {
   EveningFacts evening{};
   StickFacts stick{};
   JobFacts job{};
-  Millis polled_at = 0;
   std::shared_ptr<const std::vector<CommentFacts>> comments{};
   std::size_t page = 0;
   std::size_t chosen = 0;  // which comment, forum or bundle
@@ -107,6 +106,8 @@ struct Session {
   Place place = Place::welcome;
   std::vector<Visited> trail{};         // where Back leads, the last one first; no place twice
   std::string focus{};                  // id of the focused control
+  bool ring = false;                    // the focus ring shows only to those who move it
+  int scroll = 0;                       // how far down what is read, px; 0: its top
   bool changing = false;                // came from a change button: Next returns to the review ...
   std::vector<Visited> review_trail{};  // ... and Back from there leads where it led before
   std::string sources{};                // what "who says?" was asked about
@@ -145,9 +146,21 @@ struct Session {
   bool operator==(const Session&) const = default;
 };
 
+// The screen that is up: which one it is, and what the layout said of it.
+struct Shown {
+  // What of it has to be seen as soon as the layout says where that is.
+  enum class Follow : std::uint8_t { nothing, focus, caret };
+  std::string what{};       // its id and headings: with others it is another screen, read from its top
+  std::size_t screens = 0;  // how many have come up so far: each takes no presses at first
+  LaidOut laid{};
+  Follow follow = Follow::caret;
+  bool operator==(const Shown&) const = default;
+};
+
 struct Model {
   Device device{};
   Session session{};
+  Shown shown{};
   Millis now = 0;
   Millis last_stir = 0;
   Millis checked_at = 0;   // when the record was last read through
@@ -166,16 +179,12 @@ inline constexpr Millis kCheckEvery = 3'600'000;  // how often the record is rea
 inline constexpr Millis kCheckWhenFull = 60'000;  // ... and looked at for new room
 inline constexpr Millis kStaffIdle = 600'000;     // then the organizer's screens lock themselves ...
 inline constexpr Millis kPinIdle = 120'000;       // ... and the PIN's, which anybody may have come to by chance
-inline constexpr Millis kPollSticks = 500;        // how often a stick is looked for while an organizer is there
+inline constexpr Millis kCrossWaits = 30'000;     // so long for a touch, and the glass is as it was
 inline constexpr std::size_t kTouchColumns = 6;   // of the touch test
 inline constexpr std::size_t kTouchCells = 24;
 inline constexpr std::size_t kCommentsPerPage = 4;
 inline constexpr std::size_t kDrillLetters = 8;  // of a key drill's word
 inline constexpr Millis kNobodyAfter = 60'000;   // so long without a stir, and nobody is about to begin
-
-// A session nobody has touched yet, focus included.
-[[nodiscard]] Session fresh_session(const Device&, std::size_t visits);
-[[nodiscard]] Model start(Device);
 
 // Takes over what an organizer has set: what visitors see, and what is kept with their comments.
 void apply(Device&, const Meeting&);
@@ -202,17 +211,9 @@ void apply(Device&, const Meeting&);
 [[nodiscard]] const Keyboard* keyboard_of(const Model&);
 // The one that comes after it; itself if it is the only one.
 [[nodiscard]] const Keyboard* next_keyboard(const Model&);
-[[nodiscard]] Millis idle_millis(const Model&);
-// How long an organizer's screen stays without a touch.
-[[nodiscard]] Millis staff_idle(const Staff&);
 // At a start. The day of a meeting that is over says nothing of the next one's, unless it is still `today` (YYYY-MM-DD;
 // empty: the clock is not to be trusted). Somebody has to look at it anew.
 void forget_past_day(Device& device, const std::string& today);
-// When the record should next be read through; -1: not while somebody is here.
-[[nodiscard]] Millis check_due(const Model&);
-// What is left of the idle warning, in the seconds shown: by fives, the last ten one by one.
-[[nodiscard]] int seconds_left(const Model&);
-
 // Whether the visitor may ask to go there from where they are.
 [[nodiscard]] bool may_go(const Model&, Place to);
 

@@ -60,7 +60,7 @@ Touched Finger::down(std::int64_t finger, float x, float y, const Scene& scene, 
   start_ = last_ = heard_ = now;
   speed_ = 0;
   swallowed_ = now - screen_since_ < kSwallow;
-  result.events.emplace_back(Stirred{});
+  result.events.emplace_back(Stirred{.by_finger = true});
   if (swallowed_) return result;
   if (const Box* box = target_at(scene, x, y)) {
     target_ = lit_ = box->node->id;

@@ -43,11 +43,12 @@ float widest_key_row(const Node& dock) {
   return units;
 }
 
-std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name) {
+std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name, Move press) {
   auto node = std::make_shared<Node>();
   node->role = Role::button;
   node->id = id;
   node->name = name;
+  node->press = Moved{press};
   return node;
 }
 
@@ -156,8 +157,8 @@ class Arranger {
       append(std::move(trial), 0);
       return;
     }
-    scene_.more = scroll_button(kMoreId, setting_.more);
-    scene_.up = scroll_button(kUpId, setting_.up);
+    scene_.more = scroll_button(kMoreId, setting_.more, Move::page_down);
+    scene_.up = scroll_button(kUpId, setting_.up, Move::page_up);
     flow_.set_manner(Manner::bar);
     const auto wide_for = [&](float most) {
       return std::max({m_.target, flow_.least(*scene_.more), flow_.least(*scene_.up), flow_.natural(*scene_.more, most),

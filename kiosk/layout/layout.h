@@ -8,33 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/layout/box.h"
 #include "kiosk/layout/theme.h"
 #include "kiosk/text/typesetter.h"
 #include "kiosk/ui/key_room.h"
 #include "kiosk/ui/node.h"
 
 namespace lectern {
-
-struct Rect {
-  float x = 0, y = 0, w = 0, h = 0;
-  [[nodiscard]] float right() const { return x + w; }
-  [[nodiscard]] float bottom() const { return y + h; }
-  [[nodiscard]] bool holds(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
-  [[nodiscard]] bool meets(const Rect& o) const {
-    return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
-  }
-  bool operator==(const Rect&) const = default;
-};
-
-// A node and where it is. `rect` is in screen pixels with the scroll applied; a scrolling box is seen only inside
-// Scene::view.
-struct Box {
-  const Node* node = nullptr;
-  Rect rect{};
-  Rect text{};        // where `node->name` (of a field: its value) is set, if it has text
-  TextStyle style{};  // of that text
-  bool scrolls = false;
-};
 
 // Where everything of one screen is. It owns the tree that its boxes point into.
 struct Scene {

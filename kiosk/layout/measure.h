@@ -8,7 +8,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "kiosk/layout/layout.h"
+#include "kiosk/layout/box.h"
+#include "kiosk/layout/theme.h"
+#include "kiosk/text/typesetter.h"
 
 namespace lectern {
 

@@ -18,6 +18,8 @@ class StickDesk {
   // Null: this machine has no use for sticks.
   explicit StickDesk(std::unique_ptr<Sticks> sticks);
 
+  // Readable when poll() may have something to tell; -1: never.
+  [[nodiscard]] int wake_fd() const { return sticks_ ? sticks_->wake_fd() : -1; }
   // What is in now. Never waits.
   StickFacts poll();
   // Takes a finished folder out, under its name. `about` says what kind of job it is and what is in it.

@@ -1,11 +1,10 @@
-// kiosk.h: the whole kiosk but its window: takes fingers, keys and time, keeps the model, the scene, the scroll and
-// what was spoken, and carries effects out. The loop and the walk driver both drive this.
+// kiosk.h: the whole kiosk but its window: takes fingers, keys and time, keeps the model and its scene, and carries
+// effects out. The loop and the walk driver both drive this.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -16,28 +15,9 @@
 #include "kiosk/office/runner.h"
 #include "kiosk/picture/draw.h"
 #include "kiosk/text/typesetter.h"
+#include "kiosk/ui/speech.h"
 
 namespace lectern {
-
-// A physical key that means more than its text.
-enum class KeyStroke : std::uint8_t {
-  backspace,
-  remove,
-  left,
-  right,
-  up,
-  down,
-  home,
-  end,
-  page_up,
-  page_down,
-  enter,
-  tab,
-  back_tab,
-  escape,
-  delete_word,
-  organizers,  // the chord that asks for the PIN
-};
 
 // The way in for organizers: a finger that rests so long, ms, within so much, mm, of the corner where reading begins.
 inline constexpr Millis kCornerHold = 3'000;
@@ -56,8 +36,6 @@ class Kiosk {
   void wheel(float px, Millis now);  // positive: towards the end
   void tick(Millis now);
   void tell(const Event& event);
-  // The date the device may trust, "2026-09-14"; empty: none.
-  void set_today(std::string today);
   // Carries out what update ordered. Call after the frame that shows it.
   void carry_out_effects(const std::function<Millis()>& now);
 
@@ -72,33 +50,26 @@ class Kiosk {
   [[nodiscard]] bool has_effects() const { return !effects_.empty(); }
 
   // How many screens have come up so far: each takes no presses at first.
-  [[nodiscard]] std::size_t screens_shown() const { return screens_; }
+  [[nodiscard]] std::size_t screens_shown() const { return model_.shown.screens; }
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] const Scene& scene() const { return scene_; }
-  [[nodiscard]] bool takes_text() const;  // whether what is typed goes anywhere
   [[nodiscard]] Looks looks() const;
-  void scroll_by(float px);
-  void show_box(std::string_view id);  // scrolls until it is seen
-  [[nodiscard]] const std::vector<std::string>& spoken() const { return spoken_; }
+  // What was said since the last hush.
+  [[nodiscard]] const std::vector<Said>& spoken() const { return spoken_; }
   void hush() { spoken_.clear(); }
 
  private:
   void forget();
   void pass_time(std::optional<Millis> held_since, Millis now);
   void take(const Touched& touched, std::optional<Millis> held_since, Millis now);
-  void refresh(Millis now);
+  void say(const Model& before, const Event& event);
+  void refresh();
+  void lay();
   void relay();
-  void follow_caret();
-  void page(bool down);
-  void scroll_to_edge(bool end);
-  [[nodiscard]] bool writing_now() const;
   [[nodiscard]] Spot spot_at(float x, float y) const;
   [[nodiscard]] std::pair<float, float> under_finger(float x, float y) const;
   void rest_on_corner(float x, float y, Millis now);
   void heed_corner(Millis now);
-  [[nodiscard]] bool focus_is_elsewhere() const;
-  [[nodiscard]] std::string screen_key() const;
-  [[nodiscard]] std::string spoken_sentence(const Node& node) const;
 
   Model model_;
   Panel panel_;
@@ -107,15 +78,11 @@ class Kiosk {
   Finger finger_{};
   std::shared_ptr<const Node> tree_{};
   Scene scene_{};
-  std::string shown_{};  // the screen that the scroll belongs to
-  std::size_t screens_ = 0;
-  float scroll_ = 0;
   std::optional<Millis> corner_since_{};  // since when a finger rests on the organizers' corner
-  bool ring_ = false;                     // the focus ring shows only to those who move it
   bool dirty_ = true;
   bool forgotten_ = false;
   std::vector<Effect> effects_{};
-  std::vector<std::string> spoken_{};
+  std::vector<Said> spoken_{};
 };
 
 }  // namespace lectern

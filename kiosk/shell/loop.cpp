@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/shown.h"
 #include "kiosk/shell/memory.h"
 
 namespace lectern {
@@ -78,7 +79,7 @@ void wipe_events() {
 bool Intake::take_pad(const SDL_Keysym& key, Millis now) {
   const int digit = pad_digit(key.sym);
   if (digit < 0) return false;
-  if (kiosk_.takes_text()) {
+  if (takes_text(kiosk_.model())) {
     // With Num Lock the digit comes by itself, as text.
     if ((key.mod & KMOD_NUM) == 0) kiosk_.text(std::to_string(digit), now);
   } else if (digit == 4 || digit == 8) {
@@ -185,7 +186,7 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now, con
   return frames;
 }
 
-void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor) {
+void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor, const Ears& ears) {
   const auto now = [&wait] { return wait.now(); };
   // Dear ImGui takes several frames to read a queue of input (ocornut/imgui#1206). It gets none here, so a touch shows
   // in the very next frame; should that ever change, its queue is drained before sleeping.
@@ -193,10 +194,12 @@ void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& s
   const auto between = [&] {
     supervisor.alive(wait.now());
     goes_on = intake.drain(wait.now());
+    hear(ears, kiosk);
     return goes_on;
   };
   while (intake.drain(wait.now())) {
     kiosk.tick(wait.now());
+    hear(ears, kiosk);
     settle(kiosk, canvas, now, between);
     if (!goes_on) return;
     while (canvas.queued() > 0) canvas.show(kiosk.scene(), kiosk.looks());
@@ -205,7 +208,7 @@ void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& s
     const Millis deadline = kiosk.next_deadline();
     const Millis due = deadline < 0 ? -1 : std::max<Millis>(0, deadline - wait.now());
     const Millis patience = supervisor.patience();
-    wait.until_input(due < 0 || (patience >= 0 && patience < due) ? patience : due);
+    wait.until_input(due < 0 || (patience >= 0 && patience < due) ? patience : due, open_ears(ears, kiosk.model()));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "kiosk/picture/canvas.h"
+#include "kiosk/shell/ears.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/supervisor.h"
 #include "kiosk/shell/wait.h"
@@ -42,8 +43,8 @@ int settle(Kiosk& kiosk, Canvas& canvas, const std::function<Millis()>& now, con
 
 // Runs until asked to quit: a still screen draws nothing, and wakes for nothing but a supervisor that wants to hear
 // that the loop comes round. It hears so only after what was due was drawn; of a long task after each step, where
-// fingers are listened to as well.
-void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor);
+// fingers are listened to as well. What the ears have to tell wakes it, and comes before anything is drawn.
+void run(Kiosk& kiosk, Canvas& canvas, Intake& intake, Wait& wait, Supervisor& supervisor, const Ears& ears = {});
 
 // Before SDL_Init: fingers stay fingers, the mouse stays a mouse, and the GPU is asked for GLES.
 void set_hints();

@@ -16,19 +16,34 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/shell/alarm.h"
+
 namespace lectern {
 namespace {
 
 constexpr const char* kInputFolder = "/dev/input";
+constexpr Millis kLongest = 3'600'000;
 
 class SdlWait : public Wait {
  public:
-  void until_input(Millis most) override {
+  void until_input(Millis most, const std::vector<int>& descriptors) override {
+    if (!descriptors.empty() && !alarm_) alarm_ = std::make_unique<Alarm>(push_wake);
+    if (alarm_) alarm_->set(descriptors);
     if (most < 0)
       SDL_WaitEvent(nullptr);
     else
-      SDL_WaitEventTimeout(nullptr, static_cast<int>(most));
+      SDL_WaitEventTimeout(nullptr, static_cast<int>(std::min<Millis>(most, kLongest)));
+    if (alarm_) alarm_->set({});
   }
+
+ private:
+  // SDL takes this from any thread. Nobody reads it.
+  static void push_wake() {
+    SDL_Event wake{};
+    wake.type = SDL_USEREVENT;
+    SDL_PushEvent(&wake);
+  }
+  std::unique_ptr<Alarm> alarm_{};
 };
 
 class DeviceWait : public Wait {
@@ -41,13 +56,15 @@ class DeviceWait : public Wait {
   DeviceWait(const DeviceWait&) = delete;
   DeviceWait& operator=(const DeviceWait&) = delete;
 
-  void until_input(Millis most) override {
+  void until_input(Millis most, const std::vector<int>& descriptors) override {
     if (watch_ < 0) open_devices();
     std::vector<pollfd> polled;
     polled.push_back({folder_, POLLIN, 0});
     for (const int device : devices_) polled.push_back({device, POLLIN, 0});
-    const int timeout = most < 0 ? -1 : static_cast<int>(std::min<Millis>(most, 3'600'000));
+    for (const int descriptor : descriptors) polled.push_back({descriptor, POLLIN, 0});
+    const int timeout = most < 0 ? -1 : static_cast<int>(std::min<Millis>(most, kLongest));
     if (poll(polled.data(), polled.size(), timeout) <= 0) return;
+    polled.resize(1 + devices_.size());  // the others are read by whoever knows what they tell
     for (const pollfd& one : polled)
       if (one.fd != folder_ && (one.revents & POLLIN) != 0) drain(one.fd);
     const bool gone = std::any_of(polled.begin(), polled.end(),
@@ -96,10 +113,12 @@ class DeviceWait : public Wait {
 
 }  // namespace
 
+std::unique_ptr<Wait> make_sdl_wait() { return std::make_unique<SdlWait>(); }
+
 std::unique_ptr<Wait> make_wait() {
   const char* driver = SDL_GetCurrentVideoDriver();
   const std::string_view name = driver == nullptr ? "" : driver;
-  if (name == "x11" || name == "wayland") return std::make_unique<SdlWait>();
+  if (name == "x11" || name == "wayland") return make_sdl_wait();
   return std::make_unique<DeviceWait>();
 }
 

@@ -15,6 +15,8 @@
 
 #include "db/store/memory_record.h"
 #include "db/store/sealing.h"
+#include "kiosk/app/begin.h"
+#include "kiosk/app/staff/desk.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/base/data_folder.h"
 #include "kiosk/base/files.h"
@@ -161,6 +163,7 @@ struct Parts {
   Supervisor& supervisor;
   Record* record = nullptr;  // whose log is told of the start, once there is somewhere to draw
   FolderSticks* fake_sticks = nullptr;
+  Ears ears{};
 };
 
 // A kiosk whose panel is off tries again each second, which is nothing to write down.
@@ -179,10 +182,10 @@ int run_offscreen(Parts parts, const Options& options) {
   settle(kiosk, *canvas.value(), [] { return Millis{0}; });
   if (options.walk.empty()) {
     const auto wait = make_wait();
-    run(kiosk, *canvas.value(), intake, *wait, parts.supervisor);
+    run(kiosk, *canvas.value(), intake, *wait, parts.supervisor, parts.ears);
     return kOk;
   }
-  Walker walker(kiosk, *canvas.value(), intake, parts.panel, options.shots, parts.fake_sticks);
+  Walker walker(kiosk, *canvas.value(), intake, parts.panel, options.shots, parts.fake_sticks, parts.ears);
   return walk(walker, options.walk);
 }
 
@@ -211,7 +214,7 @@ int run_in_window(Parts parts, const Options& options) {
   Kiosk kiosk(std::move(parts.model), parts.panel, parts.typesetter, parts.runner);
   Intake intake(kiosk, *canvas.value(), parts.panel);
   const auto wait = make_wait();
-  run(kiosk, *canvas.value(), intake, *wait, parts.supervisor);
+  run(kiosk, *canvas.value(), intake, *wait, parts.supervisor, parts.ears);
   return kOk;
 }
 
@@ -315,7 +318,8 @@ int run_kiosk(const Options& options, const Panel& panel, const fs::path& data, 
                     runner,
                     supervisor,
                     options.rehearsal ? nullptr : &record,
-                    chosen.fake};
+                    chosen.fake,
+                    {{office.sticks().wake_fd(), SticksStirred{}, heeds_sticks}}};
   const int code = options.offscreen ? run_offscreen(parts, options) : run_in_window(parts, options);
   SDL_Quit();
   return code;

@@ -2,6 +2,9 @@
 // wrong.
 #include "kiosk/sticks/folder_sticks.h"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -220,7 +223,10 @@ class FolderSticks::Files : public StickFiles {
 };
 
 FolderSticks::FolderSticks(std::filesystem::path root, bool allow_ext4)
-    : root_(std::move(root)), allow_ext4_(allow_ext4), files_(std::make_unique<Files>(*this)) {
+    : root_(std::move(root)),
+      allow_ext4_(allow_ext4),
+      wake_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
+      files_(std::make_unique<Files>(*this)) {
   std::error_code ignored;
   root_ = std::filesystem::absolute(root_, ignored);
   std::string name = (std::filesystem::temp_directory_path(ignored) / "lectern-sticks-XXXXXX").string();
@@ -231,6 +237,12 @@ FolderSticks::~FolderSticks() {
   take_out();
   std::error_code ignored;
   if (!mounts_.empty()) std::filesystem::remove(mounts_, ignored);
+  ::close(wake_);
+}
+
+void FolderSticks::add_news(StickNews::What what, const Stick& stick) {
+  news_.push_back({what, stick});
+  ::eventfd_write(wake_, 1);
 }
 
 Status FolderSticks::insert(const std::string& name) {
@@ -246,7 +258,7 @@ Status FolderSticks::insert(const std::string& name) {
   in->stick = {name + "." + std::to_string(++visits_), f.label, f.size, f.format, fit_of(f.format, allow_ext4_)};
   in->faults = f;
   in->folder = folder;
-  news_.push_back({StickNews::What::came, in->stick});
+  add_news(StickNews::What::came, in->stick);
   in_[news_.back().stick.id] = std::move(in);
   return done();
 }
@@ -261,7 +273,7 @@ void FolderSticks::pull(Inserted& stick) {
   if (stick.out) return;
   unlink_mount(stick);
   stick.out = true;
-  news_.push_back({StickNews::What::gone, stick.stick});
+  add_news(StickNews::What::gone, stick.stick);
 }
 
 void FolderSticks::take_out() {
@@ -273,7 +285,11 @@ Status FolderSticks::count_operation(Inserted& stick) {
   return stick.out ? Status(gone()) : done();
 }
 
-std::vector<StickNews> FolderSticks::poll() { return std::exchange(news_, {}); }
+std::vector<StickNews> FolderSticks::poll() {
+  eventfd_t count = 0;
+  ::eventfd_read(wake_, &count);
+  return std::exchange(news_, {});
+}
 
 std::optional<Stick> FolderSticks::find(const std::string& id) {
   const auto found = in_.find(id);

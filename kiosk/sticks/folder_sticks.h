@@ -34,7 +34,7 @@ class FolderSticks : public Sticks {
   void take_out();
 
   std::vector<StickNews> poll() override;
-  [[nodiscard]] int wake_fd() const override { return -1; }
+  [[nodiscard]] int wake_fd() const override { return wake_; }
   std::optional<Stick> find(const std::string& id) override;
   Result<std::filesystem::path> mount(const std::string& id, Access access) override;
   Status unmount(const std::string& id) override;
@@ -46,6 +46,7 @@ class FolderSticks : public Sticks {
   [[nodiscard]] Status count_operation(Inserted& stick);
   void pull(Inserted& stick);
   void unlink_mount(Inserted& stick);
+  void add_news(StickNews::What what, const Stick& stick);
 
   std::filesystem::path root_;
   bool allow_ext4_;
@@ -54,6 +55,7 @@ class FolderSticks : public Sticks {
   std::map<std::string, std::shared_ptr<Inserted>>
       in_{};  // by id; the ones taken out stay, for what is still open on them
   std::vector<StickNews> news_{};
+  int wake_ = -1;  // an eventfd: readable while there is news
   int visits_ = 0;
   std::unique_ptr<Files> files_;
 };

@@ -1,7 +1,8 @@
 // udisks_sticks.cpp: asks for all devices after every signal and tells the difference; only mounting waits for an
-// answer.
+// answer. One file: it is one conversation with one service, whose answers come in any order.
 #include "kiosk/sticks/udisks_sticks.h"
 
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/timerfd.h>
 #include <systemd/sd-bus.h>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstring>
 #include <map>
 #include <utility>
@@ -21,7 +23,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kTryAgain{5};
-constexpr std::chrono::seconds kLookedAway{5};
 constexpr std::uint64_t kSecond = 1'000'000;  // sd-bus counts microseconds
 constexpr std::uint64_t kListWithin = 25 * kSecond;
 // Shorter than the minute in which the service's watchdog takes the kiosk for one that hangs (WatchdogSec in
@@ -111,6 +112,9 @@ class UdisksSticks::Bus {
   void lost_all();
   void give_up(const Error& error);
   void wake_in(std::chrono::nanoseconds time) const;
+  void rest();
+  [[nodiscard]] std::optional<std::chrono::nanoseconds> bus_waits() const;
+  [[nodiscard]] bool answer_may_lie_there() const;
 
   bool allow_ext4_;
   sd_bus* bus_ = nullptr;
@@ -119,7 +123,6 @@ class UdisksSticks::Bus {
   std::map<std::string, Seen> seen_{};  // by object path
   std::uint64_t visits_ = 0;
   Clock::time_point tried_ = Clock::now() - kTryAgain;
-  Clock::time_point looked_ = Clock::now();
   std::vector<StickNews> news_{};
   int epoll_ = -1;  // the bus and the timer
   int timer_ = -1;  // for news that came while a mount was waited for, and for trying again
@@ -152,9 +155,30 @@ void UdisksSticks::Bus::wake_in(std::chrono::nanoseconds time) const {
 
 std::vector<StickNews> UdisksSticks::Bus::take_news() {
   process();
-  wake_in(std::chrono::nanoseconds(0));  // never, and what it told is over
-  if (bus_ == nullptr || !status) wake_in(kTryAgain);
+  rest();
   return std::exchange(news_, {});
+}
+
+// How long sd-bus itself would wait for an answer; nothing: for ever.
+std::optional<std::chrono::nanoseconds> UdisksSticks::Bus::bus_waits() const {
+  std::uint64_t until = UINT64_MAX;
+  if (bus_ == nullptr || sd_bus_get_timeout(bus_, &until) < 0 || until == UINT64_MAX) return std::nullopt;
+  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now().time_since_epoch());
+  return std::chrono::microseconds(until) - now;
+}
+
+// Until something comes, there is something to send, or time matters: nobody looks before the descriptor says so.
+void UdisksSticks::Bus::rest() {
+  if (bus_ != nullptr) {
+    const int wanted = std::max(0, sd_bus_get_events(bus_));
+    epoll_event event{};
+    event.events = ((wanted & POLLIN) != 0 ? EPOLLIN : 0U) | ((wanted & POLLOUT) != 0 ? EPOLLOUT : 0U);
+    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, sd_bus_get_fd(bus_), &event);
+  }
+  std::optional<std::chrono::nanoseconds> next = bus_waits();
+  if (next) next = std::max(*next, std::chrono::nanoseconds(1));
+  if (bus_ == nullptr || !status) next = std::min<std::chrono::nanoseconds>(next.value_or(kTryAgain), kTryAgain);
+  wake_in(next.value_or(std::chrono::nanoseconds(0)));  // 0: never, and what it told is over
 }
 
 void UdisksSticks::Bus::connect() {
@@ -207,16 +231,22 @@ void UdisksSticks::Bus::ask() {
   if (r < 0) give_up(errno_error("ask udisks2", r));
 }
 
+// Nobody looked for a while, as when the organizer locked the screen: an answer may lie there that came in time, and
+// sd-bus would see only that the time is over.
+bool UdisksSticks::Bus::answer_may_lie_there() const {
+  const auto left = bus_waits();
+  if (!left || left->count() > 0) return false;
+  pollfd bus{sd_bus_get_fd(bus_), POLLIN, 0};
+  return ::poll(&bus, 1, 0) > 0 && (bus.revents & POLLIN) != 0;
+}
+
 // sd-bus hands out at most one message a call and never waits here.
 void UdisksSticks::Bus::process() {
   if (bus_ == nullptr && Clock::now() - tried_ >= kTryAgain) connect();
-  // Nobody looked for a while, as when the organizer locked the screen: an answer may lie there that came in time, and
-  // sd-bus would see only that the time is over.
-  if (bus_ != nullptr && pending_ != nullptr && Clock::now() - looked_ > kLookedAway) {
+  if (bus_ != nullptr && pending_ != nullptr && answer_may_lie_there()) {
     pending_ = sd_bus_slot_unref(pending_);
     ask();
   }
-  looked_ = Clock::now();
   while (bus_ != nullptr) {
     const int r = sd_bus_process(bus_, nullptr);
     if (r < 0) give_up(errno_error("listen to the system bus", r));

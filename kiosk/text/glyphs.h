@@ -6,11 +6,12 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
 
-#include "kiosk/text/typesetter.h"
+#include "kiosk/text/paragraph.h"
 
 namespace lectern {
 

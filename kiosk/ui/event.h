@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -32,6 +33,7 @@ struct Ticked {
 };
 // Anything that shows somebody is there without meaning more: a scroll, a miss.
 struct Stirred {
+  bool by_finger = false;  // on the glass: whoever touches needs no focus ring
   bool operator==(const Stirred&) const = default;
 };
 // A finger has rested on the glass until `until`: time passed, but not idle time.
@@ -67,6 +69,15 @@ enum class Found : std::uint8_t { no, yes, unknown };  // unknown: the record co
 struct ReceiptAnswered {
   Found found = Found::no;
   bool operator==(const ReceiptAnswered&) const = default;
+};
+// The date that the device may trust, "2026-09-14"; empty: none.
+struct DayTold {
+  std::string today{};
+  bool operator==(const DayTold&) const = default;
+};
+// A stick may have come or gone: somebody should look.
+struct SticksStirred {
+  bool operator==(const SticksStirred&) const = default;
 };
 // What of others may be shown, in the record's order, which says nothing.
 struct OthersTold {
@@ -108,6 +119,30 @@ struct HelperCalled {
 };
 struct MoreTimeAsked {
   bool operator==(const MoreTimeAsked&) const = default;
+};
+
+// --- what of a screen is seen: lengths in pixels, from the top of what scrolls
+// From where to where something reaches, with the air around it.
+struct Reach {
+  int top = 0, bottom = 0;
+  bool operator==(const Reach&) const = default;
+};
+// The screen that is up was laid out. Only the layout knows lengths and lines; what they are for, the core decides.
+struct LaidOut {
+  int most = 0;                  // how far down it can be read; 0: all of it is seen
+  int view = 0;                  // how much of it is seen at once
+  int page = 0;                  // how much further "more" goes
+  std::optional<Reach> focus{};  // of the control that has it
+  std::optional<Reach> caret{};
+  std::size_t above = 0, below = 0;  // the caret one line up and one line down
+  // 1: all of it is seen.
+  [[nodiscard]] int pages() const { return most <= 0 ? 1 : page <= 0 ? 2 : 1 + (most + page - 1) / page; }
+  bool operator==(const LaidOut&) const = default;
+};
+// By a finger or a wheel; positive: towards the end.
+struct Scrolled {
+  int by = 0;
+  bool operator==(const Scrolled&) const = default;
 };
 
 // --- comfort
@@ -235,10 +270,33 @@ struct CandidatesTurned {
 };
 
 // --- one abstract input vocabulary: what a keypad, switches or a keyboard's arrows mean away from the text
-enum class Move : std::uint8_t { next, previous, select, page_down, page_up };
+enum class Move : std::uint8_t { next, previous, select, page_down, page_up, top, bottom };
 struct Moved {
   Move move = Move::next;
   bool operator==(const Moved&) const = default;
+};
+// A key of a physical keyboard that means more than its text. What, the core alone says.
+enum class KeyStroke : std::uint8_t {
+  backspace,
+  remove,
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  page_up,
+  page_down,
+  enter,
+  tab,
+  back_tab,
+  escape,
+  delete_word,
+  organizers,  // the chord that asks for the PIN
+};
+struct Stroked {
+  KeyStroke key = KeyStroke::enter;
+  bool operator==(const Stroked&) const = default;
 };
 
 // --- organizers
@@ -261,13 +319,14 @@ struct StaffTold {
 };
 
 using AnyEvent =
-    std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, OthersTold, Went, WentNext,
-                 WentBack, ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed, HelperCalled, MoreTimeAsked,
-                 LanguageChosen, TextSizeChosen, ThemeChosen, PositionChosen, Voted, TopicToggled, CapacityChosen,
-                 AreaChosen, DeliveryToggled, AssistedToggled, QuestionRemoved, SendPressed, ReceiptAsked,
-                 FairnessGiven, EditingBegan, EditingEnded, TextTyped, BackspacePressed, DeletePressed, WordDeleted,
-                 CaretMoved, CaretStepped, ShiftPressed, LayerChosen, AccentsOpened, KeyboardChosen, CandidatesOffered,
-                 CandidateChosen, CandidatesTurned, Moved, StaffAsked, StaffPressed, GlassTouched, StaffTold>;
+    std::variant<Ticked, Stirred, Held, Saved, SaveFailed, RecordChecked, ReceiptAnswered, DayTold, SticksStirred,
+                 OthersTold, Went, WentNext, WentBack, ChangeAsked, SourcesAsked, PageTurned, DoneConfirmed,
+                 HelperCalled, MoreTimeAsked, LaidOut, Scrolled, LanguageChosen, TextSizeChosen, ThemeChosen,
+                 PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled, AssistedToggled,
+                 QuestionRemoved, SendPressed, ReceiptAsked, FairnessGiven, EditingBegan, EditingEnded, TextTyped,
+                 BackspacePressed, DeletePressed, WordDeleted, CaretMoved, CaretStepped, ShiftPressed, LayerChosen,
+                 AccentsOpened, KeyboardChosen, CandidatesOffered, CandidateChosen, CandidatesTurned, Moved, Stroked,
+                 StaffAsked, StaffPressed, GlassTouched, StaffTold>;
 
 // A variant of so many kinds costs each file seconds that copies, moves, ends or compares one. So that is compiled in
 // event.cpp alone, which names each kind once more.

@@ -1,8 +1,8 @@
 // speech.cpp: "Name. Value. Kind, state. Hint." from a node.
 #include "kiosk/ui/speech.h"
 
-#include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace lectern {
 namespace {
@@ -62,35 +62,39 @@ std::string step_of(const Node& node, const Words& words) {
                                           {"of", std::string_view(node.value).substr(slash + 1)}});
 }
 
-}  // namespace
+// What the node itself says, in its own language, and what is said about it, in the screen's.
+struct Sentence {
+  std::string own{};
+  std::string about{};
+};
 
-std::string spoken(const Node& node, const Words& words) {
-  std::string out;
+Sentence sentence_of(const Node& node, const Words& words) {
+  Sentence s;
   switch (node.role) {
     case Role::screen:
     case Role::row:
     case Role::column:
     case Role::grid:
-      return out;
+      return s;
     case Role::card:
-      if (!node.press) return out;  // its children speak
+      if (!node.press) return s;  // its children speak
       break;
     case Role::image:
-      add_sentence(out, node.name);  // its value is for cameras
-      add_sentence(out, words[Str::role_image]);
-      add_sentence(out, node.hint);
-      return out;
+      add_sentence(s.own, node.name);  // its value is for cameras
+      add_sentence(s.about, words[Str::role_image]);
+      add_sentence(s.about, node.hint);
+      return s;
     case Role::chart:
-      add_sentence(out, node.name);
-      add_sentence(out, node.hint);
-      return out;
+      add_sentence(s.own, node.name);
+      add_sentence(s.about, node.hint);
+      return s;
     case Role::progress:
-      add_sentence(out, node.name);
-      add_sentence(out, step_of(node, words));
-      add_sentence(out, node.hint);
-      return out;
+      add_sentence(s.own, node.name);
+      add_sentence(s.about, step_of(node, words));
+      add_sentence(s.about, node.hint);
+      return s;
     case Role::key:
-      if (node.hint.empty()) return node.name;  // one letter needs no full stop
+      if (node.hint.empty()) return {node.name, {}};  // one letter needs no full stop
       break;
     case Role::heading:
     case Role::text:
@@ -101,11 +105,31 @@ std::string spoken(const Node& node, const Words& words) {
     case Role::mark:
       break;
   }
-  add_sentence(out, node.name);
-  add_sentence(out, node.value);
-  add_sentence(out, kind_and_state(node, words));
-  add_sentence(out, node.hint);
-  return out;
+  add_sentence(s.own, node.name);
+  add_sentence(s.own, node.value);
+  add_sentence(s.about, kind_and_state(node, words));
+  add_sentence(s.about, node.hint);
+  return s;
+}
+
+}  // namespace
+
+std::string spoken(const Node& node, const Words& words) {
+  const Sentence s = sentence_of(node, words);
+  return s.own + (s.own.empty() || s.about.empty() ? "" : " ") + s.about;
+}
+
+std::vector<Said> said_of(const Node& node, const Words& words) {
+  const std::string& lang = node.lang.empty() ? words.tag : node.lang;
+  std::vector<Said> parts;
+  if (lang == words.tag) {
+    if (std::string all = spoken(node, words); !all.empty()) parts.push_back({std::move(all), lang});
+    return parts;
+  }
+  Sentence s = sentence_of(node, words);
+  if (!s.own.empty()) parts.push_back({std::move(s.own), lang});
+  if (!s.about.empty()) parts.push_back({std::move(s.about), words.tag});
+  return parts;
 }
 
 }  // namespace lectern

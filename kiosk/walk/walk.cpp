@@ -1,19 +1,15 @@
-// walk.cpp: the commands of interface.md, each a few lines over the kiosk.
+// walk.cpp: fingers, keys and time, as a person in front of the kiosk has them.
 #include "kiosk/walk/walk.h"
 
 #include <SDL.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <csignal>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "kiosk/base/graphemes.h"
-#include "kiosk/base/number_in.h"
 #include "kiosk/base/utf8.h"
 
 namespace lectern {
@@ -26,7 +22,9 @@ Step failed(std::string_view why) { return {one_line(why), {}}; }
 }  // namespace
 
 void Walker::settle_now() {
-  settle(kiosk_, canvas_, [this] { return now_; });
+  const auto now = [this] { return now_; };
+  settle(kiosk_, canvas_, now);
+  if (hear(ears_, kiosk_)) settle(kiosk_, canvas_, now);
 }
 
 void Walker::finger(std::uint32_t type, float x, float y) {
@@ -277,91 +275,13 @@ Step Walker::stick(const std::vector<std::string>& words) {
   if (sticks_ == nullptr) return failed("there are no sticks: give --fake-sticks");
   if (words.size() == 3 && words[1] == "in") {
     const Status in = sticks_->insert(words[2]);
+    settle_now();
     return in ? Step{} : failed(in.error().detail);
   }
   if (words.size() != 2 || words[1] != "out") return failed("it is: stick in NAME, or: stick out");
   sticks_->take_out();
+  settle_now();
   return {};
-}
-
-Step Walker::perform(std::string_view line) {
-  const Result<WalkLine> parsed = parse_walk_line(line);
-  if (!parsed) return failed(parsed.error().detail);
-  const std::vector<std::string>& words = parsed.value().words;
-  if (words.empty()) return {};
-  const std::string& command = words[0];
-  const auto given = [&](std::size_t count) { return words.size() == count + 1; };
-  const bool acts = command == "press" || command == "touch" || command == "swipe" || command == "keys" ||
-                    command == "type" || command == "key" || command == "wait" || command == "hold";
-  if (acts) kiosk_.hush();
-
-  if (command == "press" && given(1)) return press(words[1]);
-  if (command == "keys" && given(1)) return keys(words[1]);
-  if (command == "wait" && given(1)) {
-    const Result<Millis> span = parse_span(words[1]);
-    return span ? wait(span.value()) : failed(span.error().detail);
-  }
-  if ((command == "touch" && given(2)) || (command == "swipe" && given(4))) {
-    std::vector<float> at;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      const auto value = number_in<float>(words[i]);
-      if (!value) return failed("\"" + words[i] + "\" is no number of pixels");
-      at.push_back(*value);
-    }
-    if (command == "touch")
-      touch(at[0], at[1]);
-    else
-      swipe(at[0], at[1], at[2], at[3]);
-    return {};
-  }
-  if (command == "hold" && given(3)) {
-    const auto x = number_in<float>(words[1]);
-    const auto y = number_in<float>(words[2]);
-    const Result<Millis> span = parse_span(words[3]);
-    if (!x || !y) return failed("hold takes pixels: hold X Y 3s");
-    if (!span) return failed(span.error().detail);
-    finger(SDL_FINGERDOWN, *x, *y);
-    const Step waited = wait(span.value());
-    finger(SDL_FINGERUP, *x, *y);
-    return waited;
-  }
-  if (command == "type" && given(1)) {
-    type(words[1]);
-    return {};
-  }
-  if (command == "key" && given(1)) return key(words[1]);
-  if (command == "expect" && given(1)) return expect(words[1], true);
-  if (command == "refute" && given(1)) return expect(words[1], false);
-  if (command == "expect-screen" && given(1)) {
-    const std::string& id = kiosk_.scene().tree->id;
-    return id == words[1] ? Step{} : failed("the screen is " + id + ", not " + words[1]);
-  }
-  if (command == "expect-focus" && given(1)) {
-    const Node* node = find_id(*kiosk_.scene().tree, kiosk_.model().session.focus);
-    const std::string name = node == nullptr ? "nothing" : node->name;
-    return name == words[1] ? Step{} : failed("the focus is on \"" + name + "\"");
-  }
-  if ((command == "expect-speech" || command == "refute-speech") && given(1)) {
-    const auto& said = kiosk_.spoken();
-    const bool found = std::any_of(said.begin(), said.end(),
-                                   [&](const std::string& s) { return s.find(words[1]) != std::string::npos; });
-    if (found == (command == "expect-speech")) return {};
-    return failed((found ? "spoken: \"" : "not spoken: \"") + words[1] + "\"");
-  }
-  if (command == "shot" && given(1)) return shot(words[1]);
-  if (command == "tree" && given(0)) return {{}, tree_json(kiosk_.scene(), kiosk_.model().session.focus)};
-  if (command == "speech" && given(0)) return {{}, nlohmann::json(kiosk_.spoken()).dump()};
-  if (command == "kill" && given(0)) {
-    ::kill(::getpid(), SIGKILL);
-    return {};
-  }
-  if (command == "set-clock" && given(1)) {
-    kiosk_.set_today(words[1].substr(0, 10));
-    settle_now();
-    return {};
-  }
-  if (command == "stick") return stick(words);
-  return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
 }
 
 }  // namespace lectern

@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/base/result.h"
 #include "kiosk/picture/canvas.h"
+#include "kiosk/shell/ears.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"
 #include "kiosk/sticks/folder_sticks.h"
@@ -31,12 +33,22 @@ struct Step {
 class Walker {
  public:
   Walker(Kiosk& kiosk, Canvas& canvas, Intake& intake, const Panel& panel, std::filesystem::path shots,
-         FolderSticks* sticks = nullptr)
-      : kiosk_(kiosk), canvas_(canvas), intake_(intake), panel_(panel), shots_(std::move(shots)), sticks_(sticks) {}
+         FolderSticks* sticks = nullptr, Ears ears = {})
+      : kiosk_(kiosk),
+        canvas_(canvas),
+        intake_(intake),
+        panel_(panel),
+        shots_(std::move(shots)),
+        sticks_(sticks),
+        ears_(std::move(ears)) {}
   Step perform(std::string_view line);
   [[nodiscard]] std::string on_screen() const { return listing(kiosk_.scene()); }
 
  private:
+  std::optional<Step> act(const std::vector<std::string>& words);
+  std::optional<Step> look(const std::vector<std::string>& words);
+  std::optional<Step> befall(const std::vector<std::string>& words);
+  Step at_pixels(const std::vector<std::string>& words);
   Step press(const std::string& name);
   Step press_id(const std::string& id);
   Step keys(std::string_view text);
@@ -62,6 +74,7 @@ class Walker {
   Panel panel_;
   std::filesystem::path shots_;
   FolderSticks* sticks_;
+  Ears ears_;
   Millis now_ = 0;
   std::size_t looked_at_ = 0;  // of the screens that came up
 };

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "kiosk/app/due.h"
 #include "organizer.h"
 
 using namespace lectern;

@@ -1,6 +1,7 @@
 // leaving_test.cpp: going home forgets; nobody is sent home by surprise.
 #include <doctest/doctest.h>
 
+#include "kiosk/app/begin.h"
 #include "visitor.h"
 
 using namespace lectern;

@@ -2,12 +2,15 @@
 // LECTERN_WALK_SEED and LECTERN_WALK_EVENTS choose another walk or length.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <random>
 #include <set>
 
 #include "acts.h"
+#include "kiosk/app/begin.h"
+#include "kiosk/app/shown.h"
 #include "kiosk/base/graphemes.h"
 #include "kiosk/ui/focus.h"
 #include "visitor.h"
@@ -133,6 +136,19 @@ class Walk {
     return some;
   }
 
+  // What a layout may say, and a finger that scrolls.
+  Event seen() {
+    if (below(2) == 0) return Scrolled{static_cast<int>(below(2'000)) - 1'000};
+    const int top = static_cast<int>(below(3'000));
+    return LaidOut{.most = static_cast<int>(below(3'000)),
+                   .view = static_cast<int>(below(800)),
+                   .page = static_cast<int>(below(800)),
+                   .focus = Reach{top, top + 80},
+                   .caret = Reach{top, top + 40},
+                   .above = below(500),
+                   .below = below(500)};
+  }
+
   // What the device may tell an organizer, asked or not.
   StaffFacts staff_facts() {
     switch (below(9)) {
@@ -207,11 +223,11 @@ class Walk {
         return below(8) == 0 && deadline >= 0 ? Event{Ticked{deadline}} : Event{Stirred{}};
       }
       case 4:
-        return Moved{static_cast<Move>(below(5))};
+        return below(3) == 0 ? seen() : Event{Moved{static_cast<Move>(below(7))}};
       case 5:
         return Moved{Move::select};
       case 6:
-        return CaretMoved{below(500)};
+        return below(3) == 0 ? Event{Stroked{static_cast<KeyStroke>(below(16))}} : Event{CaretMoved{below(500)}};
       case 7:
         return CaretStepped{static_cast<Direction>(below(6))};
       case 8:
@@ -265,6 +281,8 @@ class Walk {
 
   void hold(const Event& event, Place before) {
     const Session& s = model_.session;
+    require(s.scroll >= 0 && s.scroll <= std::max(0, model_.shown.laid.most), "read beyond the end", event, before);
+    require(model_.shown.what == what_is_read(screen_), "another screen than is shown", event, before);
     if (s.place != Place::saving) waiting_ = false;
     require(thanked_ == answered_, "thanks without a save", event, before);
     std::set<std::string_view> ids;
@@ -334,9 +352,12 @@ class Walk {
     went_in_ = went_in_ || (kind != Kind::welcome && kind != Kind::comfort && kind != Kind::still_there);
     if (s.place != Place::welcome) return;
     require(!went_in_, "the door was reached without forgetting", event, before);
-    // The look of the screen, the focus and that a helper was called are all that may differ before somebody begins.
+    // The look of the screen, the focus, what of the screen is seen and that a helper was called are all that may
+    // differ before somebody begins.
     Session begun = fresh_;
     begun.focus = s.focus;
+    begun.ring = s.ring;
+    begun.scroll = s.scroll;
     begun.language = s.language;
     begun.text_size = s.text_size;
     begun.theme = s.theme;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/begin.h"
 #include "visitor.h"
 
 using namespace lectern;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/app/begin.h"
 #include "kiosk/forum/pack_folder.h"
 #include "kiosk/ui/focus.h"
 #include "visitor.h"

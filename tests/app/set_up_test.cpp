@@ -1,6 +1,7 @@
 // set_up_test.cpp: making a kiosk ready: tonight's languages, the key drill of a sealed forum, and the guide.
 #include <doctest/doctest.h>
 
+#include "kiosk/app/begin.h"
 #include "kiosk/app/staff/trial_acts.h"
 #include "organizer.h"
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acts.h"
+#include "kiosk/app/begin.h"
 #include "kiosk/app/staff/day.h"
 #include "organizer.h"
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/app/begin.h"
+
 namespace lectern::testing {
 namespace {
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/app/begin.h"
+#include "kiosk/app/due.h"
 #include "visitor.h"
 
 using namespace lectern;

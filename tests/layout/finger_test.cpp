@@ -98,7 +98,7 @@ TEST_CASE("a press counts on release inside its target, once, however long it to
 TEST_CASE("every touch stirs, even one that means nothing") {
   Hand hand = two_buttons();
   const Touched touched = hand.finger.down(1, 1, 1, hand.scene, kLater);
-  CHECK(touched.events == std::vector<Event>{Stirred{}});
+  CHECK(touched.events == std::vector<Event>{Stirred{.by_finger = true}});
   CHECK_FALSE(touched.pressed.has_value());
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "kiosk/app/begin.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/limits.h"
 #include "kiosk/forum/pack_file.h"

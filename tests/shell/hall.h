@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "db/store/memory_record.h"
+#include "kiosk/app/begin.h"
 #include "kiosk/picture/canvas.h"
 #include "kiosk/shell/kiosk.h"
 #include "kiosk/shell/loop.h"

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "kiosk/app/due.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;

@@ -1,6 +1,8 @@
 // leaving_test.cpp: what one visitor must not leave to the next: paragraphs, speech, scroll and the focus ring.
 #include <doctest/doctest.h>
 
+#include "kiosk/app/begin.h"
+#include "kiosk/app/due.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;
@@ -43,10 +45,9 @@ TEST_CASE("when a visitor leaves, nothing that was spoken to them can be asked f
   hall.kiosk.tell(Moved{Move::next});
   REQUIRE_FALSE(hall.kiosk.spoken().empty());
   hall.kiosk.tell(Went{Place::done});
-  const std::vector<std::string> before = hall.kiosk.spoken();
   hall.kiosk.tell(DoneConfirmed{});
   REQUIRE(hall.screen() == "welcome");
-  CHECK(hall.kiosk.spoken() == std::vector<std::string>{hall.kiosk.scene().tree->name});
+  CHECK(hall.kiosk.spoken() == std::vector<Said>{{hall.kiosk.scene().tree->name, "en"}});
 }
 
 TEST_CASE("when a visitor leaves, the focus ring goes with them") {
@@ -65,7 +66,7 @@ TEST_CASE("the next visitor starts at the top, even where the last one had scrol
   model.session.theme = Theme::dim;
   Hall hall(std::move(model));
   REQUIRE(hall.kiosk.scene().scroll_most > 0);
-  hall.kiosk.scroll_by(hall.kiosk.scene().scroll_most);
+  hall.kiosk.tell(Moved{Move::bottom});
   REQUIRE(hall.kiosk.scene().scroll > 0);
   hall.waits(idle_millis(hall.kiosk.model()));
   REQUIRE(hall.kiosk.model().visits == 1);

@@ -36,7 +36,7 @@ void push_quit() {
 // Asks to quit as soon as there is nothing more to do. No time passes: a kiosk that is left alone would lock itself.
 struct NoWait : Wait {
   [[nodiscard]] Millis now() const override { return 0; }
-  void until_input(Millis /*most*/) override {
+  void until_input(Millis /*most*/, const std::vector<int>& /*descriptors*/) override {
     ++waited;
     push_quit();
   }

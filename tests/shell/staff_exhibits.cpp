@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "kiosk/app/begin.h"
 #include "kiosk/ui/focus.h"
 
 namespace lectern {

@@ -59,7 +59,7 @@ class Systemd {
 // Lets the loop come round a few times, then asks it to quit. Time passes only while it sleeps.
 struct FewRounds : Wait {
   [[nodiscard]] Millis now() const override { return passed; }
-  void until_input(Millis most) override {
+  void until_input(Millis most, const std::vector<int>& /*descriptors*/) override {
     asked.push_back(most);
     passed += most;
     if (asked.size() < 3) return;

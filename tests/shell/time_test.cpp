@@ -1,6 +1,7 @@
 // time_test.cpp: slow disks, late taps, lost lifts and idle people, in time that passes only when a test says so.
 #include <doctest/doctest.h>
 
+#include "kiosk/app/due.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;

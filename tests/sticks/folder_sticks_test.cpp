@@ -2,6 +2,7 @@
 #include "kiosk/sticks/folder_sticks.h"
 
 #include <doctest/doctest.h>
+#include <poll.h>
 
 #include <string>
 
@@ -45,6 +46,22 @@ TEST_CASE("a stick is told once when it comes and once when it goes") {
   CHECK_FALSE(desk.sticks.find(came[0].stick.id));
   desk.sticks.take_out();
   CHECK(desk.sticks.poll().empty());
+}
+
+TEST_CASE("there is something to wake for exactly while there is news") {
+  Desk desk;
+  const auto wakes = [&] {
+    pollfd asked{desk.sticks.wake_fd(), POLLIN, 0};
+    return ::poll(&asked, 1, 0) > 0;
+  };
+  CHECK_FALSE(wakes());
+  REQUIRE(desk.sticks.insert("blue").ok());
+  CHECK(wakes());
+  desk.sticks.take_out();
+  CHECK(desk.sticks.poll().size() == 2);
+  CHECK_FALSE(wakes());
+  REQUIRE(desk.sticks.insert("blue").ok());
+  CHECK(wakes());
 }
 
 TEST_CASE("the same stick in again has another id") {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "tests/ui/sample_screen.h"
 
@@ -96,4 +97,15 @@ TEST_CASE("every control of a screen says something") {
   each(sample_screen(), [](const Node& node) {
     if (is_control(node)) CHECK_FALSE(said(node).empty());
   });
+}
+
+TEST_CASE("a sentence is cut where its language changes, and only there") {
+  Words english = words();
+  english.tag = "en";
+  Node node = made(Role::button, "a", "Enviar");
+  node.hint = "Sends your comment";
+  CHECK(said_of(node, english) == std::vector<Said>{{"Enviar. Button. Sends your comment.", "en"}});
+  node.lang = "es";
+  CHECK(said_of(node, english) == std::vector<Said>{{"Enviar.", "es"}, {"Button. Sends your comment.", "en"}});
+  CHECK(said_of(made(Role::row, "b", ""), english).empty());
 }

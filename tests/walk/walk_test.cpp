@@ -6,6 +6,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/app/begin.h"
+#include "kiosk/app/due.h"
 #include "kiosk/picture/picture.h"
 #include "tests/shell/hall.h"
 #include "tests/temporary_folder.h"

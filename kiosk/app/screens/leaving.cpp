@@ -1,4 +1,5 @@
 // leaving.cpp: the two questions before a visitor's words are cleared.
+#include "kiosk/app/due.h"
 #include "kiosk/app/screens.h"
 
 namespace lectern {

@@ -5,6 +5,8 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/app/begin.h"
+#include "kiosk/app/due.h"
 #include "kiosk/app/staff/going.h"
 #include "kiosk/app/staff/job_acts.h"
 #include "kiosk/app/staff/meeting_acts.h"
@@ -16,7 +18,6 @@ namespace lectern {
 namespace {
 
 constexpr std::size_t kMostDigits = 8;
-constexpr Millis kCrossWaits = 30'000;
 
 // A fresh screen in front of the PIN. What was on it is gone.
 void begin_staff(Next& next) {
@@ -27,7 +28,6 @@ void begin_staff(Next& next) {
   m.session.place = Place::staff;
   m.session.staff = Staff{};
   m.session.staff->asked = true;
-  m.session.staff->polled_at = m.now;
   next.effects.emplace_back(ForgetVisitor{});
   order(next, AskPin{});
 }
@@ -116,6 +116,8 @@ Taken takes_there(Next& next, const Event& event) {
 
 }  // namespace
 
+bool heeds_sticks(const Model& model) { return model.session.staff && model.session.staff->let_in; }
+
 bool may_ask_for_staff(const Session& session) {
   if (session.staff || session.place == Place::saving || session.place == Place::save_failed) return false;
   return !has_said_something(session);
@@ -128,6 +130,10 @@ Taken staff_takes(Next& next, const Event& event) {
     return Taken::yes;
   }
   if (!session.staff) return Taken::no;
+  if (std::holds_alternative<SticksStirred>(event)) {
+    if (heeds_sticks(next.model)) order(next, PollSticks{});
+    return Taken::yes;
+  }
   if (const auto* const told = std::get_if<StaffTold>(&event)) {
     staff_told(next, told->facts);
     return Taken::yes;
@@ -138,10 +144,6 @@ Taken staff_takes(Next& next, const Event& event) {
 bool staff_ticked(Next& next) {
   Model& m = next.model;
   Staff& staff = staff_in(next);
-  if (staff.let_in && m.now - staff.polled_at >= kPollSticks) {
-    staff.polled_at = m.now;
-    order(next, PollSticks{});
-  }
   if (staff.place == StaffPlace::adjust && m.now - m.last_stir >= kCrossWaits) go_back(next);
   return !staff.job.running() && m.now - m.last_stir >= staff_idle(staff);
 }

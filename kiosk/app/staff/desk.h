@@ -10,6 +10,8 @@ namespace lectern {
 
 // Whether the hidden gesture is heeded here: never where a visitor's words would be lost.
 [[nodiscard]] bool may_ask_for_staff(const Session&);
+// Whether somebody is there who is told of sticks as they come and go.
+[[nodiscard]] bool heeds_sticks(const Model&);
 enum class Taken : std::uint8_t {
   no,    // it is not an organizer's
   yes,   // it was dealt with

@@ -1,4 +1,5 @@
 // meeting.cpp: name, item, day and rules of a meeting, and the way to the rarer screens.
+#include "kiosk/app/due.h"
 #include "kiosk/app/staff/staff_screens.h"
 
 namespace lectern {

@@ -30,6 +30,7 @@ void told(Next& next, const PinFacts& facts) {
       staff.let_in = true;
       staff.pin = {};
       staff.trail.clear();
+      order(next, PollSticks{});  // what came and went while nobody heeded it
       arrive(next, StaffPlace::evening);
       if (staff.first_time) go(next, StaffPlace::guide);
       return;
