@@ -9,7 +9,8 @@
 # BUNDLE      the folder; else the one that this script lies in. Whoever could change a bundle could change the script
 #             in it, so be sure to have yours from elsewhere: it is assets/bundle/VERIFY.sh in Lectern's source.
 #
-# Exit: 0 everything is true, 1 something is not and is listed, 2 it could not be tried, 4 this is no bundle.
+# Exit: 0 everything is true, 1 something is not and is listed, 2 it could not be tried, 4 this is no bundle, or one
+# of a newer Lectern than this script is from.
 # Needs sha256sum, minisign and sqlite3, and what every POSIX system has. Changes nothing. Whether the tables (.csv)
 # say what the comments say, "lecternctl verify" finds out as well.
 set -u
@@ -59,6 +60,24 @@ same() { cmp -s "$1" "$2"; }
 # Ends in a line end, and awk sees every byte of it.
 plain_lines() { awk '{ print }' "$1" | cmp -s - "$1"; }
 digest_of() { sha256sum <"$1" | awk '{ print $1 }'; }
+
+# --- Which version it is of ------------------------------------------------------------------------------------------
+
+# A bundle says its version in two files, one of the first in none: that is version 1.
+newest=1
+# says FILE KEY: the number under a key that stands alone on its line, or nothing.
+says() { [ -f "$1" ] && sed -n "s/^  \"$2\": \([0-9][0-9]*\),\{0,1\}\$/\1/p" "$1" 2>/dev/null; }
+# listed FILE: whether it is the one that SHA256SUMS lists.
+listed() { [ -f "$1" ] && grep -qxF "$(digest_of "$1")  $1" SHA256SUMS 2>/dev/null; }
+version=$(says datapackage.json lectern_format)
+said=$(says system/settings.json format)
+if [ "$version" != "$said" ]; then
+  wrong "datapackage.json and system/settings.json say different things of the bundle's version."
+elif [ "${#version}" -le 6 ] && [ "${version:-1}" -gt "$newest" ] && listed datapackage.json && listed system/settings.json; then
+  give_up 4 "This bundle was made by a newer Lectern: it is of version $version, and this script knows versions up to $newest. Nothing of it was checked, and nothing speaks against it. Use the script or the program of the newer Lectern."
+elif [ "${version:-1}" != 1 ]; then
+  wrong "The bundle says that it is of version $version, which there is not."
+fi
 
 # --- What is in the folder -------------------------------------------------------------------------------------------
 

@@ -114,10 +114,12 @@ Office::Answer Office::answer(const StaffEffect& order) {
     case StaffOrder::begin_export:
       return begin_export();
     case StaffOrder::begin_stick_test:
+      gathering_.reset();
       return {told(sticks_.begin_test())};
     case StaffOrder::go_on:
       return go_on();
     case StaffOrder::stop:
+      gathering_.reset();
       sticks_.stop();
       return {};
     case StaffOrder::list_comments:

@@ -13,6 +13,7 @@
 #include "db/store/record.h"
 #include "db/store/sealing.h"
 #include "kiosk/forum/pack.h"
+#include "kiosk/office/gathering.h"
 #include "kiosk/office/stick_desk.h"
 #include "kiosk/ui/effect.h"
 #include "kiosk/ui/event.h"
@@ -71,12 +72,11 @@ class Office {
   Answer end_drill(JobFacts job);  // its words are on the stick
   Answer finish_drill(const StaffEffect& order);
   Answer about();
-  [[nodiscard]] Result<JobFacts> gather();  // the bundle that is to go out
-  [[nodiscard]] Result<std::string> state_of_record();
+  Answer go_on_gathering();
   [[nodiscard]] static Answer ended(const StaffEffect& order, const Status& status);
 
   OfficeParts parts_;
-  std::filesystem::path outgoing_{};  // the bundle that is being taken out
+  std::unique_ptr<Gathering> gathering_{};  // the bundle that is to go out, while it is made
   KeyDrill drill_{};                  // whose words are being taken out
   std::optional<PinLock> lock_{};
   StickDesk sticks_;

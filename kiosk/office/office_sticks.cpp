@@ -3,9 +3,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "db/bundle/bundle.h"
 #include "db/bundle/restore.h"
-#include "db/keys/digest.h"
 #include "kiosk/base/text_gate.h"
 #include "kiosk/office/office.h"
 
@@ -15,9 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kOutbox = "outbox";
-constexpr const char* kSentState = "sent.state";
-constexpr const char* kSentNumber = "sent.number";
-constexpr const char* kReadiness = "readiness";
 constexpr std::size_t kMostBundles = 20;
 constexpr std::size_t kMostLooked = 2'000;  // entries of a stick's first folder: somebody may have put millions there
 
@@ -30,105 +25,38 @@ JobFacts failed(JobFacts job, const Error& error) {
   return job;
 }
 
-// The only bundle in the outbox, if there is one.
-std::optional<fs::path> bundle_in(const fs::path& outbox) {
-  std::error_code failed;
-  for (fs::directory_iterator at(outbox, failed), end; !failed && at != end; at.increment(failed)) {
-    if (at->path().extension() != ".part" && fs::is_directory(at->symlink_status())) return at->path();
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
-// All that a bundle would say, in one fingerprint: while it stays, a second stick gets the very same bundle.
-Result<std::string> Office::state_of_record() {
-  Record& record = *parts_.record;
-  std::string all;
-  const Result<std::vector<StoredComment>> comments = record.comments();
-  if (!comments) return comments.error();
-  for (const StoredComment& c : comments.value()) {
-    all += c.leaf + ' ' + c.receipt + ' ' + std::to_string(static_cast<int>(c.fairness)) + ' ' + c.reason + '\n';
-  }
-  const Result<std::vector<Contact>> contacts = record.contacts();
-  if (!contacts) return contacts.error();
-  for (const Contact& contact : contacts.value()) all += contact.how + '\n';
-  for (const char* key : {"meeting", kReadiness}) {
-    const Result<std::string> value = record.setting(key);
-    if (!value) return value.error();
-    all += value.value() + '\n';
-  }
-  const Result<std::vector<SignedCheckpoint>> checkpoints = record.checkpoints();
-  if (!checkpoints) return checkpoints.error();
-  if (!checkpoints.value().empty()) all += checkpoints.value().back().text;
-  return sha256_hex(all + (parts_.pack ? parts_.pack->sha256 : ""));
-}
-
-Result<JobFacts> Office::gather() {
-  Record& record = *parts_.record;
-  const Meeting set = meeting();
-  const fs::path outbox = parts_.data / kOutbox;
-  JobFacts job{.kind = JobFacts::Kind::exporting};
-
-  Result<std::string> state = state_of_record();
-  if (!state) return state.error();
-  const Result<std::string> sent = record.setting(kSentState);
-  if (!sent) return sent.error();
-  const std::optional<fs::path> before = bundle_in(outbox);
-  if (before && sent.value() == state.value()) {
-    VerifyAsked asked;
-    asked.code_words = parts_.receipt_words;
-    if (const auto verdict = verify_bundle(*before, asked); verdict && verdict.value().problems.empty()) {
-      outgoing_ = *before;
-      job.comments = verdict.value().comments;
-      job.withheld = verdict.value().withheld;
-      job.code = verdict.value().code;
-      job.code_words = verdict.value().code_words;
-      const Result<std::vector<StoredComment>> kept = record.comments();
-      if (!kept) return kept.error();
-      job.held_back = static_cast<std::uint64_t>(std::count_if(
-          kept.value().begin(), kept.value().end(), [](const StoredComment& c) { return c.checkpoint == 0; }));
-      return job;
-    }
-  }
-
-  std::error_code ignored;
-  fs::remove_all(outbox, ignored);
-  fs::create_directories(outbox, ignored);
-  const Result<std::string> number = record.setting(kSentNumber);
-  if (!number) return number.error();
-  const int next = number.value().empty() ? 1 : std::atoi(number.value().c_str()) + 1;
-  if (Status kept = record.set_setting(kSentNumber, std::to_string(next)); !kept) return kept.error();
-  BundleSettings settings;
-  settings.assets = parts_.assets;
-  settings.meeting = set.name + (set.item.empty() ? "" : (set.name.empty() ? "" : ", ") + set.item);
-  if (!set.date.empty()) settings.date = set.date;
-  settings.clock = set.clock_is_right && !set.date.empty() ? "manual" : "unset";
-  settings.number = next;
-  const Result<std::string> readiness = record.setting(kReadiness);
-  if (readiness) settings.readiness = readiness.value();
-  const Result<Exported> out = export_bundle(record, parts_.pack_dir, settings, outbox);
-  if (!out) return out.error();
-  outgoing_ = out.value().folder;
-  job.comments = out.value().comments;
-  job.withheld = out.value().withheld;
-  job.held_back = out.value().held_back;
-  job.code = out.value().code;
-  job.code_words = out.value().code_words;
-  if (state = state_of_record(); state) static_cast<void>(record.set_setting(kSentState, state.value()).ok());
-  return job;
-}
-
 Office::Answer Office::begin_export() {
+  sticks_.stop();
+  gathering_.reset();
   if (parts_.data.empty())
     return {told(failed({.kind = JobFacts::Kind::exporting}, {ErrorCode::not_found, "a rehearsal keeps nothing"}))};
-  const Result<JobFacts> job = gather();
-  if (!job) return {told(failed({.kind = JobFacts::Kind::exporting}, job.error()))};
-  return {told(sticks_.begin_copy(outgoing_, job.value()))};
+  const Meeting set = meeting();
+  GatheringAsked asked;
+  asked.outbox = parts_.data / kOutbox;
+  asked.pack_dir = parts_.pack_dir;
+  asked.pack_sha256 = parts_.pack ? parts_.pack->sha256 : "";
+  asked.code_words = parts_.receipt_words;
+  asked.settings.assets = parts_.assets;
+  asked.settings.meeting = set.name + (set.item.empty() ? "" : (set.name.empty() ? "" : ", ") + set.item);
+  if (!set.date.empty()) asked.settings.date = set.date;
+  asked.settings.clock = set.clock_is_right && !set.date.empty() ? "manual" : "unset";
+  gathering_ = std::make_unique<Gathering>(*parts_.record, std::move(asked));
+  return go_on_gathering();
+}
+
+Office::Answer Office::go_on_gathering() {
+  const Result<bool> whole = gathering_->step();
+  if (whole && !whole.value()) return {told(gathering_->facts())};
+  const std::unique_ptr<Gathering> gathered = std::move(gathering_);
+  if (!whole) return {told(failed({.kind = JobFacts::Kind::exporting}, whole.error()))};
+  return {told(sticks_.begin_copy(gathered->bundle(), gathered->facts()))};
 }
 
 // The mark that it went out is made here, in the record, and only after it was read back from the stick.
 Office::Answer Office::go_on() {
+  if (gathering_) return go_on_gathering();
   const JobFacts job = sticks_.go_on();
   if (job.kind == JobFacts::Kind::exporting && job.step == JobFacts::Step::done) {
     Status marked =
