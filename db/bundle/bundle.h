@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 
+#include "db/bundle/format.h"
+#include "db/keys/sha256.h"
 #include "db/store/record.h"
 #include "kiosk/base/result.h"
 
@@ -18,6 +21,7 @@ struct BundleSettings {
   int number = 0;                   // of the bundle; 0: one more than the highest in the folder
   std::string readiness{};          // what was tried before people came, "what=how" lines; empty: nothing is known
   bool close = false;               // the meeting is over: however few comments are new, they go along
+  std::shared_ptr<const BundleFormat> format = released_formats().back();  // that is written
 };
 
 struct Exported {
@@ -39,6 +43,17 @@ struct Exported {
 // of their leaves. damaged, and no bundle, if the record no longer gives its last checkpoint.
 [[nodiscard]] Result<Exported> export_bundle(Record&, const std::filesystem::path& pack_dir, const BundleSettings&,
                                              const std::filesystem::path& to_dir);
+
+// A fingerprint of what would go along of the comments of a record: leaves, receipts, answers, what is withheld.
+class RowsDigest {
+ public:
+  // Each, in leaf order.
+  void take(const StoredComment&);
+  [[nodiscard]] std::string hex() const { return sum_.hex(); }
+
+ private:
+  Sha256 sum_{};
+};
 
 // What the organizer is told about comments that wait; empty if none do.
 [[nodiscard]] std::string held_back_sentence(std::uint64_t comments);

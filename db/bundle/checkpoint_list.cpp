@@ -10,16 +10,13 @@
 namespace lectern {
 namespace {
 
-constexpr int kTextLines = 8;
+constexpr std::string_view kSignature = "untrusted comment: ";
 constexpr int kSignatureLines = 4;
 
-// So many lines with their ends, or fewer if the file ends.
-std::string take_lines(std::string_view& rest, int lines) {
-  std::size_t size = 0;
-  for (int i = 0; i < lines && size < rest.size(); ++i) size = std::min(rest.find('\n', size), rest.size() - 1) + 1;
-  std::string taken(rest.substr(0, size));
-  rest.remove_prefix(size);
-  return taken;
+std::string take_line(std::string_view& rest) {
+  std::string line(rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1));
+  rest.remove_prefix(line.size());
+  return line;
 }
 
 class ChainReader {
@@ -84,10 +81,11 @@ Result<std::vector<SignedCheckpoint>> parse_checkpoint_list(std::string_view fil
   std::vector<SignedCheckpoint> out;
   std::string_view rest = file;
   while (!rest.empty()) {
-    std::string text = take_lines(rest, kTextLines);
-    std::string signature = take_lines(rest, kSignatureLines);
-    out.push_back({std::move(text), std::move(signature)});
-    take_lines(rest, 1);
+    // A checkpoint of any version has as many lines as it needs; none begins as a signature does.
+    SignedCheckpoint& next = out.emplace_back();
+    while (!rest.empty() && !rest.starts_with(kSignature)) next.text += take_line(rest);
+    for (int i = 0; i < kSignatureLines && !rest.empty(); ++i) next.signature += take_line(rest);
+    if (!rest.empty()) take_line(rest);
   }
   if (out.empty() || checkpoint_list(out) != file) {
     return Error{ErrorCode::bad_input, "it is not a list of checkpoints with their signatures"};
@@ -95,7 +93,9 @@ Result<std::vector<SignedCheckpoint>> parse_checkpoint_list(std::string_view fil
   return out;
 }
 
-std::string bundle_comment(const Checkpoint& last) { return "lectern-bundle/v1 " + checkpoint_comment(last); }
+std::string bundle_comment(const BundleFormat& format, const Checkpoint& last) {
+  return std::string(format.signed_as) + " " + checkpoint_comment(last);
+}
 
 Result<std::string> verify_exactly(std::string_view bytes, std::string_view signature, std::string_view public_key) {
   const Result<std::string> first_line = first_signature_line_of(public_key);

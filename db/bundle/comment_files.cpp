@@ -1,65 +1,94 @@
-// comment_files.cpp: comments to files.
+// comment_files.cpp: rows to files.
 #include "db/bundle/comment_files.h"
 
 #include <utility>
 
-#include "db/bundle/columns.h"
 #include "db/bundle/csv.h"
 #include "db/keys/age.h"
 
 namespace lectern {
 namespace {
 
-Status put_sheet(BundleFiles& files, const std::string& name, const RowSheet& sheet) {
-  Result<std::string> csv = csv_file(sheet);
-  if (!csv) return Error{csv.error().code, name + ": " + csv.error().detail};
-  files[name] = std::move(csv).value();
-  return done();
-}
+constexpr const char* kLeaves = "proof/leaves.txt";
+constexpr const char* kEveryone = "public/comments.jsonl";
+constexpr const char* kRecords = "records/comments.jsonl";
 
 }  // namespace
 
-Result<std::string> csv_file(const RowSheet& sheet) {
-  Result<std::string> bytes = CsvWriter().bytes(sheet);
-  if (!bytes) return bytes;
-  Result<RowSheet> back = read_csv_sheet(bytes.value());
-  if (!back) return back.error();
-  if (back.value() != sheet) return Error{ErrorCode::damaged, "it does not read back the same"};
-  return bytes;
+void CellsSum::take(const SheetCells& row) {
+  for (const std::string& cell : row) {
+    sum_.take(std::to_string(cell.size()) + ":");
+    sum_.take(cell);
+  }
+  sum_.take("\n");
 }
 
-Result<BundleFiles> comment_files(const std::vector<StoredComment>& in_leaf_order) {
-  BundleFiles files;
-  std::vector<std::string> leaves;
-  std::string& everyone = files["public/comments.jsonl"];
-  std::string& records = files["records/comments.jsonl"];
-  for (const StoredComment& kept : in_leaf_order) {
-    leaves.push_back(kept.leaf);
-    if (looks_sealed(kept.line)) {
-      files["records/sealed/" + kept.leaf + ".age"] = kept.line;
-      continue;
-    }
-    records += kept.line + "\n";
-    if (kept.reason.empty()) everyone += kept.line + "\n";
-  }
-  files["proof/leaves.txt"] = leaf_list(leaves);
-  for (const auto& [name, audience] :
-       {std::pair{"public/comments.csv", Audience::everyone}, {"records/comments.csv", Audience::records}}) {
-    Result<RowSheet> sheet = comment_sheet(in_leaf_order, audience);
-    if (!sheet) return sheet.error();
-    if (Status put = put_sheet(files, name, sheet.value()); !put) return put.error();
-  }
-  if (Status put = put_sheet(files, "records/withheld.csv", withheld_sheet(in_leaf_order)); !put) return put.error();
-  return files;
+TableOut::TableOut(std::string name, SheetCells columns, BytesOut& out)
+    : name_(std::move(name)), columns_(std::move(columns)), out_(out) {}
+
+Status TableOut::begin() {
+  cells_.take(columns_);
+  bytes_.clear();
+  append_csv_columns(bytes_, columns_);
+  return out_.put(name_, bytes_);
 }
 
-Result<BundleFiles> contact_files(const std::vector<Contact>& contacts) {
-  BundleFiles files;
-  for (const Contact& contact : contacts) {
-    if (looks_sealed(contact.how)) files["records/sealed-contacts/" + sha256_hex(contact.how) + ".age"] = contact.how;
+Status TableOut::put(const SheetCells& row) {
+  cells_.take(row);
+  bytes_.clear();
+  if (Status written = append_csv_row(bytes_, columns_, row); !written) {
+    return Error{written.error().code, name_ + ": " + written.error().detail};
   }
-  if (Status put = put_sheet(files, "records/contacts.csv", contact_sheet(contacts)); !put) return put.error();
-  return files;
+  return out_.put(name_, bytes_);
+}
+
+CommentFiles::CommentFiles(const BundleFormat& format, BytesOut& out)
+    : format_(format),
+      out_(out),
+      everyone_("public/comments.csv", names_of(format.everyone), out),
+      records_("records/comments.csv", names_of(format.records), out),
+      withheld_("records/withheld.csv", names_of(format.withheld), out) {}
+
+Status CommentFiles::begin() {
+  for (const char* name : {kLeaves, kEveryone, kRecords}) {
+    if (Status begun = out_.put(name, ""); !begun) return begun;
+  }
+  for (TableOut* const table : {&everyone_, &records_, &withheld_}) {
+    if (Status begun = table->begin(); !begun) return begun;
+  }
+  return done();
+}
+
+Status CommentFiles::take(const StoredComment& kept) {
+  const bool sealed = looks_sealed(kept.line);
+  Comment said;
+  if (!sealed) {
+    Result<Comment> read = parse_canonical_line(kept.line);
+    if (!read) return read.error();
+    said = std::move(read).value();
+  }
+  line_.assign(kept.leaf) += '\n';
+  if (Status put = out_.put(kLeaves, line_); !put) return put;
+  if (sealed) {
+    if (Status put = out_.put_whole("records/sealed/" + kept.leaf + ".age", kept.line); !put) return put;
+  } else {
+    line_.assign(kept.line) += '\n';
+    if (Status put = out_.put(kRecords, line_); !put) return put;
+    const bool open = kept.reason.empty();
+    if (Status put = open ? out_.put(kEveryone, line_) : done(); !put) return put;
+  }
+  const Told told{&kept, &said};
+  if (Status put = everyone_.put(row_of(format_.everyone, told, Audience::everyone)); !put) return put;
+  if (Status put = records_.put(row_of(format_.records, told, Audience::records)); !put) return put;
+  return kept.reason.empty() ? done() : withheld_.put(row_of(format_.withheld, kept));
+}
+
+ContactFiles::ContactFiles(const BundleFormat& format, BytesOut& out)
+    : format_(format), out_(out), table_("records/contacts.csv", names_of(format.contacts), out) {}
+
+Status ContactFiles::take(const Contact& contact) {
+  if (!looks_sealed(contact.how)) return table_.put(row_of(format_.contacts, contact));
+  return out_.put_whole("records/sealed-contacts/" + sha256_hex(contact.how) + ".age", contact.how);
 }
 
 }  // namespace lectern

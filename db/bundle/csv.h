@@ -22,6 +22,11 @@ class CsvWriter : public SheetWriter {
   [[nodiscard]] Result<std::string> bytes(const RowSheet&) const override;
 };
 
+// One row as CsvWriter writes it, with its line end. bad_input as there.
+[[nodiscard]] Status append_csv_row(std::string& out, const SheetCells& columns, SheetCells row);
+// The row of the columns' names.
+void append_csv_columns(std::string& out, const SheetCells& columns);
+
 // Begins with = + - @ TAB or CR, also in their full-width forms and also after spaces or line ends.
 [[nodiscard]] bool looks_like_formula(std::string_view cell);
 

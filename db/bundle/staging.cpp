@@ -9,13 +9,9 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <limits>
 #include <utility>
-#include <vector>
 
-#include "db/store/record.h"
 #include "kiosk/base/errno_error.h"
-#include "kiosk/base/files.h"
 #include "kiosk/base/sync.h"
 
 namespace lectern {
@@ -23,19 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kBuffer = 64U << 10U;
+constexpr std::size_t kPiece = 1U << 20U;
+
 Error error_from(std::string_view doing, const std::error_code& failed) {
   errno = failed.value();
   return error_from_errno(doing);
-}
-
-// What the device holds, not what the memory still has of it.
-Result<std::string> read_back(const fs::path& file, std::size_t limit) {
-  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (fd >= 0) {
-    ::posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-    ::close(fd);
-  }
-  return read_file(file, limit);
 }
 
 Result<time_t> seconds_of(const std::string& date) {
@@ -53,14 +42,6 @@ Result<time_t> seconds_of(const std::string& date) {
   return seconds;
 }
 
-Status date_and_sync(const fs::path& path, time_t seconds, bool folder) {
-  const std::array<timespec, 2> times{{{seconds, 0}, {seconds, 0}}};
-  if (::utimensat(AT_FDCWD, path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) != 0) {
-    return error_from_errno("set the date of " + path.string());
-  }
-  return folder ? sync_folder(path) : sync_file(path);
-}
-
 }  // namespace
 
 Status check_date(const std::string& date) {
@@ -68,18 +49,29 @@ Status check_date(const std::string& date) {
   return seconds ? done() : Status(seconds.error());
 }
 
-Staging::Staging(fs::path folder) : folder_(std::move(folder)), part_(folder_) { part_ += ".part"; }
+Staging::Staging(fs::path folder, std::time_t seconds) : folder_(std::move(folder)), part_(folder_), seconds_(seconds) {
+  part_ += ".part";
+}
 
 Staging::Staging(Staging&& other) noexcept
-    : folder_(std::move(other.folder_)), part_(std::exchange(other.part_, {})), sums_(std::move(other.sums_)) {}
+    : folder_(std::move(other.folder_)),
+      part_(std::exchange(other.part_, {})),
+      seconds_(other.seconds_),
+      open_(std::move(other.open_)),
+      sums_(std::move(other.sums_)),
+      folders_(std::move(other.folders_)),
+      taken_(std::move(other.taken_)),
+      bytes_(other.bytes_) {}
 
 Staging::~Staging() {
   std::error_code ignored;
   if (!part_.empty()) fs::remove_all(part_, ignored);
 }
 
-Result<Staging> Staging::begin(const fs::path& folder) {
-  Staging staging(folder);
+Result<Staging> Staging::begin(const fs::path& folder, const std::string& date) {
+  const Result<time_t> seconds = seconds_of(date);
+  if (!seconds) return seconds.error();
+  Staging staging(folder, seconds.value());
   std::error_code failed;
   fs::remove_all(staging.part_, failed);
   if (!failed) fs::create_directory(staging.part_, failed);
@@ -92,54 +84,102 @@ Result<fs::path> Staging::place(const std::string& name) {
   std::error_code failed;
   fs::create_directories(path.parent_path(), failed);
   if (failed) return error_from("make " + path.parent_path().string(), failed);
+  for (fs::path up = fs::path(name).parent_path(); !up.empty(); up = up.parent_path()) folders_.insert(up.string());
   return path;
 }
 
-Status Staging::put(const std::string& name, std::string_view bytes) {
+Result<Staging::OpenFile> Staging::create(const std::string& name) {
   Result<fs::path> path = place(name);
   if (!path) return path.error();
-  if (Status written = write_file(path.value(), bytes); !written) return written;
-  Result<std::string> back = read_back(path.value(), bytes.size() + 1);
-  if (!back) return back.error();
-  if (back.value() != bytes) {
-    return Error{ErrorCode::damaged,
-                 "read " + path.value().string() + ": it is not what was written; use another stick"};
-  }
-  sums_[name] = sha256_hex(bytes);
+  OpenFile file;
+  file.fd = Descriptor(::open(path.value().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+  if (file.fd.get() < 0) return error_from_errno("create " + path.value().string());
+  return file;
+}
+
+Status Staging::write(const std::string& name, OpenFile& file) const {
+  if (!write_all(file.fd, file.waiting)) return error_from_errno("write " + (part_ / name).string());
+  file.waiting.clear();
   return done();
 }
 
-Status Staging::take_in(const std::string& name) {
-  Result<std::string> bytes = read_back(part_ / name, std::numeric_limits<std::uint32_t>::max());
-  if (!bytes) return bytes.error();
-  sums_[name] = sha256_hex(bytes.value());
+// The time before the sync, so that it is kept too.
+Status Staging::date_and_sync(const std::string& name, int fd) const {
+  const std::array<timespec, 2> times{{{seconds_, 0}, {seconds_, 0}}};
+  if (::futimens(fd, times.data()) != 0) return error_from_errno("set the date of " + (part_ / name).string());
+  // Some file systems cannot sync a folder and say so; then there is nothing to do.
+  if (::fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP) {
+    return error_from_errno("sync " + (part_ / name).string());
+  }
+  // What is read back is to come from the device, not from what the memory still has of it.
+  ::posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
   return done();
 }
 
-// Folders after the files in them, whose making changed the folders' own times.
-Status Staging::settle(const std::string& date) const {
-  Result<time_t> seconds = seconds_of(date);
-  if (!seconds) return seconds.error();
-  std::vector<fs::path> folders = {part_};
-  std::error_code failed;
-  std::error_code unknown;
-  for (fs::recursive_directory_iterator at(part_, failed), end; !failed && at != end; at.increment(failed)) {
-    if (fs::is_directory(at->symlink_status(unknown))) {
-      folders.push_back(at->path());
-    } else if (Status dated = date_and_sync(at->path(), seconds.value(), false); !dated) {
-      return dated;
-    }
-  }
-  if (failed) return error_from("list " + part_.string(), failed);
-  while (!folders.empty()) {
-    if (Status dated = date_and_sync(folders.back(), seconds.value(), true); !dated) return dated;
-    folders.pop_back();
-  }
+Status Staging::close(const std::string& name, OpenFile& file) {
+  if (Status written = write(name, file); !written) return written;
+  if (Status synced = date_and_sync(name, file.fd.get()); !synced) return synced;
+  if (file.fd.close() != 0) return error_from_errno("close " + (part_ / name).string());
+  sums_[name] = file.sum.hex();
   return done();
 }
 
-Result<fs::path> Staging::finish(const std::string& date) {
-  if (Status settled = settle(date); !settled) return settled.error();
+Status Staging::put(std::string_view name, std::string_view bytes) {
+  auto found = open_.find(name);
+  if (found == open_.end()) {
+    Result<OpenFile> made = create(std::string(name));
+    if (!made) return made.error();
+    found = open_.emplace(name, std::move(made).value()).first;
+  }
+  OpenFile& file = found->second;
+  file.sum.take(bytes);
+  file.waiting += bytes;
+  bytes_ += bytes.size();
+  return file.waiting.size() < kBuffer ? done() : write(found->first, file);
+}
+
+Status Staging::put_whole(const std::string& name, std::string_view bytes) {
+  Result<OpenFile> file = create(name);
+  if (!file) return file.error();
+  file.value().sum.take(bytes);
+  file.value().waiting = bytes;
+  bytes_ += bytes.size();
+  return close(name, file.value());
+}
+
+Status Staging::close_one() {
+  const auto first = open_.begin();
+  Status closed = close(first->first, first->second);
+  open_.erase(first);
+  return closed;
+}
+
+Result<bool> Staging::take_in(const std::string& name) {
+  if (taken_.fd.get() < 0) {
+    taken_.fd = Descriptor(::open((part_ / name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (taken_.fd.get() < 0) return error_from_errno("open " + (part_ / name).string());
+    if (Status synced = date_and_sync(name, taken_.fd.get()); !synced) return synced.error();
+    taken_.waiting.resize(kPiece);
+  }
+  const ssize_t n = ::read(taken_.fd.get(), taken_.waiting.data(), taken_.waiting.size());
+  if (n < 0) return error_from_errno("read " + (part_ / name).string());
+  taken_.sum.take(std::string_view(taken_.waiting).substr(0, static_cast<std::size_t>(n)));
+  bytes_ += static_cast<std::uint64_t>(n);
+  if (n > 0) return false;
+  ::posix_fadvise(taken_.fd.get(), 0, 0, POSIX_FADV_DONTNEED);
+  sums_[name] = taken_.sum.hex();
+  taken_ = {};
+  return true;
+}
+
+// Inner folders first, because writing into a folder changes its time.
+Result<fs::path> Staging::finish() {
+  folders_.insert("");
+  for (auto at = folders_.rbegin(); at != folders_.rend(); ++at) {
+    Descriptor fd(::open((part_ / *at).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (fd.get() < 0) return error_from_errno("open " + (part_ / *at).string());
+    if (Status synced = date_and_sync(*at, fd.get()); !synced) return synced.error();
+  }
   if (::rename(part_.c_str(), folder_.c_str()) != 0) return error_from_errno("give " + folder_.string() + " its name");
   part_.clear();
   if (Status synced = sync_folder(folder_.parent_path()); !synced) return synced.error();

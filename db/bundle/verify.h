@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "db/bundle/bundle_folder.h"
+#include "db/bundle/format.h"
 #include "kiosk/base/result.h"
 
 namespace lectern {
@@ -18,10 +19,12 @@ struct VerifyAsked {
   std::string public_key{};               // "RW..." or a .pub file's text; empty: the bundle's own, which proves less
   std::string code{};                     // as read into the minutes, hex digits or words; empty: not compared
   std::vector<std::string> code_words{};  // the list that words are from; empty: words are not looked at
+  Formats formats = released_formats();   // that are known
 };
 
 struct Verdict {
   std::vector<std::string> problems{};  // a sentence each; none: all of it is true
+  int format = 1;                       // the version that it was checked as
   std::string kiosk{};
   std::string forum{};
   std::uint64_t checkpoint = 0;  // the last one's number
@@ -35,9 +38,9 @@ struct Verdict {
       0;  // the checkpoint that the code asked for belongs to; 0: none was asked for, or none fits
 };
 
-// not_found if it is no bundle at all, bad_input if the key or the code asked for is none.
+// not_found if it is no bundle at all, bad_input if the key or the code asked for is none, foreign if it says that it
+// is of a newer version than any that is known: then nothing of it was checked.
 [[nodiscard]] Result<Verdict> verify_bundle(const std::filesystem::path& bundle, const VerifyAsked&);
-// The same of one that was read, so that what is used afterwards is what was verified.
 [[nodiscard]] Result<Verdict> verify_bundle(const BundleFolder&, const VerifyAsked&);
 
 }  // namespace lectern

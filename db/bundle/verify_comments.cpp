@@ -1,209 +1,314 @@
-// verify_comments.cpp: each of the files is held against the others, so that none can be changed alone.
+// verify_comments.cpp: see verify_comments.h.
 #include "db/bundle/verify_comments.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "db/bundle/bundle_folder.h"
 #include "db/keys/age.h"
-#include "db/store/archive.h"
 
 namespace lectern {
 namespace {
 
 constexpr const char* kLeaves = "proof/leaves.txt";
-constexpr const char* kArchive = "records/comments.db";
+constexpr const char* kRecords = "records/comments.jsonl";
+constexpr const char* kEveryone = "public/comments.jsonl";
 constexpr std::string_view kSealedFolder = "records/sealed/";
+constexpr std::string_view kSealedEnd = ".age";
+constexpr std::size_t kLeafDigits = 64;
+constexpr std::size_t kMostSealed = 4U << 20U;  // bytes of a file
 
-using Leaves = std::vector<std::string>;
-
-bool is_leaf(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+std::optional<unsigned> digit_of(char c) {
+  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
+  return std::nullopt;
 }
 
-std::vector<std::string_view> lines_of(std::string_view file) {
-  std::vector<std::string_view> lines;
-  while (!file.empty()) {
-    lines.push_back(file.substr(0, file.find('\n')));
-    file.remove_prefix(std::min(lines.back().size() + 1, file.size()));
+// None for anything but 64 lower-case hex digits.
+std::optional<Digest> leaf_in(std::string_view text) {
+  if (text.size() != kLeafDigits) return std::nullopt;
+  Digest leaf{};
+  for (std::size_t i = 0; i < leaf.size(); ++i) {
+    const std::optional<unsigned> high = digit_of(text[2 * i]);
+    const std::optional<unsigned> low = digit_of(text[2 * i + 1]);
+    if (!high || !low) return std::nullopt;
+    leaf[i] = static_cast<unsigned char>(*high * 16 + *low);
   }
-  return lines;
+  return leaf;
 }
 
-std::string comments(std::size_t n) { return std::to_string(n) + (n == 1 ? " comment" : " comments"); }
-
-Leaves without(const Leaves& all, const Leaves& some) {
-  Leaves out;
-  std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(out));
-  return out;
-}
-
-class CommentVerifier {
- public:
-  CommentVerifier(const BundleFiles& files, const std::vector<Checkpoint>& checkpoints)
-      : files_(files), checkpoints_(checkpoints) {}
-
-  CommentsChecked verify() {
-    check_leaves();
-    check_sealed_names();
-    const Leaves records = check_lines("records/comments.jsonl");
-    const Leaves everyone = check_lines("public/comments.jsonl");
-    if (const std::size_t gone = without(without(leaves_, records), sealed_).size(); gone > 0) {
-      wrong("The words of " + comments(gone) + " listed in proof/leaves.txt are not in records/comments.jsonl.");
-    }
-    if (!without(everyone, records).empty()) wrong("public/comments.jsonl has lines that the complete copy lacks.");
-    check_database();
-    out_.sealed = sealed_.size();
-    return std::move(out_);
-  }
-
- private:
-  void wrong(std::string sentence) { out_.problems.push_back(std::move(sentence)); }
-
-  const std::string* file(const std::string& name) {
-    const auto found = files_.find(name);
-    if (found != files_.end()) return &found->second;
-    wrong(name + " is missing.");
-    return nullptr;
-  }
-
-  void check_leaves() {
-    const std::string* const list = file(kLeaves);
-    if (list == nullptr) return;
-    for (const std::string_view line : lines_of(*list)) leaves_.emplace_back(line);
-    const bool sorted = std::adjacent_find(leaves_.begin(), leaves_.end(), std::greater_equal<>()) == leaves_.end();
-    if (!sorted || !std::all_of(leaves_.begin(), leaves_.end(), is_leaf) || leaf_list(leaves_) != *list) {
-      wrong("proof/leaves.txt is not a sorted list of fingerprints, each once.");
-      std::sort(leaves_.begin(), leaves_.end());
-    }
-    if (checkpoints_.empty()) return;
-    const Checkpoint& last = checkpoints_.back();
-    if (sha256_hex(*list) != last.set)
-      wrong("proof/leaves.txt is not the set of comments that the checkpoint is over.");
-    if (leaves_.size() != last.count) {
-      wrong("The checkpoint counts " + comments(last.count) + ", and proof/leaves.txt lists " +
-            std::to_string(leaves_.size()) + ".");
-    }
-  }
-
-  void check_sealed_names() {
-    for (auto at = files_.lower_bound(std::string(kSealedFolder)); at != files_.end(); ++at) {
-      if (!at->first.starts_with(kSealedFolder)) break;
-      std::string leaf = at->first.substr(kSealedFolder.size(), 64);
-      if (at->first.substr(kSealedFolder.size()) != leaf + ".age" || !looks_sealed(at->second)) {
-        wrong(printable(at->first) + " is not a sealed comment.");
-      } else {
-        sealed_.push_back(std::move(leaf));
-      }
-    }
-    if (!without(sealed_, leaves_).empty()) wrong("records/sealed has files that are in no list of comments.");
-  }
-
-  // The fingerprints of the lines of a file, sorted.
-  Leaves check_lines(const std::string& name) {
-    Leaves found;
-    const std::string* const text = file(name);
-    if (text == nullptr) return found;
-    if (!text->empty() && !text->ends_with('\n')) wrong(name + " ends in the middle of a line.");
-    std::size_t malformed = 0;
-    for (const std::string_view line : lines_of(*text)) {
-      found.push_back(sha256_hex(line));
-      malformed += parse_canonical_line(line).ok() ? 0 : 1;
-    }
-    if (malformed > 0) {
-      wrong(name + ": " + std::to_string(malformed) + " of its lines are not written as the record writes a comment.");
-    }
-    if (std::adjacent_find(found.begin(), found.end(), std::greater_equal<>()) != found.end()) {
-      wrong(name + ": its lines are not in the order of their fingerprints, each once.");
-      std::sort(found.begin(), found.end());
-    }
-    if (const std::size_t strange = without(found, leaves_).size(); strange > 0) {
-      wrong(name + ": " + std::to_string(strange) +
-            " of its lines have no fingerprint in proof/leaves.txt. They were "
-            "changed or added after the checkpoint.");
-    }
-    return found;
-  }
-
-  void check_database() {
-    const std::string* const bytes = file(kArchive);
-    if (bytes == nullptr) return;
-    const Result<std::vector<StoredComment>> kept = read_archive(*bytes, kArchive);
-    if (!kept) {
-      wrong("The database cannot be believed: " + kept.error().detail + ".");
-      return;
-    }
-    Leaves in_database;
-    for (const StoredComment& c : kept.value()) {
-      in_database.push_back(c.leaf);
-      check_row(c);
-    }
-    if (in_database != leaves_) wrong("The database does not hold the comments listed in proof/leaves.txt.");
-    if (!checkpoints_.empty() && out_.withheld != checkpoints_.back().withheld) {
-      wrong("The checkpoint counts " + std::to_string(checkpoints_.back().withheld) + " withheld, and the database " +
-            std::to_string(out_.withheld) + ".");
-    }
-    check_history(kept.value());
-    check_files(kept.value());
-  }
-
-  void check_row(const StoredComment& c) {
-    const auto known = [&](const char* reason) { return c.reason == reason; };
-    out_.withheld += c.reason.empty() ? 0 : 1;
-    if (!c.reason.empty() && std::none_of(std::begin(kWithholdReasons), std::end(kWithholdReasons), known)) {
-      wrong("A comment is withheld for a reason that there is not.");
-    }
-    if (c.reason.empty() && !c.note.empty()) wrong("A comment that is not withheld has a note on why it is.");
-  }
-
-  // Every checkpoint must be found again in the comments it was the first to cover, and those before.
-  void check_history(const std::vector<StoredComment>& kept) {
-    for (const StoredComment& c : kept) {
-      if (c.checkpoint < 1 || c.checkpoint > checkpoints_.size()) {
-        wrong("The database names a checkpoint that there is not.");
-        return;
-      }
-    }
-    for (const Checkpoint& checkpoint : checkpoints_) {
-      Leaves then;
-      for (const StoredComment& c : kept) {
-        if (c.checkpoint <= checkpoint.n) then.push_back(c.leaf);
-      }
-      if (set_root(then) == checkpoint.set && then.size() == checkpoint.count) continue;
-      wrong("Checkpoint " + std::to_string(checkpoint.n) + " is not over the comments that the database gives it.");
-    }
-  }
-
-  // Whatever follows from the database is made again.
-  void check_files(const std::vector<StoredComment>& kept) {
-    const Result<BundleFiles> expected = comment_files(kept);
-    if (!expected) {
-      wrong("The database holds a line that is no comment: " + expected.error().detail + ".");
-      return;
-    }
-    for (const auto& [name, bytes] : expected.value()) {
-      const std::string* const found = file(name);
-      if (found != nullptr && *found != bytes) wrong(name + " does not say what the database says.");
-    }
-    for (const std::string& leaf : sealed_) {
-      const std::string name = std::string(kSealedFolder) + leaf + ".age";
-      if (expected.value().count(name) == 0) wrong(printable(name) + " is no sealed comment of the database.");
-    }
-  }
-
-  const BundleFiles& files_;
-  const std::vector<Checkpoint>& checkpoints_;
-  Leaves leaves_{};
-  Leaves sealed_{};
-  CommentsChecked out_{};
-};
+std::string comments(std::uint64_t n) { return std::to_string(n) + (n == 1 ? " comment" : " comments"); }
 
 }  // namespace
 
-CommentsChecked verify_comments(const BundleFiles& files, const std::vector<Checkpoint>& checkpoints) {
-  return CommentVerifier(files, checkpoints).verify();
+// Anything but sorted leaves, one a line, each once, makes the list a bad one.
+class CommentCheck::LeavesTaker : public PieceTaker {
+ public:
+  explicit LeavesTaker(CommentCheck& check) : check_(check) {}
+  void take(std::string_view piece) override {
+    for (const char c : piece) {
+      if (c != '\n') {
+        if (line_.size() <= kLeafDigits) line_ += c;  // longer: it is none
+        continue;
+      }
+      const std::optional<Digest> leaf = leaf_in(line_);
+      line_.clear();
+      if (!leaf || (!check_.leaves_.empty() && *leaf <= check_.leaves_.back())) check_.leaves_well_ = false;
+      if (leaf) check_.leaves_.push_back(*leaf);
+    }
+  }
+  void end(const Digest& sum) override {
+    if (!line_.empty()) check_.leaves_well_ = false;
+    check_.leaves_sum_ = sum;
+    Leaves& leaves = check_.leaves_;
+    if (!check_.leaves_well_) std::sort(leaves.begin(), leaves.end());
+    for (std::vector<bool>* const marks :
+         {&check_.records_.found, &check_.everyone_.found, &check_.sealed_, &check_.sealed_rows_}) {
+      marks->assign(leaves.size(), false);
+    }
+  }
+
+ private:
+  CommentCheck& check_;
+  std::string line_{};
+};
+
+// The fingerprint of each line, however long it is.
+class CommentCheck::LinesTaker : public PieceTaker {
+ public:
+  LinesTaker(const CommentCheck& check, Lines& lines) : check_(check), lines_(lines) {}
+  void take(std::string_view piece) override {
+    while (!piece.empty()) {
+      const std::size_t end = std::min(piece.find('\n'), piece.size());
+      line_.take(piece.substr(0, end));
+      lines_.ended = end < piece.size();
+      if (lines_.ended) end_line();
+      piece.remove_prefix(std::min(end + 1, piece.size()));
+    }
+  }
+  void end(const Digest& /*sum*/) override {
+    if (!lines_.ended) end_line();
+  }
+
+ private:
+  void end_line() {
+    const Digest leaf = line_.digest();
+    line_ = {};
+    lines_.in_order = lines_.in_order && (!before_ || *before_ < leaf);
+    before_ = leaf;
+    const std::size_t place = check_.place_of(leaf);
+    if (place == check_.leaves_.size()) {
+      ++lines_.strange;
+    } else {
+      lines_.found[place] = true;
+    }
+  }
+
+  const CommentCheck& check_;
+  Lines& lines_;
+  Sha256 line_{};
+  std::optional<Digest> before_{};
+};
+
+// records/sealed/<leaf>.age.
+class CommentCheck::SealedTaker : public PieceTaker {
+ public:
+  SealedTaker(CommentCheck& check, std::string name) : check_(check), name_(std::move(name)) {}
+  void take(std::string_view piece) override {
+    if (bytes_.size() < kMostSealed) bytes_ += piece;
+  }
+  void end(const Digest& /*sum*/) override {
+    const std::string_view rest = std::string_view(name_).substr(kSealedFolder.size());
+    const std::optional<Digest> leaf = leaf_in(rest.substr(0, kLeafDigits));
+    if (!leaf || rest.substr(kLeafDigits) != kSealedEnd || !looks_sealed(bytes_)) {
+      return check_.wrong_(name_ + " is not a sealed comment.");
+    }
+    ++check_.sealed_files_;
+    const std::size_t place = check_.place_of(*leaf);
+    if (place == check_.leaves_.size()) {
+      check_.wrong_("records/sealed has files that are in no list of comments.");
+    } else {
+      check_.sealed_[place] = true;
+    }
+  }
+
+ private:
+  CommentCheck& check_;
+  std::string name_;
+  std::string bytes_{};
+};
+
+class CommentCheck::Remade : public BytesOut {
+ public:
+  Remade(const BundleFormat& format, const FilesRead& files, const Wrong& wrong)
+      : format_(format), files_(files), wrong_(wrong) {}
+  Status put(std::string_view name, std::string_view bytes) override {
+    const auto found = sums_.find(name);
+    (found == sums_.end() ? sums_.emplace(name, Sha256()).first : found)->second.take(bytes);
+    return done();
+  }
+  Status put_whole(const std::string& name, std::string_view bytes) override {
+    check(name, digest_of(bytes));
+    return done();
+  }
+  void check_all() const {
+    for (const auto& [name, sum] : sums_) check(name, sum.digest());
+  }
+
+ private:
+  void check(const std::string& name, const Digest& sum) const {
+    if (!format_.remakes(name)) return;
+    const auto found = files_.digests.find(name);
+    if (found == files_.digests.end()) {
+      wrong_(name + " is missing.");
+    } else if (found->second != sum) {
+      wrong_(name + " does not say what the database says.");
+    }
+  }
+
+  const BundleFormat& format_;
+  const FilesRead& files_;
+  const Wrong& wrong_;
+  std::map<std::string, Sha256, std::less<>> sums_{};
+};
+
+CommentCheck::CommentCheck(const BundleFormat& format, const std::vector<Checkpoint>& checkpoints,
+                           const FilesRead& files, Wrong wrong)
+    : format_(format),
+      checkpoints_(checkpoints),
+      files_(files),
+      wrong_(std::move(wrong)),
+      remade_(std::make_unique<Remade>(format_, files_, wrong_)),
+      again_(format_, *remade_),
+      history_(checkpoints_.size()) {
+  again_well_ = again_.begin().ok();
+}
+
+CommentCheck::~CommentCheck() = default;
+
+std::unique_ptr<PieceTaker> CommentCheck::taker_of(const std::string& name) {
+  if (name == kLeaves) return std::make_unique<LeavesTaker>(*this);
+  if (name == kRecords) return std::make_unique<LinesTaker>(*this, records_);
+  if (name == kEveryone) return std::make_unique<LinesTaker>(*this, everyone_);
+  if (name.starts_with(kSealedFolder)) return std::make_unique<SealedTaker>(*this, name);
+  return nullptr;
+}
+
+std::size_t CommentCheck::place_of(const Digest& leaf) const {
+  const auto found = std::lower_bound(leaves_.begin(), leaves_.end(), leaf);
+  if (found == leaves_.end() || *found != leaf) return leaves_.size();
+  return static_cast<std::size_t>(found - leaves_.begin());
+}
+
+std::uint64_t CommentCheck::sealed() const { return sealed_files_; }
+
+void CommentCheck::check_leaves() {
+  if (files_.digests.count(kLeaves) == 0) return;
+  if (!leaves_well_) wrong_("proof/leaves.txt is not a sorted list of fingerprints, each once.");
+  if (checkpoints_.empty()) return;
+  const Checkpoint& last = checkpoints_.back();
+  if (hex_of(leaves_sum_) != last.set) {
+    wrong_("proof/leaves.txt is not the set of comments that the checkpoint is over.");
+  }
+  if (leaves_.size() != last.count) {
+    wrong_("The checkpoint counts " + comments(last.count) + ", and proof/leaves.txt lists " +
+           std::to_string(leaves_.size()) + ".");
+  }
+}
+
+void CommentCheck::check_lines(const std::string& name, const Lines& lines) {
+  if (!lines.ended) wrong_(name + " ends in the middle of a line.");
+  if (!lines.in_order) wrong_(name + ": its lines are not in the order of their fingerprints, each once.");
+  if (lines.strange > 0) {
+    wrong_(name + ": " + std::to_string(lines.strange) +
+           " of its lines have no fingerprint in proof/leaves.txt. They were changed or added after the checkpoint.");
+  }
+}
+
+void CommentCheck::files_read() {
+  check_leaves();
+  check_lines(kRecords, records_);
+  check_lines(kEveryone, everyone_);
+  std::uint64_t gone = 0;
+  std::uint64_t only_public = 0;
+  for (std::size_t i = 0; i < leaves_.size(); ++i) {
+    gone += !records_.found[i] && !sealed_[i] ? 1 : 0;
+    only_public += everyone_.found[i] && !records_.found[i] ? 1 : 0;
+  }
+  if (gone > 0) {
+    wrong_("The words of " + comments(gone) + " listed in proof/leaves.txt are not in records/comments.jsonl.");
+  }
+  if (only_public > 0) wrong_("public/comments.jsonl has lines that the complete copy lacks.");
+}
+
+void CommentCheck::check_row(const StoredComment& c) {
+  const auto known = [&](const char* reason) { return c.reason == reason; };
+  withheld_ += c.reason.empty() ? 0 : 1;
+  if (!c.reason.empty() && std::none_of(std::begin(kWithholdReasons), std::end(kWithholdReasons), known)) {
+    wrong_("A comment is withheld for a reason that there is not.");
+  }
+  if (c.reason.empty() && !c.note.empty()) wrong_("A comment that is not withheld has a note on why it is.");
+}
+
+void CommentCheck::take_history(const StoredComment& c) {
+  if (c.checkpoint < 1 || c.checkpoint > checkpoints_.size()) {
+    history_well_ = false;
+    return wrong_("The database names a checkpoint that there is not.");
+  }
+  const std::string line = c.leaf + "\n";
+  for (std::size_t i = c.checkpoint - 1; i < history_.size(); ++i) {
+    history_[i].set.take(line);
+    ++history_[i].count;
+  }
+}
+
+void CommentCheck::take_row(const StoredComment& c) {
+  const std::optional<Digest> leaf = leaf_in(c.leaf);
+  rows_are_leaves_ = rows_are_leaves_ && leaf && rows_ < leaves_.size() && leaves_[rows_] == *leaf;
+  ++rows_;
+  check_row(c);
+  if (history_well_) take_history(c);
+  if (leaf && looks_sealed(c.line)) {
+    const std::size_t place = place_of(*leaf);
+    if (place < leaves_.size()) sealed_rows_[place] = true;
+  }
+  if (!again_well_) return;
+  const Status taken = again_.take(c);
+  again_well_ = taken.ok();
+  if (!taken) wrong_("The database holds a line that is no comment: " + taken.error().detail + ".");
+}
+
+// Every checkpoint must be found again in the comments it was the first to cover, and those before.
+void CommentCheck::check_history() {
+  for (std::size_t i = 0; i < history_.size() && history_well_; ++i) {
+    const Checkpoint& checkpoint = checkpoints_[i];
+    if (history_[i].set.hex() == checkpoint.set && history_[i].count == checkpoint.count) continue;
+    wrong_("Checkpoint " + std::to_string(checkpoint.n) + " is not over the comments that the database gives it.");
+  }
+}
+
+// Whatever follows from the database was made again.
+void CommentCheck::check_remade() {
+  if (!again_well_) return;
+  remade_->check_all();
+  for (std::size_t i = 0; i < leaves_.size(); ++i) {
+    if (!sealed_[i] || sealed_rows_[i]) continue;
+    wrong_(std::string(kSealedFolder) + hex_of(leaves_[i]) + ".age is no sealed comment of the database.");
+  }
+}
+
+void CommentCheck::rows_read() {
+  if (!rows_are_leaves_ || rows_ != leaves_.size()) {
+    wrong_("The database does not hold the comments listed in proof/leaves.txt.");
+  }
+  if (!checkpoints_.empty() && withheld_ != checkpoints_.back().withheld) {
+    wrong_("The checkpoint counts " + std::to_string(checkpoints_.back().withheld) + " withheld, and the database " +
+           std::to_string(withheld_) + ".");
+  }
+  check_history();
+  check_remade();
 }
 
 }  // namespace lectern

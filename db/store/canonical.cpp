@@ -3,6 +3,7 @@
 // Keys are named as the columns of comments.csv and stand in their order, after "v", the version of this form. The
 // bytes are those of Python's json.dumps(line, ensure_ascii=False, separators=(",", ":")), so that others can check.
 #include <array>
+#include <charconv>
 #include <initializer_list>
 #include <optional>
 
@@ -14,6 +15,7 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
+constexpr std::uint64_t kNewestLine = 1;
 
 struct Escape {
   char raw;
@@ -179,6 +181,26 @@ bool read_line(Cursor& in, Comment& c) {
          in.field("summary_sha256", c.summary_sha256) && in.take("}") && in.at_end();
 }
 
+// 0 if it says none.
+std::uint64_t version_of_line(std::string_view line) {
+  constexpr std::string_view kBegin = "{\"v\":";
+  if (!line.starts_with(kBegin)) return 0;
+  std::uint64_t version = 0;
+  const char* const end = line.data() + line.size();
+  const auto [stop, error] = std::from_chars(line.data() + kBegin.size(), end, version);
+  return error == std::errc() && stop != end && *stop == ',' ? version : 0;
+}
+
+Result<Comment> parse_line_1(std::string_view line) {
+  Comment comment;
+  Cursor in(line);
+  const bool utf8 = first_invalid_utf8(line) == std::string_view::npos;
+  if (!utf8 || !read_line(in, comment) || canonical_line(comment) != line) {
+    return Error{ErrorCode::bad_input, "this is not a comment in the record's own form (version 1)"};
+  }
+  return comment;
+}
+
 }  // namespace
 
 std::string canonical_line(const Comment& c) {
@@ -210,13 +232,15 @@ std::string canonical_line(const Comment& c) {
 }
 
 Result<Comment> parse_canonical_line(std::string_view line) {
-  Comment comment;
-  Cursor in(line);
-  const bool utf8 = first_invalid_utf8(line) == std::string_view::npos;
-  if (!utf8 || !read_line(in, comment) || canonical_line(comment) != line) {
-    return Error{ErrorCode::bad_input, "this is not a comment in the record's own form (version 1)"};
+  // Each version that was ever kept has its own way back; canonical_line() writes the newest.
+  const std::uint64_t version = version_of_line(line);
+  if (version == 1) return parse_line_1(line);
+  if (version > kNewestLine) {
+    return Error{ErrorCode::foreign, "a newer Lectern wrote this comment: its form is version " +
+                                         std::to_string(version) + ", and this program knows versions up to " +
+                                         std::to_string(kNewestLine)};
   }
-  return comment;
+  return Error{ErrorCode::bad_input, "this is not a comment in the record's own form"};
 }
 
 }  // namespace lectern

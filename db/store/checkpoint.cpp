@@ -11,6 +11,7 @@ namespace lectern {
 namespace {
 
 constexpr const char* kFirstLine = "lectern-checkpoint/v1\n";
+constexpr std::uint64_t kNewest = 1;
 
 class Reader {
  public:
@@ -50,6 +51,29 @@ class Reader {
   std::string_view rest_;
 };
 
+// 0 if it says none.
+std::uint64_t version_of_checkpoint(std::string_view text) {
+  Reader in(text);
+  std::uint64_t version = 0;
+  return in.take("lectern-checkpoint/v") && in.number(version) && in.take("\n") ? version : 0;
+}
+
+Result<Checkpoint> parse_checkpoint_1(std::string_view text) {
+  Checkpoint c;
+  Reader in(text);
+  const bool read = in.take(kFirstLine) && in.take("kiosk ") && in.word(c.kiosk) && in.take("\nforum ") &&
+                    in.word(c.forum) && in.take("\nn ") && in.number(c.n) && in.take("\ncount ") &&
+                    in.number(c.count) && in.take(" withheld ") && in.number(c.withheld) && in.take("\nset ") &&
+                    in.word(c.set) && in.take("\nprev ") && in.word(c.prev) && in.take("\noccasion ") &&
+                    in.occasion(c.occasion) && in.take(" session ") && in.number(c.session) && in.take(" boot ") &&
+                    in.number(c.boot) && in.take(" clock ") && in.word(c.clock) && in.take(" date ") &&
+                    in.word(c.date) && in.take("\n") && in.at_end();
+  if (!read || c.set.size() != 64 || c.prev.size() != 64 || checkpoint_text(c) != text) {
+    return Error{ErrorCode::bad_input, "this is not a checkpoint of Lectern (version 1)"};
+  }
+  return c;
+}
+
 }  // namespace
 
 const char* to_word(Occasion occasion) {
@@ -81,19 +105,15 @@ std::string checkpoint_comment(const Checkpoint& c) {
 }
 
 Result<Checkpoint> parse_checkpoint(std::string_view text) {
-  Checkpoint c;
-  Reader in(text);
-  const bool read = in.take(kFirstLine) && in.take("kiosk ") && in.word(c.kiosk) && in.take("\nforum ") &&
-                    in.word(c.forum) && in.take("\nn ") && in.number(c.n) && in.take("\ncount ") &&
-                    in.number(c.count) && in.take(" withheld ") && in.number(c.withheld) && in.take("\nset ") &&
-                    in.word(c.set) && in.take("\nprev ") && in.word(c.prev) && in.take("\noccasion ") &&
-                    in.occasion(c.occasion) && in.take(" session ") && in.number(c.session) && in.take(" boot ") &&
-                    in.number(c.boot) && in.take(" clock ") && in.word(c.clock) && in.take(" date ") &&
-                    in.word(c.date) && in.take("\n") && in.at_end();
-  if (!read || c.set.size() != 64 || c.prev.size() != 64 || checkpoint_text(c) != text) {
-    return Error{ErrorCode::bad_input, "this is not a checkpoint of Lectern (version 1)"};
+  // Each version that was ever signed has its own way back; checkpoint_text() writes the newest.
+  const std::uint64_t version = version_of_checkpoint(text);
+  if (version == 1) return parse_checkpoint_1(text);
+  if (version > kNewest) {
+    return Error{ErrorCode::foreign, "a newer Lectern signed this checkpoint: its form is version " +
+                                         std::to_string(version) + ", and this program knows versions up to " +
+                                         std::to_string(kNewest)};
   }
-  return c;
+  return Error{ErrorCode::bad_input, "this is not a checkpoint of Lectern"};
 }
 
 std::string leaf_list(const std::vector<std::string>& sorted_leaves) {

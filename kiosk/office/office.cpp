@@ -90,13 +90,17 @@ class OfficeAnswers {
 
   Answer operator()(const PollSticks&) { return {o_.sticks_.poll()}; }
   Answer operator()(const BeginExport&) {
-    const Result<JobFacts> job = o_.outgoing_.gather();
-    if (!job) return {not_gathered(job.error())};
-    return {o_.sticks_.begin_copy(o_.outgoing_.folder(), job.value())};
+    o_.sticks_.stop();
+    const Status begun = o_.outgoing_.begin();
+    return begun ? gather() : Answer{not_gathered(begun.error())};
   }
-  Answer operator()(const BeginStickTest&) { return {o_.sticks_.begin_test()}; }
+  Answer operator()(const BeginStickTest&) {
+    o_.outgoing_.stop();
+    return {o_.sticks_.begin_test()};
+  }
   Answer operator()(const BeginDrill&) { return {o_.drill_.begin(o_.sticks_)}; }
   Answer operator()(const GoOn&) {
+    if (o_.outgoing_.is_gathering()) return gather();
     const JobFacts job = o_.sticks_.go_on();
     if (job.step != JobFacts::Step::done) return {job};
     if (job.kind == JobFacts::Kind::drilling) return {o_.drill_.end(job), drill(o_.drill_.state())};
@@ -105,6 +109,7 @@ class OfficeAnswers {
     return {job};
   }
   Answer operator()(const StopJob&) {
+    o_.outgoing_.stop();
     o_.sticks_.stop();
     return {};
   }
@@ -141,6 +146,14 @@ class OfficeAnswers {
   Answer operator()(const FinishDrill& order) { return {drill(o_.drill_.finish(order.words))}; }
 
  private:
+  // A step of it; the copy to the stick begins when the bundle stands.
+  Answer gather() {
+    const Result<bool> whole = o_.outgoing_.step();
+    if (!whole) return {not_gathered(whole.error())};
+    if (!whole.value()) return {o_.outgoing_.facts()};
+    return {o_.sticks_.begin_copy(o_.outgoing_.folder(), o_.outgoing_.facts())};
+  }
+
   // The count is signed before anything says that it was.
   Answer count(const Meeting& meeting, Occasion occasion, bool few) {
     const Result<CheckpointGiven> given =

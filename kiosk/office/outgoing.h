@@ -1,11 +1,14 @@
-// outgoing.h: the bundle that is taken out on a stick: gathered from the record, or the very same one once more.
+// outgoing.h: the bundle that is taken out on a stick: begun, gathered a step at a time, and noted once it is safe.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "db/store/record.h"
+#include "kiosk/office/gathering.h"
 #include "kiosk/ui/staff_facts.h"
 
 namespace lectern {
@@ -23,19 +26,23 @@ struct OutgoingParts {
 class Outgoing {
  public:
   explicit Outgoing(OutgoingParts parts) : parts_(std::move(parts)) {}
-  // Leaves the bundle in folder() and says what is in it.
-  [[nodiscard]] Result<JobFacts> gather();
+  // What was being gathered is dropped. not_found in a rehearsal, which keeps nothing.
+  [[nodiscard]] Status begin();
+  [[nodiscard]] bool is_gathering() const { return gathering_ != nullptr; }
+  // A little of the work, while is_gathering(). True when the bundle stands in folder().
+  [[nodiscard]] Result<bool> step();
+  // How far it is; in the end what is in the bundle.
+  [[nodiscard]] const JobFacts& facts() const { return facts_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  // What is half done is dropped, and nothing of it stays.
+  void stop() { gathering_.reset(); }
   // It was read back from the stick: noted in the record, and only now. The bundle is whole there all the same.
   void note_taken(const JobFacts&);
 
  private:
-  [[nodiscard]] Result<std::string> state_of_record();
-  // The bundle of before, if nothing has changed since and it is still as it was; nothing else.
-  [[nodiscard]] Result<JobFacts> same_again(const std::filesystem::path& before);
-  [[nodiscard]] Result<JobFacts> made_anew(const std::filesystem::path& outbox);
-
   OutgoingParts parts_;
+  std::unique_ptr<Gathering> gathering_{};
+  JobFacts facts_{};
   std::filesystem::path folder_{};
 };
 

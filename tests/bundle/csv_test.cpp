@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "db/bundle/columns.h"
+#include "db/bundle/csv_feed.h"
 #include "db/store/memory_record.h"
 #include "tests/store/samples.h"
 
@@ -14,6 +15,16 @@ namespace {
 std::string csv(const RowSheet& table) { return CsvWriter().bytes(table).value(); }
 std::vector<CsvRow> read(const std::string& bytes, char separator = ',') { return read_csv(bytes, separator).value(); }
 std::string trouble(const std::string& bytes) { return read_csv(bytes).error().detail; }
+
+RowSheet comment_sheet(const std::vector<StoredComment>& comments, Audience audience) {
+  const CommentColumns columns = comment_columns_1(audience);
+  RowSheet sheet{names_of(columns), {}};
+  for (const StoredComment& kept : comments) {
+    const Comment said = parse_canonical_line(kept.line).value();
+    sheet.rows.push_back(row_of(columns, Told{&kept, &said}, audience));
+  }
+  return sheet;
+}
 
 }  // namespace
 
@@ -46,7 +57,7 @@ TEST_CASE("every hostile text comes back exactly") {
   MemoryRecord record;
   for (const std::string& text : test::hostile_texts()) REQUIRE(record.save(test::full_comment(text), "", {}).ok());
   for (const Audience audience : {Audience::everyone, Audience::records}) {
-    const RowSheet table = comment_sheet(record.comments().value(), audience).value();
+    const RowSheet table = comment_sheet(record.comments().value(), audience);
     CHECK(table.columns.size() == (audience == Audience::everyone ? 27 : 29));
     CHECK(read_csv_sheet(csv(table)).value() == table);
   }
@@ -63,6 +74,30 @@ TEST_CASE("line ends of every kind, a mark at the start and empty rows are read"
   CHECK(rows[4] == CsvRow{8, {"8", "9"}});
   CHECK(read("").empty());
   CHECK(read("a;b,c\n", ';').front().cells == SheetCells{"a", "b,c"});
+}
+
+TEST_CASE("a file read in pieces of any size gives the same rows and the same troubles") {
+  for (const std::string& bytes :
+       std::vector<std::string>{"\xef\xbb\xbf"
+                                "a,b\r\n1,2\n,\n\n3,4\r5,\"6\n7\"\r\n8,\"9\"\"\r\n\"\r\n\"\"",
+                                "\xef\xbb"
+                                "a\n\"b\r\nc\",\r\n",
+                                "a\n\"b", "a\nb\"c\"", "a\n\"b\nc\"d", "\xef", "", "a\r\r\nb,"}) {
+    const Result<std::vector<CsvRow>> whole = read_csv(bytes);
+    for (std::size_t size = 1; size <= bytes.size(); ++size) {
+      std::vector<CsvRow> rows;
+      CsvFeed feed(',', [&](CsvRow&& row) {
+        rows.push_back(std::move(row));
+        return done();
+      });
+      Status taken = done();
+      for (std::size_t at = 0; at < bytes.size() && taken; at += size) taken = feed.take(bytes.substr(at, size));
+      if (taken) taken = feed.end();
+      REQUIRE(taken.ok() == whole.ok());
+      if (taken) CHECK(rows == whole.value());
+      if (!taken) CHECK(taken.error() == whole.error());
+    }
+  }
 }
 
 TEST_CASE("broken quotes are reported with their line") {

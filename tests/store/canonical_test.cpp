@@ -84,7 +84,7 @@ TEST_CASE("any other way of writing the same comment is refused") {
   CHECK(refused_with("\\n", "\\x"));
   CHECK(refused_with("\\n", "\\u00zz"));
   CHECK(refused_with("{\"v\"", " {\"v\""));
-  CHECK(refused_with("\"v\":1", "\"v\":2"));
+  CHECK(refused_with("\"v\":1", "\"v\":0"));
   CHECK(refused_with(",\"name\":\"\"", ""));
   CHECK(refused_with("\"none\"", "\"perhaps\""));
   CHECK(refused_with("false", "0"));
@@ -93,6 +93,12 @@ TEST_CASE("any other way of writing the same comment is refused") {
   CHECK_FALSE(parse_canonical_line(line + "\n").ok());
   CHECK_FALSE(parse_canonical_line(line + line).ok());
   CHECK_FALSE(parse_canonical_line("").ok());
+}
+
+TEST_CASE("a line of a newer version is told apart from one that is none") {
+  std::string line = line_of("a");
+  line.replace(line.find("\"v\":1"), 5, "\"v\":2");
+  CHECK(parse_canonical_line(line).error().code == ErrorCode::foreign);
 }
 
 TEST_CASE("every cut and every flipped bit of a line is refused or is another comment") {

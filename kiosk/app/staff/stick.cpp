@@ -73,15 +73,17 @@ bool add_job(const Context& c, Sheet& sheet) {
   const JobFacts& job = staff_of(c).job;
   Node& body = sheet.body;
   if (job.running()) {
-    const std::uint64_t kb = (job.done + 1023) / 1024;
-    const std::uint64_t all = (job.total + 1023) / 1024;
+    // Only what is copied or read back is counted in bytes.
+    const bool in_parts = job.step == JobFacts::Step::gathering;
+    const std::uint64_t kb = in_parts ? job.done : (job.done + 1023) / 1024;
+    const std::uint64_t all = in_parts ? job.total : (job.total + 1023) / 1024;
     Node bar;
     bar.role = Role::chart;
     bar.id = "progress";
     bar.name = c.say(step_text(job.step));
     bar.value = std::to_string(kb) + "/" + std::to_string(all);
     add(body, std::move(bar));
-    if (all > 0)
+    if (all > 0 && !in_parts)
       add(body, text("amount",
                      fill(c.say(Str::stick_progress), {{"done", std::to_string(kb)}, {"total", std::to_string(all)}}),
                      Tone::quiet));
