@@ -15,7 +15,7 @@ void Updater::on(const EditingBegan& e) {
   if (!may_write(s_, e.field)) return;
   if (e.field == Field::comment) go_to(Place::comment);
   if (e.field == Field::receipt && receipts_of(m_.device) == Receipts::off) return;
-  open_field(s_, e.field);
+  open_field(m_, e.field);
   if (e.field == Field::receipt && receipts_of(m_.device) == Receipts::digits) choose_layer(s_, Layer::symbols);
   go_to(place_of(e.field));
 }
