@@ -43,13 +43,18 @@ function(precompile target first)
   endif()
 endfunction()
 
-# lectern_room(NAME SOURCES... [USES rooms and libraries...])
+# lectern_room(NAME SOURCES... [USES rooms and libraries...] [OFTEN headers...])
 # A room links, and so may include, only what USES names; tests/house checks the includes against kiosk/README.md.
+# OFTEN names headers, long to read, that most of its files include.
 function(lectern_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;USES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;OFTEN" ${ARGN})
   add_library(lectern_${name} STATIC ${ROOM_SOURCES})
   target_link_libraries(lectern_${name} PUBLIC lectern_options ${ROOM_USES})
-  precompile(lectern_${name} lectern_base ${lectern_often})
+  if(ROOM_OFTEN)
+    precompile(lectern_${name} lectern_${name} ${lectern_often} ${ROOM_OFTEN})
+  else()
+    precompile(lectern_${name} lectern_base ${lectern_often})
+  endif()
 endfunction()
 
 # lectern_test_help(NAME SOURCES... [USES ...]): what several test programs share, compiled once.

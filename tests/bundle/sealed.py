@@ -48,7 +48,7 @@ def main():
         sealed_with(keys[1], wrong)
         answer = kiosk("tests/walks/fast.walk", code=3)
         assert "forum.toml:" in answer.stderr and secret not in answer.stderr, answer
-        ctl("forum", "check", at("forum"), code=3)
+        ctl("forum", "check", at("forum"), code=1)
     sealed_with()
     kiosk("tests/walks/fast.walk", code=3)
     assert not os.path.exists(at("data"))
@@ -59,7 +59,7 @@ def main():
     open(paper, "w", encoding="utf-8").write("comment\nxyzzy on paper\n")
     add = ("add", "--data", at("data"), "--forum", at("forum"), "--csv", paper, "--channel", "paper")
     assert "keys drill" in kiosk("tests/walks/fast.walk", code=3).stderr
-    ctl(*add, code=3)
+    ctl(*add, code=4)
     drill = ("keys", "drill", "--data", at("data"), "--forum", at("forum"))
     ctl(*drill, "--to", at("stick"))
     words = [run("age", "-d", "-i", at(name), at("stick", f"drill-{n}.age")).stdout.strip()
@@ -86,7 +86,7 @@ def main():
     ctl("export", "--data", open_data, "--to", at("open-out"))
     open_bundle = at("open-out", os.listdir(at("open-out"))[0])
     for clear in (("add", "--data", at("data"), "--csv", paper, "--channel", "paper"), ("restore", open_bundle, "--data", at("data"))):
-        assert "sealed" in ctl(*clear, code=3).stderr, clear
+        assert "sealed" in ctl(*clear, code=4).stderr, clear
     ctl("restore", open_bundle, "--data", at("data"), "--forum", at("forum"))
     for name in os.listdir(at("data")):
         assert b"xyzzy on paper" not in open(at("data", name), "rb").read(), name

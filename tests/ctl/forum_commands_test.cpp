@@ -1,11 +1,8 @@
 // forum_commands_test.cpp: the clerk's commands keep their promises: what is printed and how they end.
-#include "kiosk/ctl/forum_commands.h"
-
 #include <doctest/doctest.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -13,42 +10,17 @@
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/graphemes.h"
+#include "tests/ctl/run_ctl.h"
 #include "tests/forum/sample_pack.h"
 
 using namespace lectern;
 
 namespace {
 
-struct Run {
-  int code = 0;
-  std::string out{};
-  std::string err{};
-};
-
-// Runs "lecternctl forum ARGUMENTS..." with both streams caught.
-Run run(std::vector<std::string> arguments) {
-  Run run;
-  std::ostringstream out;
-  std::ostringstream err;
-  std::streambuf* const old_out = std::cout.rdbuf(out.rdbuf());
-  std::streambuf* const old_err = std::cerr.rdbuf(err.rdbuf());
-  CLI::App app("lecternctl");
-  add_forum_commands(app, run.code);
+CtlRun run(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "forum");
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants it
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& e) {
-    run.code = app.exit(e) == 0 ? 0 : 2;
-  }
-  std::cout.rdbuf(old_out);
-  std::cerr.rdbuf(old_err);
-  run.out = out.str();
-  run.err = err.str();
-  return run;
+  return run_ctl(arguments);
 }
-
-bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -58,8 +30,8 @@ TEST_CASE("check prints each problem with file and line, and a count at the end"
       .change("en.md", "river.[^report]", "river.[^rumor]")
       .change("es.md", "está libre", "es un escándalo")
       .write(folder);
-  const Run checked = run({"check", folder.path().string()});
-  CHECK(checked.code == 3);
+  const CtlRun checked = run({"check", folder.path().string()});
+  CHECK(checked.code == 1);
   CHECK(says(checked.out, (folder.path() / "en.md").string() + ":10: error: The mark [^rumor]"));
   CHECK(says(checked.out, (folder.path() / "es.md").string() + ":13: warning: "));
   CHECK(says(checked.out, "2 errors, 1 warning. This pack is refused"));
@@ -71,17 +43,17 @@ TEST_CASE("warnings alone let a pack pass, and so does a good one") {
   CHECK(run({"check", folder.path().string()}).code == 0);
   const TemporaryFolder good;
   SamplePack().write(good);
-  const Run checked = run({"check", good.path().string()});
+  const CtlRun checked = run({"check", good.path().string()});
   CHECK(checked.code == 0);
   CHECK(checked.out == "0 errors, 0 warnings. This pack can be opened.\n");
-  CHECK(run({"check", "/no/such/folder"}).code == 3);
+  CHECK(run({"check", "/no/such/folder"}).code == 1);
 }
 
 TEST_CASE("check --json says the same to a program") {
   const TemporaryFolder folder;
   SamplePack().change("en.md", "A new park", "A \xC3( park").write(folder);
-  const Run checked = run({"check", "--json", folder.path().string()});
-  CHECK(checked.code == 3);
+  const CtlRun checked = run({"check", "--json", folder.path().string()});
+  CHECK(checked.code == 1);
   const nlohmann::json all = nlohmann::json::parse(checked.out);
   CHECK(all["id"] == "sample");
   CHECK(all["usable"] == false);
@@ -94,7 +66,7 @@ TEST_CASE("check --json says the same to a program") {
 TEST_CASE("show prints what residents will read, wrapped, and says that a draft is one") {
   const TemporaryFolder folder;
   SamplePack().write(folder);
-  const Run english = run({"show", folder.path().string()});
+  const CtlRun english = run({"show", folder.path().string()});
   CHECK(english.code == 0);
   for (const char* part :
        {"A new park", "Build it", "[report] Town report, 4 August 2025 (2025-08-04, confidence high)",
@@ -104,7 +76,7 @@ TEST_CASE("show prints what residents will read, wrapped, and says that a draft 
   }
   CHECK_FALSE(says(english.out, "DRAFT"));
   CHECK_FALSE(says(english.out, "framing"));
-  const Run spanish = run({"show", folder.path().string(), "--lang", "es"});
+  const CtlRun spanish = run({"show", folder.path().string(), "--lang", "es"});
   CHECK(says(spanish.out, "DRAFT"));
   CHECK(says(spanish.out, "Un parque nuevo"));
   std::istringstream lines(spanish.out);
@@ -114,12 +86,12 @@ TEST_CASE("show prints what residents will read, wrapped, and says that a draft 
 TEST_CASE("show refuses a language that is not there and a pack with errors") {
   const TemporaryFolder folder;
   SamplePack().write(folder);
-  const Run french = run({"show", folder.path().string(), "--lang", "fr"});
+  const CtlRun french = run({"show", folder.path().string(), "--lang", "fr"});
   CHECK(french.code == 2);
   CHECK(says(french.err, "It has: en es."));
   folder.put("es.md", "");
-  const Run broken = run({"show", folder.path().string()});
-  CHECK(broken.code == 3);
+  const CtlRun broken = run({"show", folder.path().string()});
+  CHECK(broken.code == 4);
   CHECK(broken.out.empty());
   CHECK(says(broken.err, "es.md: error: "));
 }
@@ -131,13 +103,13 @@ TEST_CASE("new copies the starter and overwrites nothing") {
   setenv("LECTERN_ASSETS", assets.path().c_str(), 1);
   const TemporaryFolder place;
   const std::string made = (place.path() / "bridges").string();
-  const Run first = run({"new", made});
+  const CtlRun first = run({"new", made});
   CHECK(first.code == 0);
   CHECK(says(first.out, "lecternctl forum check " + made));
   CHECK(run({"check", made}).code == 0);
 
   REQUIRE(write_file(place.path() / "bridges" / "en.md", "mine").ok());
-  const Run second = run({"new", made});
+  const CtlRun second = run({"new", made});
   CHECK(second.code == 1);
   CHECK(says(second.err, "nothing in it was changed"));
   CHECK(read_file(place.path() / "bridges" / "en.md", 100).value() == "mine");
@@ -155,7 +127,7 @@ TEST_CASE("wrong use says so, and help shows an example") {
   CHECK(run({}).code == 2);
   CHECK(run({"check"}).code == 2);
   CHECK(run({"chekc", "x"}).code == 2);
-  const Run help = run({"check", "--help"});
+  const CtlRun help = run({"check", "--help"});
   CHECK(help.code == 0);
   CHECK(says(help.out, "Example: lecternctl forum check"));
 }

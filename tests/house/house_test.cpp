@@ -40,7 +40,7 @@ const RoomTable& table() {
 Complaints includes_of(const std::string& path, const std::string& header) {
   return check_includes(
       {path, "#include " + header + "\n"}, table(),
-      {"kiosk/ui/node.h", "kiosk/base/files.h", "kiosk/text/t.h", "kiosk/app/model.h", "kiosk/ctl/forum_commands.h"});
+      {"kiosk/ui/node.h", "kiosk/base/files.h", "kiosk/text/t.h", "kiosk/app/model.h", "kiosk/ctl/commands.h"});
 }
 
 }  // namespace
@@ -94,8 +94,8 @@ TEST_CASE("a bad include is found") {
   CHECK(includes_of("kiosk/app/view.cpp", "\"kiosk/ui/node.h\"").empty());
   CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/app/model.h\"").size() == 1);           // upwards
   CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/text/t.h\"").size() == 1);              // sideways
-  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/ctl/forum_commands.h\"").size() == 1);  // into a program
-  CHECK(includes_of("kiosk/lecternctl.cpp", "\"kiosk/ctl/forum_commands.h\"").empty());
+  CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/ctl/commands.h\"").size() == 1);  // into a program
+  CHECK(includes_of("kiosk/lecternctl.cpp", "\"kiosk/ctl/commands.h\"").empty());
   CHECK(includes_of("kiosk/ui/node.cpp", "\"kiosk/ui/gone.h\"").size() == 1);
   CHECK(includes_of("kiosk/base/files.cpp", "\"str.h\"").size() == 1);
   CHECK(includes_of("kiosk/language/words.h", "\"str.h\"").empty());

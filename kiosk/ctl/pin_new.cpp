@@ -1,20 +1,27 @@
-// pin_commands.cpp: makes another PIN, shows it once, and leaves a trace in the record's log.
-#include "kiosk/ctl/pin_commands.h"
-
-#include <filesystem>
+// pin_new.cpp: "pin new": another PIN, shown once, with a trace in the record's log.
 #include <iostream>
 #include <memory>
 
 #include "db/store/pin.h"
-#include "kiosk/ctl/common.h"
+#include "kiosk/ctl/commands.h"
+#include "kiosk/ctl/exit_codes.h"
+#include "kiosk/ctl/opening.h"
+#include "kiosk/ctl/options.h"
+#include "kiosk/ctl/speaking.h"
 
 namespace lectern {
 namespace {
 
+namespace fs = std::filesystem;
+
+struct Given {
+  fs::path data{};
+};
+
 // The open record keeps the kiosk and other commands out of the folder meanwhile.
 int make_pin(const std::filesystem::path& data) {
   const std::unique_ptr<Record> record = open_existing(data);
-  if (!record) return kRecordRefused;
+  if (!record) return kRefused;
   const Result<Secret> digits = PinLock::renew(system_disk(), data);
   if (!digits) {
     std::cerr << "lecternctl: " << digits.error().detail << '\n'
@@ -30,19 +37,17 @@ int make_pin(const std::filesystem::path& data) {
     std::cerr << "lecternctl: the PIN holds, but the record's log could not tell of it: " << logged.error().detail
               << '\n';
   }
-  return 0;
+  return kOk;
 }
 
 }  // namespace
 
-void add_pin_commands(CLI::App& app, int& exit_code) {
-  const auto data = std::make_shared<std::filesystem::path>();
-  CLI::App* const pin = app.add_subcommand("pin", "The PIN of the organizer's screens");
-  pin->require_subcommand(1);
-  CLI::App* const make = pin->add_subcommand("new", "Make another PIN and show it once; the old one is not needed");
-  data_option(make, *data);
+void add_pin_new(CLI::App& app, int& exit_code) {
+  const auto given = std::make_shared<Given>();
+  CLI::App* const make = app.add_subcommand("new", "Make another PIN and show it once; the old one is not needed");
+  data_option(make, given->data);
   make->footer("Example: lecternctl pin new --data /var/lib/lectern");
-  make->callback([data, &exit_code] { exit_code = make_pin(*data); });
+  make->callback([given, &exit_code] { exit_code = make_pin(given->data); });
 }
 
 }  // namespace lectern

@@ -1,0 +1,75 @@
+// keys_show.cpp: "keys show": the public half of a key, or the kiosk's own.
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "db/keys/age_keys.h"
+#include "kiosk/base/files.h"
+#include "kiosk/ctl/commands.h"
+#include "kiosk/ctl/exit_codes.h"
+#include "kiosk/ctl/opening.h"
+#include "kiosk/ctl/options.h"
+#include "kiosk/ctl/speaking.h"
+
+namespace lectern {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostKey = 64 * 1024;
+struct Given {
+  fs::path file{};
+  fs::path data{};
+  bool json = false;
+};
+
+void tell(const Given& given, const char* what, const std::string& key) {
+  if (given.json) {
+    print_json({{what, key}});
+  } else {
+    std::cout << key << '\n';
+  }
+}
+
+// The recipient of an identity file, or the kiosk's own public key.
+int show(const Given& given) {
+  if (!given.data.empty()) {
+    const std::unique_ptr<Record> record = open_existing(given.data);
+    if (!record) return kRefused;
+    const Result<std::string> key = record->public_key();
+    if (!key) return refuse(key.error(), kRefused);
+    tell(given, "public_key", key.value());
+    return kOk;
+  }
+  Result<std::string> text = read_file(given.file, kMostKey);
+  if (!text) return refuse(text.error(), kUsage);
+  const std::size_t at = text.value().find("AGE-SECRET-KEY-1");
+  const std::size_t end =
+      std::min(text.value().find_first_of("\r\n", std::min(at, text.value().size())), text.value().size());
+  const Result<std::string> recipient = at == std::string::npos
+                                            ? Error{ErrorCode::bad_input, given.file.string() + " holds no age key."}
+                                            : recipient_of(std::string_view(text.value()).substr(at, end - at));
+  std::fill(text.value().begin(), text.value().end(), '\0');
+  if (!recipient) return refuse(recipient.error().detail, "Nothing was changed.", kNo);
+  tell(given, "recipient", recipient.value());
+  return kOk;
+}
+
+}  // namespace
+
+void add_keys_show(CLI::App& app, int& exit_code) {
+  const auto given = std::make_shared<Given>();
+  CLI::App* const look = app.add_subcommand("show", "The public half of a key, or with --data the kiosk's own");
+  CLI::Option* file = look->add_option("FILE", given->file, "A file made by keys new");
+  CLI::Option* data = look->add_option("--data", given->data, "The kiosk's data folder");
+  file->excludes(data);
+  json_option(look, given->json);
+  look->footer("Example: lecternctl keys show clerk.key");
+  look->callback([given, &exit_code] {
+    exit_code = given->file.empty() && given->data.empty()
+                    ? refuse("keys show takes a FILE or --data DIR.", "Nothing was changed.", kUsage)
+                    : show(*given);
+  });
+}
+
+}  // namespace lectern
