@@ -14,6 +14,7 @@
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/one_line.h"
+#include "kiosk/base/problem_lines.h"
 #include "kiosk/forum/pack_check.h"
 #include "kiosk/forum/pack_file.h"
 
@@ -117,8 +118,7 @@ bool read_into(std::map<std::string, std::string>& files, const fs::path& folder
 }  // namespace
 
 bool LoadedPack::usable() const {
-  return std::none_of(problems.begin(), problems.end(),
-                      [](const Problem& p) { return p.weight == Problem::Weight::error; });
+  return std::none_of(problems.begin(), problems.end(), is_error);
 }
 
 LoadedPack load_pack(const fs::path& folder) { return load_pack(folder, own_languages()); }

@@ -6,6 +6,7 @@
 
 #include "db/bundle/pack_import.h"
 #include "db/store/sealing.h"
+#include "kiosk/base/problem_lines.h"
 #include "kiosk/forum/chosen_forum.h"
 #include "kiosk/forum/pack_folder.h"
 #include "kiosk/office/stick_reader.h"
@@ -30,10 +31,6 @@ std::vector<fs::path> folders_in(const fs::path& parent) {
   return found;
 }
 
-std::string one_line_of(const Problem& problem) {
-  return problem.file + (problem.line > 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.message;
-}
-
 std::string code_of(const std::string& sha256) {
   return sha256.size() < 12 ? sha256 : sha256.substr(0, 4) + " " + sha256.substr(4, 4) + " " + sha256.substr(8, 4);
 }
@@ -45,8 +42,8 @@ ForumFacts facts_of(const LoadedPack& loaded, const fs::path& folder) {
   for (const PackLanguage& language : loaded.pack.languages)
     facts.languages += (facts.languages.empty() ? "" : ", ") + language.tag;
   for (const Problem& problem : loaded.problems) {
-    ++(problem.weight == Problem::Weight::error ? facts.errors : facts.warnings);
-    facts.problems.push_back(one_line_of(problem));
+    ++(is_error(problem) ? facts.errors : facts.warnings);
+    facts.problems.push_back(problem_line(problem));
   }
   return facts;
 }

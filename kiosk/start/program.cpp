@@ -21,6 +21,7 @@
 #include "kiosk/base/data_folder.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/private_memory.h"
+#include "kiosk/base/problem_lines.h"
 #include "kiosk/forum/chosen_forum.h"
 #include "kiosk/office/office.h"
 #include "kiosk/picture/canvas.h"

@@ -6,6 +6,7 @@
 
 #include "db/store/sealing.h"
 #include "kiosk/base/files_in.h"
+#include "kiosk/base/problem_lines.h"
 #include "kiosk/forum/pack_folder.h"
 #include "kiosk/layout/layout.h"
 #include "kiosk/office/drawable.h"
@@ -15,8 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 bool no_error_in(const std::vector<Problem>& problems) {
-  return std::none_of(problems.begin(), problems.end(),
-                      [](const Problem& p) { return p.weight == Problem::Weight::error; });
+  return std::none_of(problems.begin(), problems.end(), is_error);
 }
 
 constexpr const char* kEnglish = "en";  // what every language lacks is shown in it
@@ -136,17 +136,6 @@ std::map<std::string, std::size_t> undrawable_of(const Typesetter& fonts, const 
     if (!missing.empty()) found.emplace(words->tag, missing.size());
   }
   return found;
-}
-
-std::string list_problems(const std::vector<Problem>& problems) {
-  std::string text;
-  for (const Problem& problem : problems) {
-    text += problem.file;
-    if (problem.line > 0) text += ":" + std::to_string(problem.line);
-    text += problem.weight == Problem::Weight::error ? ": error: " : ": warning: ";
-    text += problem.message + "\n";
-  }
-  return text;
 }
 
 }  // namespace lectern

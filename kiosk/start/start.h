@@ -35,7 +35,4 @@ struct Loaded {
 // What Device::undrawable should be with these fonts.
 [[nodiscard]] std::map<std::string, std::size_t> undrawable_of(const Typesetter& fonts, const Device& device);
 
-// "forum.toml:3: error: ..." for each, one a line.
-[[nodiscard]] std::string list_problems(const std::vector<Problem>& problems);
-
 }  // namespace lectern

@@ -8,6 +8,7 @@
 #include "db/store/memory_record.h"
 #include "kiosk/app/app.h"
 #include "kiosk/base/files.h"
+#include "kiosk/base/problem_lines.h"
 #include "kiosk/office/drawable.h"
 #include "kiosk/office/runner.h"
 #include "kiosk/start/start.h"

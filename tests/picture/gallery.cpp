@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "kiosk/base/problem_lines.h"
 #include "kiosk/picture/canvas.h"
 #include "tests/shell/exhibits.h"
 
