@@ -13,10 +13,6 @@ std::string held_back_sentence(std::uint64_t comments) {
          std::to_string(kSmallBatch) + " are new, or now with --close when the meeting is over.";
 }
 
-void RowsDigest::take(const StoredComment& c) {
-  sum_.take(c.leaf + ' ' + c.receipt + ' ' + to_word(c.fairness) + ' ' + c.reason + '\n');
-}
-
 Result<Exported> export_bundle(Record& record, const std::filesystem::path& pack_dir, const BundleSettings& settings,
                                const std::filesystem::path& to_dir) {
   BundleWriter writer(record, pack_dir, settings, to_dir);

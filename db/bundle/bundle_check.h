@@ -12,8 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "db/bundle/bundle_folder.h"
 #include "db/bundle/piece_taker.h"
-#include "db/bundle/verify.h"
+#include "db/bundle/verdict.h"
 #include "db/bundle/verify_comments.h"
 #include "db/bundle/verify_proof.h"
 #include "db/bundle/verify_system.h"

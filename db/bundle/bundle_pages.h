@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "db/bundle/bundle.h"
+#include "db/bundle/exported.h"
 #include "db/bundle/format.h"
 #include "db/store/checkpoint.h"
 

@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "db/bundle/bundle.h"
 #include "db/bundle/bundle_check.h"
 #include "db/bundle/bundle_pages.h"
 #include "db/bundle/comment_files.h"
+#include "db/bundle/exported.h"
 #include "db/bundle/staging.h"
 #include "db/store/archive.h"
 #include "db/store/record.h"

@@ -9,11 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "db/bundle/csv_row.h"
 #include "db/bundle/sheet.h"
 
 namespace lectern {
-
-inline constexpr const char* kTextEscaped = "text_escaped";  // column names, with ';' between
 
 class CsvWriter : public SheetWriter {
  public:
@@ -29,12 +28,6 @@ void append_csv_columns(std::string& out, const SheetCells& columns);
 
 // Begins with = + - @ TAB or CR, also in their full-width forms and also after spaces or line ends.
 [[nodiscard]] bool looks_like_formula(std::string_view cell);
-
-struct CsvRow {
-  std::size_t line = 0;  // where it begins in the file, 1-based
-  SheetCells cells{};
-  bool operator==(const CsvRow&) const = default;
-};
 
 // Takes CRLF, LF and CR as line ends and a mark at the start; rows of nothing at all are left out. bad_input, with the
 // line, if a quote is not closed or stands where none may.

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "db/bundle/csv.h"
+#include "db/bundle/csv_row.h"
 
 namespace lectern {
 

@@ -149,12 +149,12 @@ void area(Cell& cell) {
 
 void forum(Cell& cell) { known(cell, {cell.pack.id}, std::string(trimmed(cell.text))); }
 
-struct Column {
+struct PaperColumn {
   std::string_view name;
   void (*read)(Cell&);
 };
 
-constexpr std::array<Column, 18> kColumns = {{
+constexpr std::array<PaperColumn, 18> kColumns = {{
     {"comment", comment},
     {"forum_id", forum},
     {"meeting", [](Cell& c) { one_line(c, c.row.comment.meeting); }},
@@ -175,14 +175,14 @@ constexpr std::array<Column, 18> kColumns = {{
     {"follow_up_contact", [](Cell& c) { one_line(c, c.row.contact.how); }},
 }};
 
-using Columns = std::vector<const Column*>;
+using Columns = std::vector<const PaperColumn*>;
 
 Columns columns_of(const CsvRow& header, PaperFile& out) {
   Columns columns;
   for (const std::string& cell : header.cells) {
     const std::string name = lower(std::string(trimmed(gate(cell).text)));
     const auto* const found =
-        std::find_if(kColumns.begin(), kColumns.end(), [&](const Column& c) { return c.name == name; });
+        std::find_if(kColumns.begin(), kColumns.end(), [&](const PaperColumn& c) { return c.name == name; });
     if (found == kColumns.end()) {
       out.problems.push_back(
           {header.line, "the column \"" + shown_name(name) + "\" cannot come from paper: remove or rename it"});

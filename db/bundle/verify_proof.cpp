@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "db/keys/digest.h"
-#include "db/keys/sha256.h"
 #include "db/keys/minisign.h"
+#include "db/keys/sha256.h"
 #include "kiosk/forum/receipt.h"
 
 namespace lectern {

@@ -8,7 +8,7 @@
 #include "db/bundle/checkpoint_list.h"
 #include "db/bundle/piece_taker.h"
 #include "db/bundle/sums.h"
-#include "db/bundle/verify.h"
+#include "db/bundle/verdict.h"
 
 namespace lectern {
 

@@ -9,7 +9,7 @@
 
 #include "db/bundle/format.h"
 #include "db/bundle/piece_taker.h"
-#include "db/bundle/verify.h"
+#include "db/bundle/verdict.h"
 #include "db/store/checkpoint.h"
 
 namespace lectern {

@@ -10,10 +10,10 @@
 namespace lectern {
 namespace {
 
-using Sha256 = std::array<unsigned char, crypto_hash_sha256_BYTES>;
+using HashBytes = std::array<unsigned char, crypto_hash_sha256_BYTES>;
 
-Sha256 sha256(std::string_view bytes) {
-  Sha256 digest{};
+HashBytes sha256(std::string_view bytes) {
+  HashBytes digest{};
   crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
   return digest;
 }
@@ -31,7 +31,7 @@ std::string to_hex(const std::array<unsigned char, N>& bytes) {
 std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
 
 std::uint64_t sha256_head(std::string_view bytes) {
-  const Sha256 digest = sha256(bytes);
+  const HashBytes digest = sha256(bytes);
   std::uint64_t head = 0;
   for (std::size_t i = 0; i < sizeof head; ++i) head = (head << 8U) | digest[i];
   return head;

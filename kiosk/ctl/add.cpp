@@ -6,6 +6,7 @@
 #include <set>
 
 #include "db/bundle/paper.h"
+#include "db/store/open_record.h"
 #include "db/store/sealing.h"
 #include "kiosk/base/files.h"
 #include "kiosk/ctl/commands.h"

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <vector>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "db/store/sealing.h"
 #include "kiosk/base/files.h"

@@ -99,7 +99,7 @@ std::string about_option(const CLI::App& command, const std::string& name, const
     for (const std::string& one : option->get_lnames()) known.push_back("--" + one);
   }
   const std::vector<std::string> near = nearest(typed, known);
-  std::string text = name + " has no option \"" + typed + "\".";
+  std::string text = (name.empty() ? "there is" : name + " has") + std::string(" no option \"") + typed + "\".";
   if (!near.empty()) return text + " Did you mean " + any_of(near) + "?\n";
   text += " It has:";
   for (const std::string& one : known) text += " " + one;
@@ -119,8 +119,7 @@ std::string about_mistyped(const CLI::App& app, const std::vector<std::string>& 
       return start + list_of(*command, name);
     }
     const std::string& word = typed[at++];
-    const std::string program = words_of("lecternctl", name);
-    if (word.starts_with("-")) return about_option(*command, program, word);
+    if (word.starts_with("-")) return about_option(*command, name, word);
     const CLI::App* const next = named(*command, word);
     if (next == nullptr) {
       const std::vector<std::string> near = meant(*command, name, word);

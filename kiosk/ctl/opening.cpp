@@ -4,6 +4,7 @@
 #include <iostream>
 #include <utility>
 
+#include "db/store/open_record.h"
 #include "db/store/sealing.h"
 #include "kiosk/base/assets.h"
 #include "kiosk/ctl/exit_codes.h"

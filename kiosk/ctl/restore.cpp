@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "db/keys/minisign.h"
+#include "db/store/open_record.h"
 #include "db/store/sealing.h"
 #include "kiosk/ctl/asked_bundle.h"
 #include "kiosk/ctl/commands.h"

@@ -64,9 +64,9 @@ void check_folder(const fs::path& folder, const std::set<std::string>& known, st
   if (failed) error(problems, "", "The folder cannot be read to its end: " + failed.message() + ".");
 }
 
-class Digest {
+class PackSum {
  public:
-  Digest() { crypto_hash_sha256_init(&state_); }
+  PackSum() { crypto_hash_sha256_init(&state_); }
   void add(std::string_view bytes) {
     crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   }
@@ -82,8 +82,8 @@ class Digest {
   crypto_hash_sha256_state state_{};
 };
 
-std::string digest_of(const std::map<std::string, std::string>& files) {
-  Digest digest;
+std::string sum_of_files(const std::map<std::string, std::string>& files) {
+  PackSum digest;
   const std::string_view nul("\0", 1);
   for (const auto& [name, bytes] : files) {
     digest.add(name);
@@ -117,9 +117,7 @@ bool read_into(std::map<std::string, std::string>& files, const fs::path& folder
 
 }  // namespace
 
-bool LoadedPack::usable() const {
-  return std::none_of(problems.begin(), problems.end(), is_error);
-}
+bool LoadedPack::usable() const { return std::none_of(problems.begin(), problems.end(), is_error); }
 
 LoadedPack load_pack(const fs::path& folder) { return load_pack(folder, own_languages()); }
 
@@ -144,11 +142,11 @@ LoadedPack load_pack(const fs::path& folder, const Languages& known) {
     check_pack(structure, languages, known, loaded.problems);
   }
   std::set<std::string> expected = {std::string(kStructure), "README.md", "README.txt", "SHA256SUMS",
-                                 "SHA256SUMS.minisig"};
+                                    "SHA256SUMS.minisig"};
   for (const PackLanguage& language : structure.pack.languages) expected.insert(language.tag + ".md");
   check_folder(folder, expected, loaded.problems);
   loaded.pack = std::move(structure.pack);
-  loaded.pack.sha256 = digest_of(files);
+  loaded.pack.sha256 = sum_of_files(files);
   // They quote the files.
   for (Problem& problem : loaded.problems) {
     problem.file = shown_name(problem.file);

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "db/drill/power_cut.h"
+#include "db/store/open_record.h"
 
 namespace lectern {
 namespace {

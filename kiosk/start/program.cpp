@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "db/store/memory_record.h"
+#include "db/store/open_record.h"
 #include "db/store/sealing.h"
 #include "kiosk/app/begin.h"
 #include "kiosk/app/staff/desk.h"

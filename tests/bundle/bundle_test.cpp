@@ -13,6 +13,7 @@
 #include "db/keys/age.h"
 #include "db/keys/age_keys.h"
 #include "db/store/memory_record.h"
+#include "db/store/open_record.h"
 #include "tests/bundle/sample_bundles.h"
 #include "tests/store/samples.h"
 

@@ -5,6 +5,7 @@
 
 #include "db/bundle/bundle.h"
 #include "db/bundle/csv.h"
+#include "db/store/open_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "db/store/memory_record.h"
+#include "db/store/open_record.h"
 #include "tests/bundle/forge.h"
 #include "tests/bundle/sample_bundles.h"
 #include "tests/store/samples.h"

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "db/keys/age_keys.h"
+#include "db/store/open_record.h"
 #include "tests/store/samples.h"
 
 namespace lectern::test {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "tests/ctl/run_ctl.h"
 #include "tests/forum/sample_pack.h"
@@ -44,7 +45,7 @@ class Desk {
     for (const auto& [name, text] : SamplePack().files) folder.put("pack/" + name, text);
     fs::create_directories(folder.path() / "home");
     fs::create_directories(folder.path() / "empty");
-    folder.put("card.csv", "comment\nMore benches, please\n");
+    folder.put("card.csv", "comment\nMore benches\n");
     folder.put("bad.csv", "no such column\nx\n");
     folder.put("file", "mine");
     const CtlRun added = run_ctl(add("card.csv"));

@@ -25,11 +25,11 @@ TEST_CASE("a mistyped command or option ends with 2, and what was meant is named
       {{"keys", "drlil"}, R"(there is no command "keys drlil". Did you mean "keys drill"?)"},
       {{"drill"}, R"(there is no command "drill". Did you mean "keys drill"?)"},
       {{"shwo"}, R"(Did you mean "forum show" or "keys show"?)"},
-      {{"status", "--jsno"}, R"(lecternctl status has no option "--jsno". Did you mean "--json"?)"},
-      {{"export", "--dta=x", "--to", "y"}, R"(lecternctl export has no option "--dta". Did you mean "--data"?)"},
-      {{"export", "--ot", "y"}, R"(lecternctl export has no option "--ot". Did you mean "--to"?)"},
-      {{"forum", "check", "x", "--jsn"}, R"(lecternctl forum check has no option "--jsn". Did you mean "--json"?)"},
-      {{"--verison"}, R"(lecternctl has no option "--verison". Did you mean "--version"?)"},
+      {{"status", "--jsno"}, R"(lecternctl: status has no option "--jsno". Did you mean "--json"?)"},
+      {{"export", "--dta=x", "--to", "y"}, R"(lecternctl: export has no option "--dta". Did you mean "--data"?)"},
+      {{"export", "--ot", "y"}, R"(lecternctl: export has no option "--ot". Did you mean "--to"?)"},
+      {{"forum", "check", "x", "--jsn"}, R"(lecternctl: forum check has no option "--jsn". Did you mean "--json"?)"},
+      {{"--verison"}, R"(lecternctl: there is no option "--verison". Did you mean "--version"?)"},
   };
   for (const Slip& slip : slips) {
     CAPTURE(slip.said);

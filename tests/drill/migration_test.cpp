@@ -9,6 +9,7 @@
 
 #include "db/drill/chance.h"
 #include "db/drill/memory_disk.h"
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 
 using namespace lectern;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "db/drill/memory_disk.h"
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 
 using namespace lectern;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "db/drill/power_cut.h"
+#include "db/store/open_record.h"
 
 using namespace lectern;
 using What = DrillPlan::What;

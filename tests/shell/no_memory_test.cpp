@@ -8,6 +8,7 @@
 #include <string>
 
 #include "db/keys/age_keys.h"
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "kiosk/office/runner.h"
 #include "tests/temporary_folder.h"

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "db/store/memory_record.h"
+#include "db/store/open_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;

@@ -5,6 +5,7 @@
 
 #include "db/keys/minisign.h"
 #include "db/store/memory_record.h"
+#include "db/store/open_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;

@@ -1,6 +1,7 @@
 // disk_test.cpp: every single write, truncation and sync of a creation and of a save fails once, and then for ever.
 #include <doctest/doctest.h>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "tests/store/failing_disk.h"
 #include "tests/store/samples.h"

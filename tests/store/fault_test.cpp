@@ -12,6 +12,7 @@
 #include <cstring>
 #include <functional>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "tests/store/samples.h"
 

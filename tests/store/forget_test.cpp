@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "kiosk/forum/comment.h"
 #include "tests/temporary_folder.h"

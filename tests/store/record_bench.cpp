@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "tests/store/bare_syncs.h"
 #include "tests/store/samples.h"

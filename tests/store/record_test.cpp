@@ -8,6 +8,7 @@
 #include <set>
 
 #include "db/store/memory_record.h"
+#include "db/store/open_record.h"
 #include "tests/store/samples.h"
 
 using namespace lectern;

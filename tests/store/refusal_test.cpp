@@ -1,6 +1,7 @@
 // refusal_test.cpp: what is not ours is refused and left as it is, byte for byte.
 #include <doctest/doctest.h>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "tests/store/samples.h"
 

@@ -1,6 +1,7 @@
 // room_test.cpp: a record without room says so from the start, and takes comments again by itself when there is some.
 #include <doctest/doctest.h>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "tests/store/samples.h"
 

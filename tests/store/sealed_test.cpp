@@ -6,6 +6,7 @@
 
 #include "db/keys/age.h"
 #include "db/keys/age_keys.h"
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "tests/store/samples.h"
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "db/store/disk.h"
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "db/store/tally.h"
 #include "tests/store/bare_syncs.h"

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <functional>
 
+#include "db/store/open_record.h"
 #include "db/store/record.h"
 #include "db/store/tally.h"
 #include "tests/store/samples.h"

@@ -1,5 +1,5 @@
-// record.cpp: opens the record of a data folder: the lock, the disk, the two files.
-#include "db/store/record.h"
+// open_record.cpp: the lock, the disk, the two files.
+#include "db/store/open_record.h"
 
 #include <utility>
 
