@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "kiosk/app/begin.h"
+#include "kiosk/app/due.h"
 #include "visitor.h"
 
 using namespace lectern;

@@ -7,6 +7,7 @@
 
 #include "db/store/memory_record.h"
 #include "kiosk/app/app.h"
+#include "kiosk/app/begin.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/problem_lines.h"
 #include "kiosk/office/drawable.h"

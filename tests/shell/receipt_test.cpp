@@ -5,6 +5,7 @@
 
 #include "kiosk/app/editor.h"
 #include "kiosk/base/fold.h"
+#include "kiosk/language/letter_case.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;
@@ -55,7 +56,7 @@ TEST_CASE("who was thanked can ask for the receipt and is told yes, others no") 
   hall.does("expect \"" + words_of(hall.kiosk.model())[Str::thanks_kept_twice] + "\"");
   hall.press(Str::thanks_finish);
   CHECK(is_told(hall, receipt, Str::receipt_yes_more));
-  CHECK(is_told(hall, upper(receipt), Str::receipt_yes_more));
+  CHECK(is_told(hall, upper_case(receipt), Str::receipt_yes_more));
   CHECK(is_told(hall, receipt + " x", Str::receipt_no_more));
   CHECK(hall.screen() == "welcome");
 }
