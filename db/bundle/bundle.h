@@ -19,7 +19,4 @@ namespace lectern {
 [[nodiscard]] Result<Exported> export_bundle(Record&, const std::filesystem::path& pack_dir, const BundleSettings&,
                                              const std::filesystem::path& to_dir);
 
-// What the organizer is told about comments that wait; empty if none do.
-[[nodiscard]] std::string held_back_sentence(std::uint64_t comments);
-
 }  // namespace lectern

@@ -47,4 +47,7 @@ class RowsDigest {
   Sha256 sum_{};
 };
 
+// What the organizer is told about comments that wait; empty if none do.
+[[nodiscard]] std::string held_back_sentence(std::uint64_t comments);
+
 }  // namespace lectern

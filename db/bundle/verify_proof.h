@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "db/bundle/bundle_folder.h"
 #include "db/bundle/checkpoint_list.h"
 #include "db/bundle/piece_taker.h"
 #include "db/bundle/sums.h"

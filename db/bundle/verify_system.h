@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "db/bundle/bundle_folder.h"
 #include "db/bundle/format.h"
 #include "db/bundle/piece_taker.h"
 #include "db/bundle/verdict.h"
