@@ -30,13 +30,15 @@ int main(int argc, char** argv) {
   app.add_option("--receipts", options.receipts, "what visitors take home (default: as the pack says)")
       ->check(CLI::IsMember({"words", "digits", "off"}));
   app.add_flag("--rehearsal", options.rehearsal, "practise: nothing is ever kept");
-  app.add_flag("--check", options.check, "say what is wrong with these options, the forum and the program's own files, and start nothing");
+  app.add_flag("--check", options.check,
+               "say what is wrong with these options, the forum and the program's own files, and start nothing");
   app.add_flag("--offscreen", options.offscreen, "draw in memory: needs no display");
   app.add_option("--walk", options.walk, "commands to carry out, from a file or - for standard input");
   app.add_option("--shots", options.shots, "folder for the pictures a walk takes");
   app.add_option("--fake-sticks", options.sticks, "folder whose folders stand for USB sticks");
   app.footer(
-      "Ends with 0 ok, 1 no display, no fonts or damaged files of its own, 2 wrong arguments, 3 the forum pack was refused, 4 the record was "
+      "Ends with 0 ok, 1 no display, no fonts or damaged files of its own, 2 wrong arguments, 3 the forum pack was "
+      "refused, 4 the record was "
       "refused, 5 a walk failed.");
   std::size_t cuts = 0;
   app.add_option("--power-cut-test", cuts,

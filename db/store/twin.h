@@ -84,11 +84,11 @@ class Twin : public Shelf {
   TwinSettings settings_;
   std::array<Side, 2> sides_{};  // A, then B
   Repairs repairs_{};
-  std::optional<Tally> tally_{};    // none while what was told before cannot be read: it is not written over
-  NumberSet counted_{};             // heads of the leaves in the tally: what is written again is not counted again
+  std::optional<Tally> tally_{};  // none while what was told before cannot be read: it is not written over
+  NumberSet counted_{};           // heads of the leaves in the tally: what is written again is not counted again
   Census census_{};
   bool is_counted_ = false;  // the census is of what stands in the files now
-  bool gave_up_ = false;            // on a file that could not be opened again
+  bool gave_up_ = false;     // on a file that could not be opened again
   bool full_ = false;
 };
 

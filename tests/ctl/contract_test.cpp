@@ -150,7 +150,7 @@ TEST_CASE("a record, bundle or pack that is refused ends with 4, says why, and n
   }
   rows.push_back({4, {"restore", desk.bundle, "--data", desk.at("file")}, desk.at("file")});
   rows.push_back({4, {"restore", desk.at("data"), "--data", desk.at("back")}, "not a bundle"});
-  rows.push_back({4, {"export", "--data", desk.at("data"), "--to", desk.at("none")}, "there is no folder"});
+  rows.push_back({4, {"export", "--data", desk.at("data"), "--to", desk.at("none/deeper")}, "there is no folder"});
   rows.push_back({4, {"export", "--data", desk.at("data"), "--to", desk.at("file")}, "there is no folder"});
   rows.push_back({4, {"forum", "show", desk.at("empty")}, "forum.toml"});
   rows.push_back({4,
