@@ -100,9 +100,9 @@ TEST_CASE("a language that was only written down is asked about addresses, leani
 TEST_CASE("plural forms follow the rules of the file") {
   std::vector<Problem> problems;
   const PluralRules rules = read(kRussian, problems).plurals;
-  for (const std::uint64_t n : {1, 21, 101}) CHECK(rules.of(n) == Plural::one);
-  for (const std::uint64_t n : {2, 3, 4, 22, 104}) CHECK(rules.of(n) == Plural::few);
-  for (const std::uint64_t n : {0, 5, 11, 12, 14, 20, 111}) CHECK(rules.of(n) == Plural::many);
+  for (const std::uint64_t n : {1U, 21U, 101U}) CHECK(rules.of(n) == Plural::one);
+  for (const std::uint64_t n : {2U, 3U, 4U, 22U, 104U}) CHECK(rules.of(n) == Plural::few);
+  for (const std::uint64_t n : {0U, 5U, 11U, 12U, 14U, 20U, 111U}) CHECK(rules.of(n) == Plural::many);
   CHECK_FALSE(rules.has(Plural::two));
   CHECK(rules.has(Plural::other));
 }
