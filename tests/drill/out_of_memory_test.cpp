@@ -156,11 +156,6 @@ TEST_CASE("out of memory at any allocation of a question, the answer is right or
                                              const auto some = r.contacts_after("", 10, ContactsOf::all);
                                              if (!some) return std::nullopt;
                                              return some.value().size() == 1;
-                                           },
-                                           [](Record& r) -> std::optional<bool> {
-                                             const auto checked = r.check();
-                                             if (!checked) return std::nullopt;
-                                             return checked.value().comments == 2 && checked.value().missing == 0;
                                            }};
   for (const Question& question : questions) {
     for (const bool for_ever : {false, true}) {
@@ -180,9 +175,7 @@ TEST_CASE("out of memory at any allocation of a question, the answer is right or
         if (!failed) break;
         ++failures;
         CHECK(right.value_or(true));
-        // A check that failed while it made a file anew may have one save refused; given again, it is kept, and once.
-        const bool kept = record.save(comment('c'), "", {}).ok() || record.save(comment('c'), "", {}).ok();
-        REQUIRE(kept);
+        REQUIRE(record.save(comment('c'), "", {}).ok());
         CHECK(record.counts().value().comments == 3);
         CHECK(record.comments().value().size() == 3);
       }
