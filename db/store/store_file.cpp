@@ -90,6 +90,9 @@ bool leaves_doubt(const SQLite::Exception& e) {
          primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_NOMEM;
 }
 
+// After any work it is none; one that stayed open would refuse the next. Closing the file rolls it back.
+bool is_in_transaction(SQLite::Database& db) { return sqlite3_get_autocommit(db.getHandle()) == 0; }
+
 }  // namespace
 
 fs::path beside(const fs::path& file, const char* suffix) {
@@ -177,7 +180,7 @@ Status StoreFile::guarded(std::string_view doing, const std::function<Status()>&
   } catch (const SQLite::Exception& e) {
     Error error =
         error_from_sqlite(std::string(doing) + " in " + file_.string(), e, sqlite3_system_errno(db_->getHandle()));
-    if (leaves_doubt(e)) db_.reset();
+    if (leaves_doubt(e) || is_in_transaction(*db_)) db_.reset();
     return error;
   }
 }
@@ -220,6 +223,8 @@ void StoreFile::forget() {
   } catch (const SQLite::Exception& e) {
     if (leaves_doubt(e)) db_.reset();
   }
+  // The rollback itself may have found no memory, and says nothing of it.
+  if (db_ && is_in_transaction(*db_)) db_.reset();
   if (db_) sqlite3_db_release_memory(db_->getHandle());
 }
 

@@ -156,6 +156,11 @@ TEST_CASE("out of memory at any allocation of a question, the answer is right or
                                              const auto some = r.contacts_after("", 10, ContactsOf::all);
                                              if (!some) return std::nullopt;
                                              return some.value().size() == 1;
+                                           },
+                                           [](Record& r) -> std::optional<bool> {
+                                             const auto checked = r.check();
+                                             if (!checked) return std::nullopt;
+                                             return checked.value().comments == 2 && checked.value().missing == 0;
                                            }};
   for (const Question& question : questions) {
     for (const bool for_ever : {false, true}) {
@@ -175,7 +180,8 @@ TEST_CASE("out of memory at any allocation of a question, the answer is right or
         if (!failed) break;
         ++failures;
         CHECK(right.value_or(true));
-        REQUIRE(record.save(comment('c'), "", {}).ok());
+        const Status saved = record.save(comment('c'), "", {});
+        REQUIRE_MESSAGE(saved.ok(), (saved ? std::string() : saved.error().detail));
         CHECK(record.counts().value().comments == 3);
         CHECK(record.comments().value().size() == 3);
       }
