@@ -64,10 +64,6 @@ class CommentCheck::LeavesTaker : public PieceTaker {
     check_.leaves_sum_ = sum;
     Leaves& leaves = check_.leaves_;
     if (!check_.leaves_well_) std::sort(leaves.begin(), leaves.end());
-    for (std::vector<bool>* const marks :
-         {&check_.records_.found, &check_.everyone_.found, &check_.sealed_, &check_.sealed_rows_}) {
-      marks->assign(leaves.size(), false);
-    }
   }
 
  private:
@@ -102,7 +98,7 @@ class CommentCheck::LinesTaker : public PieceTaker {
     if (place == check_.leaves_.size()) {
       ++lines_.strange;
     } else {
-      lines_.found[place] = true;
+      lines_.found.set(place);
     }
   }
 
@@ -128,9 +124,9 @@ class CommentCheck::SealedTaker : public PieceTaker {
     ++check_.sealed_files_;
     const std::size_t place = check_.place_of(*leaf);
     if (place == check_.leaves_.size()) {
-      check_.wrong_("records/sealed has files that are in no list of comments.");
+      if (check_.was_read(kLeaves)) check_.wrong_("records/sealed has files that are in no list of comments.");
     } else {
-      check_.sealed_[place] = true;
+      check_.sealed_.set(place);
     }
   }
 
@@ -202,10 +198,12 @@ std::size_t CommentCheck::place_of(const Digest& leaf) const {
   return static_cast<std::size_t>(found - leaves_.begin());
 }
 
+bool CommentCheck::was_read(const char* name) const { return files_.digests.count(name) != 0; }
+
 std::uint64_t CommentCheck::sealed() const { return sealed_files_; }
 
 void CommentCheck::check_leaves() {
-  if (files_.digests.count(kLeaves) == 0) return;
+  if (!was_read(kLeaves)) return;
   if (!leaves_well_) wrong_("proof/leaves.txt is not a sorted list of fingerprints, each once.");
   if (checkpoints_.empty()) return;
   const Checkpoint& last = checkpoints_.back();
@@ -218,10 +216,12 @@ void CommentCheck::check_leaves() {
   }
 }
 
-void CommentCheck::check_lines(const std::string& name, const Lines& lines) {
+void CommentCheck::check_lines(const char* file, const Lines& lines) {
+  if (!was_read(file)) return;
+  const std::string name = file;
   if (!lines.ended) wrong_(name + " ends in the middle of a line.");
   if (!lines.in_order) wrong_(name + ": its lines are not in the order of their fingerprints, each once.");
-  if (lines.strange > 0) {
+  if (lines.strange > 0 && was_read(kLeaves)) {
     wrong_(name + ": " + std::to_string(lines.strange) +
            " of its lines have no fingerprint in proof/leaves.txt. They were changed or added after the checkpoint.");
   }
@@ -231,6 +231,7 @@ void CommentCheck::files_read() {
   check_leaves();
   check_lines(kRecords, records_);
   check_lines(kEveryone, everyone_);
+  if (!was_read(kRecords)) return;
   std::uint64_t gone = 0;
   std::uint64_t only_public = 0;
   for (std::size_t i = 0; i < leaves_.size(); ++i) {
@@ -272,7 +273,7 @@ void CommentCheck::take_row(const StoredComment& c) {
   if (history_well_) take_history(c);
   if (leaf && looks_sealed(c.line)) {
     const std::size_t place = place_of(*leaf);
-    if (place < leaves_.size()) sealed_rows_[place] = true;
+    if (place < leaves_.size()) sealed_rows_.set(place);
   }
   if (!again_well_) return;
   const Status taken = again_.take(c);
@@ -300,7 +301,7 @@ void CommentCheck::check_remade() {
 }
 
 void CommentCheck::rows_read() {
-  if (!rows_are_leaves_ || rows_ != leaves_.size()) {
+  if (was_read(kLeaves) && (!rows_are_leaves_ || rows_ != leaves_.size())) {
     wrong_("The database does not hold the comments listed in proof/leaves.txt.");
   }
   if (!checkpoints_.empty() && withheld_ != checkpoints_.back().withheld) {

@@ -35,9 +35,21 @@ class CommentCheck {
 
  private:
   using Leaves = std::vector<Digest>;
+  // Some of the leaves, by place; none until one is set, however many leaves there are.
+  class Marks {
+   public:
+    void set(std::size_t place) {
+      if (place >= marks_.size()) marks_.resize(place + 1);
+      marks_[place] = true;
+    }
+    bool operator[](std::size_t place) const { return place < marks_.size() && marks_[place]; }
+
+   private:
+    std::vector<bool> marks_{};
+  };
   // Which of the leaves were found in a file of lines.
   struct Lines {
-    std::vector<bool> found{};
+    Marks found{};
     std::uint64_t strange = 0;  // lines that no leaf is of
     bool in_order = true;
     bool ended = true;  // with the end of a line
@@ -52,9 +64,11 @@ class CommentCheck {
   class SealedTaker;
   class Remade;  // hashes what follows from the rows
 
+  // To its end: what a stick gave up half way says nothing about the other files.
+  [[nodiscard]] bool was_read(const char* name) const;
   [[nodiscard]] std::size_t place_of(const Digest& leaf) const;  // its size if it is none of the leaves
   void check_leaves();
-  void check_lines(const std::string& name, const Lines&);
+  void check_lines(const char* file, const Lines&);
   void check_row(const StoredComment&);
   void take_history(const StoredComment&);
   void check_history();
@@ -69,9 +83,9 @@ class CommentCheck {
   Digest leaves_sum_{};
   Lines records_{};
   Lines everyone_{};
-  std::vector<bool> sealed_{};      // whose file is there, by leaf
+  Marks sealed_{};                  // whose file is there, by leaf
   std::uint64_t sealed_files_ = 0;  // of all
-  std::vector<bool> sealed_rows_{};
+  Marks sealed_rows_{};
   std::unique_ptr<Remade> remade_;
   CommentFiles again_;
   bool again_well_ = true;
