@@ -12,7 +12,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/forum/pack_folder.h"
 
@@ -120,20 +119,18 @@ int add(const Given& given) {
 
 }  // namespace
 
-void add_add_command(CLI::App& app, int& exit_code) {
+void add_add_command(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const paper = app.add_subcommand("add", "Add comments that were taken on paper");
-  data_option(paper, given->data);
-  paper->add_option("--csv", given->csv, "A CSV file with a column comment, and any other column of an export")
-      ->required()
-      ->check(CLI::ExistingFile);
-  paper->add_option("--channel", given->channel, "How the comments came")
-      ->required()
-      ->check(CLI::IsMember({"paper", "assisted", "voice"}));
-  paper->add_option("--forum", given->forum, "The forum pack they are about")->check(CLI::ExistingDirectory);
-  json_option(paper, given->json);
-  paper->footer("Example: lecternctl add --data /var/lib/lectern --csv cards.csv --channel paper");
-  paper->callback([given, &exit_code] { exit_code = add(*given); });
+  const Command paper = among.command("add", "Add comments that were taken on paper");
+  paper.takes_data(given->data);
+  paper.takes("--csv", given->csv, "A CSV file with a column comment, and any other column of an export")
+      .required()
+      .existing_file();
+  paper.takes("--channel", given->channel, "How the comments came").required().one_of({"paper", "assisted", "voice"});
+  paper.takes("--forum", given->forum, "The forum pack they are about").existing_folder();
+  paper.tells_json(given->json);
+  paper.example("lecternctl add --data /var/lib/lectern --csv cards.csv --channel paper");
+  paper.does([given] { return add(*given); });
 }
 
 }  // namespace lectern

@@ -11,30 +11,23 @@
 namespace lectern {
 namespace {
 
-CLI::App& group(CLI::App& app, const char* name, const char* about) {
-  CLI::App* const made = app.add_subcommand(name, about);
-  made->require_subcommand(1);
-  return *made;
-}
-
-void add_commands(CLI::App& app, int& exit_code) {
-  app.require_subcommand(1);
-  CLI::App& forum = group(app, "forum", "Start, check or read a forum pack");
-  add_forum_new(forum, exit_code);
-  add_forum_check(forum, exit_code);
-  add_forum_show(forum, exit_code);
-  add_status_command(app, exit_code);
-  add_add_command(app, exit_code);
-  add_withhold_command(app, exit_code);
-  CLI::App& keys = group(app, "keys", "Keys for sealed forums, and the kiosk's own public key");
-  add_keys_new(keys, exit_code);
-  add_keys_show(keys, exit_code);
-  add_keys_drill(keys, exit_code);
-  CLI::App& pin = group(app, "pin", "The PIN of the organizer's screens");
-  add_pin_new(pin, exit_code);
-  add_export_command(app, exit_code);
-  add_verify_command(app, exit_code);
-  add_restore_command(app, exit_code);
+void add_commands(const Command& all) {
+  const Command forum = all.group("forum", "Start, check or read a forum pack");
+  add_forum_new(forum);
+  add_forum_check(forum);
+  add_forum_show(forum);
+  add_status_command(all);
+  add_add_command(all);
+  add_withhold_command(all);
+  const Command keys = all.group("keys", "Keys for sealed forums, and the kiosk's own public key");
+  add_keys_new(keys);
+  add_keys_show(keys);
+  add_keys_drill(keys);
+  const Command pin = all.group("pin", "The PIN of the organizer's screens");
+  add_pin_new(pin);
+  add_export_command(all);
+  add_verify_command(all);
+  add_restore_command(all);
 }
 
 }  // namespace
@@ -49,7 +42,8 @@ int run_lecternctl(const std::vector<std::string>& typed) {
       "a\n"
       "record, a bundle or a forum is refused.");
   int exit_code = kOk;
-  add_commands(app, exit_code);
+  app.require_subcommand(1);
+  add_commands(Command(app, exit_code));
   try {
     app.parse(std::vector<std::string>(typed.rbegin(), typed.rend()));  // as CLI11 wants it
   } catch (const CLI::ParseError& e) {

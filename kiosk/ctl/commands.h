@@ -1,28 +1,26 @@
 // commands.h: every command of lecternctl, each in a file of its own.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "kiosk/ctl/command.h"
 
 namespace lectern {
 
-// Each adds itself, with the arguments it takes; once it ran, `exit_code` is one of exit_codes.h.
-void add_forum_new(CLI::App& app, int& exit_code);
-void add_forum_check(CLI::App& app, int& exit_code);
-void add_forum_show(CLI::App& app, int& exit_code);
+// Each adds itself among the others, with what it takes and does.
+void add_forum_new(const Command& among);
+void add_forum_check(const Command& among);
+void add_forum_show(const Command& among);
 
-void add_keys_new(CLI::App& app, int& exit_code);
-void add_keys_show(CLI::App& app, int& exit_code);
-void add_keys_drill(CLI::App& app, int& exit_code);
+void add_keys_new(const Command& among);
+void add_keys_show(const Command& among);
+void add_keys_drill(const Command& among);
 
-void add_pin_new(CLI::App& app, int& exit_code);
+void add_pin_new(const Command& among);
 
-void add_status_command(CLI::App& app, int& exit_code);
-void add_add_command(CLI::App& app, int& exit_code);
-void add_withhold_command(CLI::App& app, int& exit_code);
-void add_export_command(CLI::App& app, int& exit_code);
-void add_verify_command(CLI::App& app, int& exit_code);
-void add_restore_command(CLI::App& app, int& exit_code);
+void add_status_command(const Command& among);
+void add_add_command(const Command& among);
+void add_withhold_command(const Command& among);
+void add_export_command(const Command& among);
+void add_verify_command(const Command& among);
+void add_restore_command(const Command& among);
 
 }  // namespace lectern

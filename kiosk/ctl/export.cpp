@@ -7,7 +7,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/forum/pack_folder.h"
 
@@ -78,23 +77,22 @@ int take_home(const Given& given) {
 
 }  // namespace
 
-void add_export_command(CLI::App& app, int& exit_code) {
+void add_export_command(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const take = app.add_subcommand("export", "Write everything into a folder to take home, and read it back");
-  data_option(take, given->data);
-  take->add_option("--to", given->to, "Where to: a stick or a folder")->required();
-  take->add_option("--forum", given->forum, "The forum pack that residents read, to go along")
-      ->check(CLI::ExistingDirectory);
-  take->add_option("--meeting", given->bundle.meeting, "What the meeting is called");
-  const CLI::Option* const date =
-      take->add_option("--date", given->bundle.date, "The date that all files get, and the checkpoint, if you give one")
-          ->capture_default_str();
-  take->add_flag("--close", given->bundle.close, "The meeting is over: even the last few comments go along");
-  json_option(take, given->json);
-  take->footer("Example: lecternctl export --data /var/lib/lectern --to /media/stick --close");
-  take->callback([given, date, &exit_code] {
-    if (date->count() > 0) given->bundle.clock = "manual";
-    exit_code = take_home(*given);
+  const Command take = among.command("export", "Write everything into a folder to take home, and read it back");
+  take.takes_data(given->data);
+  take.takes("--to", given->to, "Where to: a stick or a folder").required();
+  take.takes("--forum", given->forum, "The forum pack that residents read, to go along").existing_folder();
+  take.takes("--meeting", given->bundle.meeting, "What the meeting is called");
+  const Argument date =
+      take.takes("--date", given->bundle.date, "The date that all files get, and the checkpoint, if you give one")
+          .tells_default();
+  take.has_flag("--close", given->bundle.close, "The meeting is over: even the last few comments go along");
+  take.tells_json(given->json);
+  take.example("lecternctl export --data /var/lib/lectern --to /media/stick --close");
+  take.does([given, date] {
+    if (date.was_given()) given->bundle.clock = "manual";
+    return take_home(*given);
   });
 }
 

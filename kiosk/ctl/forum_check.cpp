@@ -7,7 +7,6 @@
 #include "kiosk/base/problem_lines.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/forum/pack_folder.h"
 
@@ -50,13 +49,13 @@ int check(const Given& given) {
 
 }  // namespace
 
-void add_forum_check(CLI::App& app, int& exit_code) {
+void add_forum_check(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const look = app.add_subcommand("check", "List every problem and neutrality warning");
-  look->add_option("DIR", given->folder, "The pack's folder")->required();
-  json_option(look, given->json);
-  look->footer("Example: lecternctl forum check bridges");
-  look->callback([given, &exit_code] { exit_code = check(*given); });
+  const Command look = among.command("check", "List every problem and neutrality warning");
+  look.takes("DIR", given->folder, "The pack's folder").required();
+  look.tells_json(given->json);
+  look.example("lecternctl forum check bridges");
+  look.does([given] { return check(*given); });
 }
 
 }  // namespace lectern

@@ -7,7 +7,6 @@
 #include "kiosk/base/files.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/forum/pack_folder.h"
 
@@ -59,12 +58,12 @@ int create(const fs::path& folder) {
 
 }  // namespace
 
-void add_forum_new(CLI::App& app, int& exit_code) {
+void add_forum_new(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const make = app.add_subcommand("new", "Copy the starter pack into a new folder, ready to edit");
-  make->add_option("DIR", given->folder, "The new folder")->required();
-  make->footer("Example: lecternctl forum new bridges");
-  make->callback([given, &exit_code] { exit_code = create(given->folder); });
+  const Command make = among.command("new", "Copy the starter pack into a new folder, ready to edit");
+  make.takes("DIR", given->folder, "The new folder").required();
+  make.example("lecternctl forum new bridges");
+  make.does([given] { return create(given->folder); });
 }
 
 }  // namespace lectern

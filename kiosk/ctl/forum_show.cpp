@@ -8,7 +8,6 @@
 #include "kiosk/base/problem_lines.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/ctl/wrapped.h"
 #include "kiosk/forum/pack_folder.h"
@@ -160,13 +159,13 @@ int show(const fs::path& folder, std::string tag) {
 
 }  // namespace
 
-void add_forum_show(CLI::App& app, int& exit_code) {
+void add_forum_show(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const read = app.add_subcommand("show", "Print what residents will read");
-  read->add_option("DIR", given->folder, "The pack's folder")->required();
-  read->add_option("--lang", given->tag, "Language, such as es; without it, the pack's first");
-  read->footer("Example: lecternctl forum show bridges --lang es");
-  read->callback([given, &exit_code] { exit_code = show(given->folder, given->tag); });
+  const Command read = among.command("show", "Print what residents will read");
+  read.takes("DIR", given->folder, "The pack's folder").required();
+  read.takes("--lang", given->tag, "Language, such as es; without it, the pack's first");
+  read.example("lecternctl forum show bridges --lang es");
+  read.does([given] { return show(given->folder, given->tag); });
 }
 
 }  // namespace lectern

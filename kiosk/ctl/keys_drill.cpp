@@ -11,7 +11,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/forum/pack_folder.h"
 
@@ -72,15 +71,15 @@ int drill(const Given& given) {
 
 }  // namespace
 
-void add_keys_drill(CLI::App& app, int& exit_code) {
+void add_keys_drill(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const test = app.add_subcommand("drill", "Show that the real keys open what the kiosk seals; needed once");
-  test->add_option("--data", given->data, "The kiosk's data folder")->required();
-  test->add_option("--forum", given->forum, "The sealed forum's folder")->required();
-  test->add_option("--to", given->to, "Begin: the folder for the sealed words");
-  test->add_option("--words", given->words, "Finish: the words, in the order of the recipients");
-  test->footer("Example: lecternctl keys drill --data /var/lib/lectern --forum bridges --to /media/stick");
-  test->callback([given, &exit_code] { exit_code = drill(*given); });
+  const Command test = among.command("drill", "Show that the real keys open what the kiosk seals; needed once");
+  test.takes("--data", given->data, "The kiosk's data folder").required();
+  test.takes("--forum", given->forum, "The sealed forum's folder").required();
+  test.takes("--to", given->to, "Begin: the folder for the sealed words");
+  test.takes("--words", given->words, "Finish: the words, in the order of the recipients");
+  test.example("lecternctl keys drill --data /var/lib/lectern --forum bridges --to /media/stick");
+  test.does([given] { return drill(*given); });
 }
 
 }  // namespace lectern

@@ -7,7 +7,6 @@
 #include "kiosk/base/files.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 
 namespace lectern {
@@ -47,14 +46,13 @@ int make_key(const Given& given) {
 
 }  // namespace
 
-void add_keys_new(CLI::App& app, int& exit_code) {
+void add_keys_new(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const make =
-      app.add_subcommand("new", "Make a key that can open what is sealed to it; on your own computer");
-  make->add_option("FILE", given->file, "Where to put it")->required();
-  json_option(make, given->json);
-  make->footer("Example: lecternctl keys new clerk.key");
-  make->callback([given, &exit_code] { exit_code = make_key(*given); });
+  const Command make = among.command("new", "Make a key that can open what is sealed to it; on your own computer");
+  make.takes("FILE", given->file, "Where to put it").required();
+  make.tells_json(given->json);
+  make.example("lecternctl keys new clerk.key");
+  make.does([given] { return make_key(*given); });
 }
 
 }  // namespace lectern

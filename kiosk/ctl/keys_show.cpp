@@ -8,7 +8,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 
 namespace lectern {
@@ -57,18 +56,18 @@ int show(const Given& given) {
 
 }  // namespace
 
-void add_keys_show(CLI::App& app, int& exit_code) {
+void add_keys_show(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const look = app.add_subcommand("show", "The public half of a key, or with --data the kiosk's own");
-  CLI::Option* file = look->add_option("FILE", given->file, "A file made by keys new");
-  CLI::Option* data = look->add_option("--data", given->data, "The kiosk's data folder");
-  file->excludes(data);
-  json_option(look, given->json);
-  look->footer("Example: lecternctl keys show clerk.key");
-  look->callback([given, &exit_code] {
-    exit_code = given->file.empty() && given->data.empty()
-                    ? refuse("keys show takes a FILE or --data DIR.", "Nothing was changed.", kUsage)
-                    : show(*given);
+  const Command look = among.command("show", "The public half of a key, or with --data the kiosk's own");
+  const Argument file = look.takes("FILE", given->file, "A file made by keys new");
+  const Argument data = look.takes("--data", given->data, "The kiosk's data folder");
+  file.never_with(data);
+  look.tells_json(given->json);
+  look.example("lecternctl keys show clerk.key");
+  look.does([given] {
+    return given->file.empty() && given->data.empty()
+               ? refuse("keys show takes a FILE or --data DIR.", "Nothing was changed.", kUsage)
+               : show(*given);
   });
 }
 

@@ -6,7 +6,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 
 namespace lectern {
@@ -42,12 +41,12 @@ int make_pin(const std::filesystem::path& data) {
 
 }  // namespace
 
-void add_pin_new(CLI::App& app, int& exit_code) {
+void add_pin_new(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const make = app.add_subcommand("new", "Make another PIN and show it once; the old one is not needed");
-  data_option(make, given->data);
-  make->footer("Example: lecternctl pin new --data /var/lib/lectern");
-  make->callback([given, &exit_code] { exit_code = make_pin(given->data); });
+  const Command make = among.command("new", "Make another PIN and show it once; the old one is not needed");
+  make.takes_data(given->data);
+  make.example("lecternctl pin new --data /var/lib/lectern");
+  make.does([given] { return make_pin(given->data); });
 }
 
 }  // namespace lectern

@@ -12,7 +12,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/forum/pack_folder.h"
 
@@ -96,18 +95,17 @@ int restore(const Given& given) {
 
 }  // namespace
 
-void add_restore_command(CLI::App& app, int& exit_code) {
+void add_restore_command(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const back = app.add_subcommand("restore", "Put a bundle's comments into a record, after a kiosk was lost");
-  back->add_option("BUNDLE", given->bundle_folder, "The bundle's folder")->required();
-  data_option(back, given->data);
-  back->add_option("--forum", given->forum,
-                   "The forum pack that residents read: one that is sealed seals what comes back")
-      ->check(CLI::ExistingDirectory);
-  back->add_option("--pubkey", given->key, "The lost kiosk's public key from its set-up sheet, or a .pub file with it");
-  json_option(back, given->json);
-  back->footer("Example: lecternctl restore bridges_0017abcd_001 --data /var/lib/lectern --pubkey RWQf6L...");
-  back->callback([given, &exit_code] { exit_code = restore(*given); });
+  const Command back = among.command("restore", "Put a bundle's comments into a record, after a kiosk was lost");
+  back.takes("BUNDLE", given->bundle_folder, "The bundle's folder").required();
+  back.takes_data(given->data);
+  back.takes("--forum", given->forum, "The forum pack that residents read: one that is sealed seals what comes back")
+      .existing_folder();
+  back.takes("--pubkey", given->key, "The lost kiosk's public key from its set-up sheet, or a .pub file with it");
+  back.tells_json(given->json);
+  back.example("lecternctl restore bridges_0017abcd_001 --data /var/lib/lectern --pubkey RWQf6L...");
+  back.does([given] { return restore(*given); });
 }
 
 }  // namespace lectern

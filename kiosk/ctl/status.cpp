@@ -6,7 +6,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 #include "kiosk/forum/receipt.h"
 
@@ -144,14 +143,13 @@ int status(const Given& given) {
 
 }  // namespace
 
-void add_status_command(CLI::App& app, int& exit_code) {
+void add_status_command(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const look =
-      app.add_subcommand("status", "How many comments there are, and whether each is as it was kept");
-  data_option(look, given->data);
-  json_option(look, given->json);
-  look->footer("Example: lecternctl status --data /var/lib/lectern");
-  look->callback([given, &exit_code] { exit_code = status(*given); });
+  const Command look = among.command("status", "How many comments there are, and whether each is as it was kept");
+  look.takes_data(given->data);
+  look.tells_json(given->json);
+  look.example("lecternctl status --data /var/lib/lectern");
+  look.does([given] { return status(*given); });
 }
 
 }  // namespace lectern

@@ -7,7 +7,6 @@
 #include "kiosk/ctl/asked_bundle.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 
 namespace lectern {
@@ -74,15 +73,15 @@ int verify(const Given& given) {
 
 }  // namespace
 
-void add_verify_command(CLI::App& app, int& exit_code) {
+void add_verify_command(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const check = app.add_subcommand("verify", "Whether everything in a bundle is true");
-  check->add_option("BUNDLE", given->bundle_folder, "The bundle's folder")->required();
-  check->add_option("--pubkey", given->key, "The kiosk's public key from its set-up sheet, or a .pub file with it");
-  check->add_option("--code", given->code, "What was read into the minutes: 12 hex digits or 5 words");
-  json_option(check, given->json);
-  check->footer("Example: lecternctl verify bridges_0017abcd_001 --pubkey RWQf6L... --code \"0a1b 2c3d 4e5f\"");
-  check->callback([given, &exit_code] { exit_code = verify(*given); });
+  const Command check = among.command("verify", "Whether everything in a bundle is true");
+  check.takes("BUNDLE", given->bundle_folder, "The bundle's folder").required();
+  check.takes("--pubkey", given->key, "The kiosk's public key from its set-up sheet, or a .pub file with it");
+  check.takes("--code", given->code, "What was read into the minutes: 12 hex digits or 5 words");
+  check.tells_json(given->json);
+  check.example("lecternctl verify bridges_0017abcd_001 --pubkey RWQf6L... --code \"0a1b 2c3d 4e5f\"");
+  check.does([given] { return verify(*given); });
 }
 
 }  // namespace lectern

@@ -7,7 +7,6 @@
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/exit_codes.h"
 #include "kiosk/ctl/opening.h"
-#include "kiosk/ctl/options.h"
 #include "kiosk/ctl/speaking.h"
 
 namespace lectern {
@@ -59,18 +58,18 @@ int withhold(const Given& given) {
 
 }  // namespace
 
-void add_withhold_command(CLI::App& app, int& exit_code) {
+void add_withhold_command(const Command& among) {
   const auto given = std::make_shared<Given>();
-  CLI::App* const hide = app.add_subcommand("withhold", "Keep one comment out of the public copy, and say why");
-  data_option(hide, given->data);
-  hide->add_option("--record", given->record, "Its record_id or its leaf")->required();
-  hide->add_option("--reason", given->reason, "Why")
-      ->required()
-      ->check(CLI::IsMember(std::set<std::string>(std::begin(kWithholdReasons), std::end(kWithholdReasons))));
-  hide->add_option("--note", given->note, "For the organizers' copy only");
-  json_option(hide, given->json);
-  hide->footer("Example: lecternctl withhold --record 0a1b2c... --reason personal-data-of-others");
-  hide->callback([given, &exit_code] { exit_code = withhold(*given); });
+  const Command hide = among.command("withhold", "Keep one comment out of the public copy, and say why");
+  hide.takes_data(given->data);
+  hide.takes("--record", given->record, "Its record_id or its leaf").required();
+  hide.takes("--reason", given->reason, "Why")
+      .required()
+      .one_of({std::begin(kWithholdReasons), std::end(kWithholdReasons)});
+  hide.takes("--note", given->note, "For the organizers' copy only");
+  hide.tells_json(given->json);
+  hide.example("lecternctl withhold --record 0a1b2c... --reason personal-data-of-others");
+  hide.does([given] { return withhold(*given); });
 }
 
 }  // namespace lectern
