@@ -4,7 +4,10 @@
 #include <doctest/doctest.h>
 
 #include "db/bundle/checkpoint_list.h"
+#include "db/bundle/format.h"
 #include "db/bundle/sums.h"
+#include "db/bundle/verify_comments.h"
+#include "db/keys/digest.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/forum/receipt.h"
 #include "tests/bundle/forge.h"
@@ -288,4 +291,21 @@ TEST_CASE("no sentence of a verdict holds what a bundle could write on a termina
     CHECK(problem.find('\x1b') == std::string::npos);
     CHECK(problem.find("\u202e") == std::string::npos);
   }
+}
+
+TEST_CASE("a list of leaves that breaks off half way accuses no line of having been changed") {
+  FilesRead files;  // the list itself has no SHA-256, since its end was never read
+  for (const char* name : {"public/comments.jsonl", "records/comments.jsonl"}) files.digests[name] = {};
+  std::string told;
+  const std::vector<Checkpoint> none;
+  CommentCheck check(*released_formats().back(), none, files, [&told](std::string_view s) { told += s; });
+  const std::string line = "words of a comment";
+  check.taker_of("proof/leaves.txt")->take(sha256_hex(line) + "\n");
+  for (const char* name : {"public/comments.jsonl", "records/comments.jsonl"}) {
+    const auto lines = check.taker_of(name);
+    lines->take(line + "\nmore words\n");
+    lines->end({});
+  }
+  check.files_read();
+  CHECK(told == "");
 }

@@ -79,6 +79,11 @@ int main(int argc, char** argv) {
     }
     std::fprintf(stderr, "%s: %zu pictures so far\n", panel.name.c_str(), drawn);
   }
+  if (drawn == 0) {
+    std::fputs("Nothing was drawn: no panel, language, size, theme or screen has all the names that were given.\n",
+               stderr);
+    return 2;
+  }
   std::printf("%zu pictures in %s\n", drawn, to.c_str());
   return 0;
 }
