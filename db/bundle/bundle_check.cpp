@@ -9,9 +9,9 @@
 namespace lectern {
 namespace {
 
-constexpr const char* kArchive = "records/comments.db";
+constexpr const char* kKeptArchive = "records/comments.db";
 constexpr std::size_t kMostText = 64U << 20U;  // bytes of a file that is kept whole
-constexpr std::size_t kRows = 200;             // a step
+constexpr std::size_t kRowsAStep = 200;             // a step
 
 // What a table says when it is read back.
 class CellsTaker : public PieceTaker {
@@ -177,22 +177,22 @@ void BundleCheck::read_rows() {
     at_ = At::conclude;
   };
   if (!rows_) {
-    if (!folder_.has(kArchive)) {
+    if (!folder_.has(kKeptArchive)) {
       at_ = At::conclude;
       return;
     }
-    Result<ArchiveReader> opened = folder_.read_archive(kArchive);
+    Result<ArchiveReader> opened = folder_.read_archive(kKeptArchive);
     if (!opened) return not_believed(opened.error());
     rows_ = std::move(opened).value();
   }
-  Result<std::vector<StoredComment>> rows = rows_->next(kRows);
+  Result<std::vector<StoredComment>> rows = rows_->next(kRowsAStep);
   if (!rows) return not_believed(rows.error());
   rows_done_ += rows.value().size();
   for (StoredComment& row : rows.value()) {
     comments_->take_row(row);
     if (given_to_.comment) given_to_.comment(std::move(row));
   }
-  if (rows.value().size() == kRows) return;
+  if (rows.value().size() == kRowsAStep) return;
   comments_->rows_read();
   at_ = At::conclude;
 }

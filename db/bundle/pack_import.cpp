@@ -32,7 +32,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStructure = "forum.toml";
-constexpr const char* kSums = "SHA256SUMS";
+constexpr const char* kSumsOfPack = "SHA256SUMS";
 constexpr const char* kSignature = "SHA256SUMS.minisig";
 constexpr const char* kOurs = "lectern";  // a folder on the stick
 constexpr std::string_view kIncoming = ".incoming-";
@@ -80,7 +80,7 @@ Result<Sums> sums_of(const fs::path& pack) {
   if (!tree) return tree.error();
   Sums sums;
   for (const std::string& name : tree.value().files) {
-    if (name == kSums || name == kSignature) continue;
+    if (name == kSumsOfPack || name == kSignature) continue;
     const Result<std::string> bytes = folder.value().read(name, limits.file_bytes);
     if (!bytes) return bytes.error();
     sums[name] = sha256_hex(bytes.value());
@@ -97,11 +97,11 @@ std::optional<std::string> text_in(const fs::path& file) {
 // Of the pack at preview.folder.
 void judge_signature(PackPreview& preview, const std::string& expected, const std::vector<std::string>& keys) {
   std::error_code ignored;
-  const bool listed = fs::exists(preview.folder / kSums, ignored);
+  const bool listed = fs::exists(preview.folder / kSumsOfPack, ignored);
   const bool is_signed = fs::exists(preview.folder / kSignature, ignored);
   if (!listed && !is_signed) return;
   preview.signature = PackSignature::broken;
-  const std::optional<std::string> sums = text_in(preview.folder / kSums);
+  const std::optional<std::string> sums = text_in(preview.folder / kSumsOfPack);
   if (!sums || *sums != expected) {
     preview.refused.emplace_back(
         "Its files are not those that its SHA256SUMS lists: something was changed, added or left out after it was "

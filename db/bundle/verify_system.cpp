@@ -18,7 +18,7 @@ constexpr const char* kPackage = "datapackage.json";
 constexpr const char* kContacts = "records/contacts.csv";
 constexpr const char* kEvents = "system/events.csv";
 constexpr const char* kSealedContacts = "records/sealed-contacts/";
-constexpr std::size_t kMostSealed = 4U << 20U;  // bytes of a file
+constexpr std::size_t kMostSealedTable = 4U << 20U;  // bytes of a file
 
 template <class Number>
 bool read_number(const std::string& text, Number& out) {
@@ -72,7 +72,7 @@ class SystemCheck::SealedContactTaker : public PieceTaker {
  public:
   SealedContactTaker(SystemCheck& check, std::string name) : check_(check), name_(std::move(name)) {}
   void take(std::string_view piece) override {
-    if (bytes_.size() < kMostSealed) bytes_ += piece;
+    if (bytes_.size() < kMostSealedTable) bytes_ += piece;
   }
   void end(const Digest& sum) override {
     ++check_.contacts_;

@@ -48,7 +48,7 @@ bool read(std::string_view text, Kept& kept) {
          read_base64(text.substr(end + 1), Padding::none, kept.hash);
 }
 
-Result<bool> fits(const std::string& made, std::string_view digits) {
+Result<bool> matches(const std::string& made, std::string_view digits) {
   need_sodium();
   Kept kept;
   if (!read(made, kept)) return Error{ErrorCode::damaged, "what is kept of the PIN has an unknown form"};
@@ -73,7 +73,7 @@ PinHash argon2id(unsigned long long operations, std::size_t memory) {
     }
     return std::string(made.data());
   };
-  return {make, fits};
+  return {make, matches};
 }
 
 }  // namespace lectern

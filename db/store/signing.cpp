@@ -16,20 +16,20 @@ struct Set {
   std::uint64_t fresh_withheld = 0;
 };
 
-constexpr std::size_t kAtOnce = 500;
+constexpr std::size_t kRowsAtOnce = 500;
 
 // Every line is read and hashed, a few at a time: what is signed is what stands there now.
 Result<Set> set_of(Record& record) {
   Set out;
   std::string last;
   for (;;) {
-    const Result<std::vector<StoredComment>> some = record.comments_after(last, kAtOnce);
+    const Result<std::vector<StoredComment>> some = record.comments_after(last, kRowsAtOnce);
     if (!some) return some.error();
     for (const StoredComment& c : some.value()) {
       (c.checkpoint > 0 ? out.covered : out.fresh).push_back(c.leaf);
       if (!c.reason.empty()) ++(c.checkpoint > 0 ? out.covered_withheld : out.fresh_withheld);
     }
-    if (some.value().size() < kAtOnce) return out;
+    if (some.value().size() < kRowsAtOnce) return out;
     last = some.value().back().leaf;
   }
 }
@@ -122,12 +122,12 @@ Status KeptRecord::cover_contacts(std::uint64_t n, Contents& put) {
   if (!census) return census.error();
   std::string last;
   for (;;) {
-    const Result<std::vector<StoredContact>> some = contacts_after(last, kAtOnce, ContactsOf::all);
+    const Result<std::vector<StoredContact>> some = contacts_after(last, kRowsAtOnce, ContactsOf::all);
     if (!some) return some.error();
     for (const StoredContact& one : some.value()) {
       if (!census.value()->has(Table::covered, one.id)) put[Table::covered][one.id] = {std::to_string(n)};
     }
-    if (some.value().size() < kAtOnce) return done();
+    if (some.value().size() < kRowsAtOnce) return done();
     last = some.value().back().id;
   }
 }

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxPaper = 20 * 1024 * 1024;
-struct Given {
+struct AddGiven {
   fs::path data{};
   fs::path forum{};
   fs::path csv{};
@@ -67,7 +67,7 @@ Result<std::size_t> count_known(Record& record, const std::vector<PaperComment>&
   }));
 }
 
-int add(const Given& given) {
+int add(const AddGiven& given) {
   const Result<std::filesystem::path> forum = forum_for(given.forum, given.data);
   if (!forum) return refuse(forum.error(), kRefused);
   const LoadedPack loaded = load_forum(forum.value());
@@ -120,7 +120,7 @@ int add(const Given& given) {
 }  // namespace
 
 void add_add_command(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<AddGiven>();
   const Command paper = among.command("add", "Add comments that were taken on paper");
   paper.takes_data(given->data);
   paper.takes("--csv", given->csv, "A CSV file with a column comment, and any other column of an export")

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct ExportGiven {
   fs::path data{};
   fs::path to{};
   fs::path forum{};
@@ -43,7 +43,7 @@ void tell_export(const Exported& facts) {
   if (!waiting.empty()) std::cout << waiting << '\n';
 }
 
-int take_home(const Given& given) {
+int take_home(const ExportGiven& given) {
   const std::unique_ptr<Record> record = open_existing(given.data);
   if (!record) return kRefused;
   const Result<fs::path> pack = pack_for(*record, given.forum);
@@ -78,7 +78,7 @@ int take_home(const Given& given) {
 }  // namespace
 
 void add_export_command(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ExportGiven>();
   const Command take = among.command("export", "Write everything into a folder to take home, and read it back");
   take.takes_data(given->data);
   take.takes("--to", given->to, "Where to: a stick or a folder").required();

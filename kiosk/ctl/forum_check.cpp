@@ -15,12 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct ForumCheckGiven {
   fs::path folder{};
   bool json = false;
 };
 
-int check(const Given& given) {
+int check(const ForumCheckGiven& given) {
   const LoadedPack loaded = load_forum(given.folder);
   const auto errors = static_cast<std::size_t>(std::count_if(loaded.problems.begin(), loaded.problems.end(), is_error));
   const std::size_t warnings = loaded.problems.size() - errors;
@@ -50,7 +50,7 @@ int check(const Given& given) {
 }  // namespace
 
 void add_forum_check(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ForumCheckGiven>();
   const Command look = among.command("check", "List every problem and neutrality warning");
   look.takes("DIR", given->folder, "The pack's folder").required();
   look.tells_json(given->json);

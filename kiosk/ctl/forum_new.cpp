@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct ForumNewGiven {
   fs::path folder{};
 };
 
@@ -59,7 +59,7 @@ int create(const fs::path& folder) {
 }  // namespace
 
 void add_forum_new(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ForumNewGiven>();
   const Command make = among.command("new", "Copy the starter pack into a new folder, ready to edit");
   make.takes("DIR", given->folder, "The new folder").required();
   make.example("lecternctl forum new bridges");

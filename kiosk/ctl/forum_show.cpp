@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct ForumShowGiven {
   fs::path folder{};
   std::string tag{};
 };
@@ -160,7 +160,7 @@ int show(const fs::path& folder, std::string tag) {
 }  // namespace
 
 void add_forum_show(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ForumShowGiven>();
   const Command read = among.command("show", "Print what residents will read");
   read.takes("DIR", given->folder, "The pack's folder").required();
   read.takes("--lang", given->tag, "Language, such as es; without it, the pack's first");

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct KeysDrillGiven {
   fs::path data{};
   fs::path forum{};
   fs::path to{};
@@ -44,7 +44,7 @@ int begin_drill(Record& record, const std::vector<std::string>& recipients, cons
   return kOk;
 }
 
-int drill(const Given& given) {
+int drill(const KeysDrillGiven& given) {
   if (given.to.empty() == given.words.empty()) {
     return refuse("keys drill takes either --to DIR, to begin, or --words, to finish.", "Nothing was changed.", kUsage);
   }
@@ -72,7 +72,7 @@ int drill(const Given& given) {
 }  // namespace
 
 void add_keys_drill(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<KeysDrillGiven>();
   const Command test = among.command("drill", "Show that the real keys open what the kiosk seals; needed once");
   test.takes("--data", given->data, "The kiosk's data folder").required();
   test.takes("--forum", given->forum, "The sealed forum's folder").required();

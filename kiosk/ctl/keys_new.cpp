@@ -14,12 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct KeysNewGiven {
   fs::path file{};
   bool json = false;
 };
 
-int make_key(const Given& given) {
+int make_key(const KeysNewGiven& given) {
   std::error_code ignored;
   if (fs::exists(fs::symlink_status(given.file, ignored))) {
     return refuse(given.file.string() + " is there already, and a key written over is lost for good.",
@@ -47,7 +47,7 @@ int make_key(const Given& given) {
 }  // namespace
 
 void add_keys_new(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<KeysNewGiven>();
   const Command make = among.command("new", "Make a key that can open what is sealed to it; on your own computer");
   make.takes("FILE", given->file, "Where to put it").required();
   make.tells_json(given->json);

@@ -16,13 +16,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostKey = 64 * 1024;
-struct Given {
+struct KeysShowGiven {
   fs::path file{};
   fs::path data{};
   bool json = false;
 };
 
-void tell(const Given& given, const char* what, const std::string& key) {
+void tell(const KeysShowGiven& given, const char* what, const std::string& key) {
   if (given.json) {
     print_json({{what, key}});
   } else {
@@ -31,7 +31,7 @@ void tell(const Given& given, const char* what, const std::string& key) {
 }
 
 // The recipient of an identity file, or the kiosk's own public key.
-int show(const Given& given) {
+int show(const KeysShowGiven& given) {
   if (!given.data.empty()) {
     const std::unique_ptr<Record> record = open_existing(given.data);
     if (!record) return kRefused;
@@ -57,7 +57,7 @@ int show(const Given& given) {
 }  // namespace
 
 void add_keys_show(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<KeysShowGiven>();
   const Command look = among.command("show", "The public half of a key, or with --data the kiosk's own");
   const Argument file = look.takes("FILE", given->file, "A file made by keys new");
   const Argument data = look.takes("--data", given->data, "The kiosk's data folder");

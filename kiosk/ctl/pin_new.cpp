@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct PinNewGiven {
   fs::path data{};
 };
 
@@ -42,7 +42,7 @@ int make_pin(const std::filesystem::path& data) {
 }  // namespace
 
 void add_pin_new(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<PinNewGiven>();
   const Command make = among.command("new", "Make another PIN and show it once; the old one is not needed");
   make.takes_data(given->data);
   make.example("lecternctl pin new --data /var/lib/lectern");

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct RestoreGiven {
   fs::path data{};
   fs::path forum{};
   fs::path bundle_folder{};
@@ -28,7 +28,7 @@ struct Given {
   bool json = false;
 };
 
-void tell_restored(const Given& given, const Restorable& from, const Readmitted& facts, const std::string& kiosk) {
+void tell_restored(const RestoreGiven& given, const Restorable& from, const Readmitted& facts, const std::string& kiosk) {
   std::cout << count_of(facts.added, "comment") << " and " << count_of(facts.contacts, "contact") << " of kiosk "
             << from.verdict.kiosk << " restored into the record of kiosk " << kiosk << " in " << given.data.string()
             << "; " << count_of(facts.known, "comment") << " of the bundle " << (facts.known == 1 ? "was" : "were")
@@ -49,7 +49,7 @@ void tell_restored(const Given& given, const Restorable& from, const Readmitted&
   }
 }
 
-int restore(const Given& given) {
+int restore(const RestoreGiven& given) {
   const VerifyAsked asked = asked_with(given.key, "");
   if (!asked.public_key.empty()) {
     if (const auto key = public_key_file_of(asked.public_key); !key) return refuse(key.error(), kUsage);
@@ -96,7 +96,7 @@ int restore(const Given& given) {
 }  // namespace
 
 void add_restore_command(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<RestoreGiven>();
   const Command back = among.command("restore", "Put a bundle's comments into a record, after a kiosk was lost");
   back.takes("BUNDLE", given->bundle_folder, "The bundle's folder").required();
   back.takes_data(given->data);

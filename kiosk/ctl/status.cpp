@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct StatusGiven {
   fs::path data{};
   bool json = false;
 };
@@ -69,7 +69,7 @@ Result<Health> health_of(Record& record) {
   return out;
 }
 
-void print_facts(const Given& given, const std::string& kiosk, const Health& health) {
+void print_facts(const StatusGiven& given, const std::string& kiosk, const Health& health) {
   const RecordStatus& s = health.status;
   nlohmann::ordered_json checkpoint = nullptr;
   if (health.last.n > 0) {
@@ -94,7 +94,7 @@ void print_facts(const Given& given, const std::string& kiosk, const Health& hea
               {"healthy", health.healthy()}});
 }
 
-void tell_facts(const Given& given, const std::string& kiosk, const Health& health) {
+void tell_facts(const StatusGiven& given, const std::string& kiosk, const Health& health) {
   std::cout << "Kiosk " << kiosk << " keeps " << count_of(health.status.comments, "comment") << " and "
             << count_of(health.status.contacts, "contact") << " in " << given.data.string() << ".\n";
   if (health.withheld > 0) std::cout << health.withheld << " withheld from the public copy.\n";
@@ -127,7 +127,7 @@ void tell_troubles(const Health& health) {
   }
 }
 
-int status(const Given& given) {
+int status(const StatusGiven& given) {
   const std::unique_ptr<Record> record = open_existing(given.data);
   if (!record) return kRefused;
   const Result<Health> health = health_of(*record);
@@ -144,7 +144,7 @@ int status(const Given& given) {
 }  // namespace
 
 void add_status_command(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<StatusGiven>();
   const Command look = among.command("status", "How many comments there are, and whether each is as it was kept");
   look.takes_data(given->data);
   look.tells_json(given->json);

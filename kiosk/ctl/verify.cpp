@@ -14,14 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct VerifyGiven {
   fs::path bundle_folder{};
   std::string key{};
   std::string code{};
   bool json = false;
 };
 
-void tell_verdict(const Given& given, const Verdict& v) {
+void tell_verdict(const VerifyGiven& given, const Verdict& v) {
   if (!v.problems.empty()) {
     for (const std::string& problem : v.problems) std::cerr << "WRONG: " << problem << '\n';
     std::cerr << "This bundle is not as a kiosk signed it, or not whole (" << count_of(v.problems.size(), "problem")
@@ -47,7 +47,7 @@ void tell_verdict(const Given& given, const Verdict& v) {
   }
 }
 
-int verify(const Given& given) {
+int verify(const VerifyGiven& given) {
   const Result<Verdict> verdict = verify_bundle(given.bundle_folder, asked_with(given.key, given.code));
   if (!verdict) {
     return refuse(verdict.error(), verdict.error().code == ErrorCode::bad_input ? kUsage : kRefused);
@@ -74,7 +74,7 @@ int verify(const Given& given) {
 }  // namespace
 
 void add_verify_command(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<VerifyGiven>();
   const Command check = among.command("verify", "Whether everything in a bundle is true");
   check.takes("BUNDLE", given->bundle_folder, "The bundle's folder").required();
   check.takes("--pubkey", given->key, "The kiosk's public key from its set-up sheet, or a .pub file with it");

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Given {
+struct WithholdGiven {
   fs::path data{};
   std::string record{};
   std::string reason{};
@@ -36,7 +36,7 @@ Result<std::string> leaf_of(Record& record, const std::string& id) {
   return leaf;
 }
 
-int withhold(const Given& given) {
+int withhold(const WithholdGiven& given) {
   const std::unique_ptr<Record> record = open_existing(given.data);
   if (!record) return kRefused;
   const Result<std::string> leaf = leaf_of(*record, given.record);
@@ -59,7 +59,7 @@ int withhold(const Given& given) {
 }  // namespace
 
 void add_withhold_command(const Command& among) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<WithholdGiven>();
   const Command hide = among.command("withhold", "Keep one comment out of the public copy, and say why");
   hide.takes_data(given->data);
   hide.takes("--record", given->record, "Its record_id or its leaf").required();

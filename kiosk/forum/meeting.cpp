@@ -29,7 +29,7 @@ bool read_flag(std::string_view value, bool& flag) {
   return flag || value == "no";
 }
 
-bool is_tag(std::string_view text) {
+bool is_plain_tag(std::string_view text) {
   constexpr std::size_t kMost = 20;
   return !text.empty() && text.size() <= kMost && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
@@ -42,7 +42,7 @@ bool are_tags(std::string_view text) {
   for (;;) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view tag = text.substr(0, end);
-    if (!is_tag(tag) || std::find(seen.begin(), seen.end(), tag) != seen.end()) return false;
+    if (!is_plain_tag(tag) || std::find(seen.begin(), seen.end(), tag) != seen.end()) return false;
     seen.push_back(tag);
     if (end == text.size()) return true;
     text.remove_prefix(end + 1);
@@ -87,7 +87,7 @@ bool take(Meeting& meeting, std::size_t key, std::string_view value) {
       return are_tags(value);
     case 9:
       meeting.language = value;
-      return is_tag(value) && is_offered(meeting, value);
+      return is_plain_tag(value) && is_offered(meeting, value);
     case 10:
       meeting.voices = value == "yes";
       return meeting.voices;

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxEntries = 200;        // files in a pack's folder, before it is clearly something else
 constexpr std::size_t kMostOfAMessage = 2'000;  // bytes
-constexpr std::string_view kStructure = "forum.toml";
+constexpr std::string_view kForumFile = "forum.toml";
 
 void error(std::vector<Problem>& problems, std::string file, std::string message) {
   problems.push_back({Problem::Weight::error, std::move(file), 0, std::move(message)});
@@ -131,7 +131,7 @@ LoadedPack load_pack(const fs::path& folder, const Languages& known) {
   std::map<std::string, std::string> files;
   std::vector<LanguageFile> languages;
   StructureFile structure;
-  if (read_into(files, folder, std::string(kStructure), loaded.problems)) {
+  if (read_into(files, folder, std::string(kForumFile), loaded.problems)) {
     structure = read_structure(files.begin()->second, loaded.problems);
     for (PackLanguage& language : structure.pack.languages) {
       const std::string name = language.tag + ".md";
@@ -141,7 +141,7 @@ LoadedPack load_pack(const fs::path& folder, const Languages& known) {
     }
     check_pack(structure, languages, known, loaded.problems);
   }
-  std::set<std::string> expected = {std::string(kStructure), "README.md", "README.txt", "SHA256SUMS",
+  std::set<std::string> expected = {std::string(kForumFile), "README.md", "README.txt", "SHA256SUMS",
                                     "SHA256SUMS.minisig"};
   for (const PackLanguage& language : structure.pack.languages) expected.insert(language.tag + ".md");
   check_folder(folder, expected, loaded.problems);

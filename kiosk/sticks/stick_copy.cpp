@@ -8,7 +8,7 @@ namespace lectern {
 namespace {
 
 // Often enough for the progress shown to be true, seldom enough not to slow a stick down.
-constexpr std::uint64_t kSyncEvery = 1024 * 1024;
+constexpr std::uint64_t kSyncAfter = 1024 * 1024;
 constexpr std::uint64_t kSpeedKnownFrom = 1'000'000;
 constexpr std::uint64_t kMostTidying = 200'000;
 
@@ -235,7 +235,7 @@ void StickCopy::copy_chunk() {
   unsynced_ += chunk.size();
   // The time before the sync, so that it is kept too.
   if (last && !stick_did(files.set_time(to_.fd(), plan_.entries[next_].modified))) return;
-  if (last || unsynced_ >= kSyncEvery) {
+  if (last || unsynced_ >= kSyncAfter) {
     if (!stick_did(files.sync(to_.fd()))) return;
     unsynced_ = 0;
   }

@@ -28,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, KeyAct>, 11> kActs = {{{"shift"
                                                                         {"language", KeyAct::language},
                                                                         {"done", KeyAct::done}}};
 constexpr std::size_t kMaxAccents = 24;  // three rows of eight on the narrowest panel
-constexpr std::size_t kMostLetters = 4;  // on one key: لا, .com
+constexpr std::size_t kMostOnKey = 4;  // on one key: لا, .com
 constexpr std::size_t kMostLabel = 8;
 constexpr std::size_t kMostArrangements = 8;
 constexpr int kLeastColumns = 6, kMostColumns = 14, kUsualColumns = 10;
@@ -155,7 +155,7 @@ class Reader {
       file_.only(*one, {"shifted", "accents"});
       Properties properties;
       properties.shifted = file_.text(*one, "shifted").value_or("");
-      if (!properties.shifted.empty()) is_typed(one->get("shifted"), properties.shifted, kMostLetters);
+      if (!properties.shifted.empty()) is_typed(one->get("shifted"), properties.shifted, kMostOnKey);
       properties.accents = letters_in(*one, "accents");
       properties_.emplace(std::string(key.str()), std::move(properties));
     }
@@ -163,7 +163,7 @@ class Reader {
 
   Key typed_key(const toml::node& node, const std::string& text) {
     Key key;
-    is_typed(&node, text, kMostLetters);
+    is_typed(&node, text, kMostOnKey);
     key.text = text;
     if (const auto found = properties_.find(text); found != properties_.end()) {
       used_.insert(text);

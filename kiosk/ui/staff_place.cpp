@@ -11,7 +11,7 @@ StaffOrder order() {
   return Order{};
 }
 
-constexpr std::array<StaffPlaceRow, kStaffPlaces> kRows{{
+constexpr std::array<StaffPlaceRow, kStaffPlaces> kStaffRows{{
     {StaffPlace::new_pin, "staff_new_pin", Reached::by_an_act},
     {StaffPlace::pin, "staff_pin", Reached::by_an_act, true},
     {StaffPlace::evening, "staff_evening", Reached::by_name, false, order<TellEvening>},
@@ -41,16 +41,16 @@ constexpr std::array<StaffPlaceRow, kStaffPlaces> kRows{{
     {StaffPlace::about, "staff_about", Reached::by_name, false, order<TellAbout>},
 }};
 
-constexpr bool in_order() {
-  for (std::size_t i = 0; i < kRows.size(); ++i) {
-    if (kRows[i].place != static_cast<StaffPlace>(i)) return false;
+constexpr bool staff_in_order() {
+  for (std::size_t i = 0; i < kStaffRows.size(); ++i) {
+    if (kStaffRows[i].place != static_cast<StaffPlace>(i)) return false;
   }
   return true;
 }
-static_assert(in_order(), "one row a place, in the order of the enumerators");
+static_assert(staff_in_order(), "one row a place, in the order of the enumerators");
 
 }  // namespace
 
-const StaffPlaceRow& row_of(StaffPlace place) { return kRows[static_cast<std::size_t>(place)]; }
+const StaffPlaceRow& row_of(StaffPlace place) { return kStaffRows[static_cast<std::size_t>(place)]; }
 
 }  // namespace lectern

@@ -9,7 +9,7 @@
 namespace lectern {
 namespace {
 
-std::string_view name_of(KeyAct act) {
+std::string_view name_said(KeyAct act) {
   switch (act) {
     case KeyAct::type:
       return "";
@@ -97,7 +97,7 @@ bool is_composed(const Composer* composer, std::string_view letter) {
 }
 
 // The letters that keys have to type, one after another; those of a word that is composed, all together.
-std::vector<std::string> letters_of(std::string_view text) {
+std::vector<std::string> graphemes_of(std::string_view text) {
   std::vector<std::string> letters;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = next_grapheme(text, at);
@@ -124,21 +124,21 @@ KeyAct act_to(Layer layer) {
 }
 
 std::string id_of(const Key& key) {
-  return "key." + (key.act == KeyAct::type ? key.text : std::string(name_of(key.act)));
+  return "key." + (key.act == KeyAct::type ? key.text : std::string(name_said(key.act)));
 }
 
 Typing keys_for(const Keyboard& keyboard, const Arrangement& keys, Layer now, std::string_view text) {
   const Search search(keyboard, keys);
   const Composer* composer = keyboard.composer.get();
   Typing typing;
-  const std::vector<std::string> letters = letters_of(text);
+  const std::vector<std::string> letters = graphemes_of(text);
   for (std::size_t i = 0; i < letters.size();) {
     std::vector<std::string> pressed = {letters[i]};
     const std::size_t from = i++;
     if (is_composed(composer, letters[from])) {
       std::string word = letters[from];
       for (; i < letters.size() && is_composed(composer, word + letters[i]); ++i) word += letters[i];
-      pressed = letters_of(composer->keys_for(word).value_or(""));
+      pressed = graphemes_of(composer->keys_for(word).value_or(""));
     }
     for (const std::string& one : pressed) {
       const std::optional<KeyPress> press = search.press_for(one, now);

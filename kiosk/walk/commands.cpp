@@ -13,7 +13,7 @@
 namespace lectern {
 namespace {
 
-Step failed(std::string_view why) { return {one_line(why), {}}; }
+Step cannot(std::string_view why) { return {one_line(why), {}}; }
 
 }  // namespace
 
@@ -30,15 +30,15 @@ std::optional<Step> Walker::act(const std::vector<std::string>& words) {
   }
   if (command == "wait" && given(1)) {
     const Result<Millis> span = parse_span(words[1]);
-    return span ? wait(span.value()) : failed(span.error().detail);
+    return span ? wait(span.value()) : cannot(span.error().detail);
   }
   if ((command == "touch" && given(2)) || (command == "swipe" && given(4))) return at_pixels(words);
   if (command == "hold" && given(3)) {
     const auto x = number_in<float>(words[1]);
     const auto y = number_in<float>(words[2]);
     const Result<Millis> span = parse_span(words[3]);
-    if (!x || !y) return failed("hold takes pixels: hold X Y 3s");
-    if (!span) return failed(span.error().detail);
+    if (!x || !y) return cannot("hold takes pixels: hold X Y 3s");
+    if (!span) return cannot(span.error().detail);
     finger(SDL_FINGERDOWN, *x, *y);
     const Step waited = wait(span.value());
     finger(SDL_FINGERUP, *x, *y);
@@ -51,7 +51,7 @@ Step Walker::at_pixels(const std::vector<std::string>& words) {
   std::vector<float> at;
   for (std::size_t i = 1; i < words.size(); ++i) {
     const auto value = number_in<float>(words[i]);
-    if (!value) return failed("\"" + words[i] + "\" is no number of pixels");
+    if (!value) return cannot("\"" + words[i] + "\" is no number of pixels");
     at.push_back(*value);
   }
   if (at.size() == 2)
@@ -69,19 +69,19 @@ std::optional<Step> Walker::look(const std::vector<std::string>& words) {
   if (command == "refute" && given(1)) return expect(words[1], false);
   if (command == "expect-screen" && given(1)) {
     const std::string& id = kiosk_.scene().tree->id;
-    return id == words[1] ? Step{} : failed("the screen is " + id + ", not " + words[1]);
+    return id == words[1] ? Step{} : cannot("the screen is " + id + ", not " + words[1]);
   }
   if (command == "expect-focus" && given(1)) {
     const Node* node = find_id(*kiosk_.scene().tree, kiosk_.model().session.focus);
     const std::string name = node == nullptr ? "nothing" : node->name;
-    return name == words[1] ? Step{} : failed("the focus is on \"" + name + "\"");
+    return name == words[1] ? Step{} : cannot("the focus is on \"" + name + "\"");
   }
   if ((command == "expect-speech" || command == "refute-speech") && given(1)) {
     const auto& said = kiosk_.spoken();
     const bool found = std::any_of(said.begin(), said.end(),
                                    [&](const Said& s) { return s.text.find(words[1]) != std::string::npos; });
     if (found == (command == "expect-speech")) return Step{};
-    return failed((found ? "spoken: \"" : "not spoken: \"") + words[1] + "\"");
+    return cannot((found ? "spoken: \"" : "not spoken: \"") + words[1] + "\"");
   }
   if (command == "shot" && given(1)) return shot(words[1]);
   if (command == "tree" && given(0)) return Step{{}, tree_json(kiosk_.scene(), kiosk_.model().session.focus)};
@@ -110,7 +110,7 @@ std::optional<Step> Walker::befall(const std::vector<std::string>& words) {
 
 Step Walker::perform(std::string_view line) {
   const Result<WalkLine> parsed = parse_walk_line(line);
-  if (!parsed) return failed(parsed.error().detail);
+  if (!parsed) return cannot(parsed.error().detail);
   const std::vector<std::string>& words = parsed.value().words;
   if (words.empty()) return {};
   const std::string& command = words[0];
@@ -119,7 +119,7 @@ Step Walker::perform(std::string_view line) {
   if (auto step = act(words)) return *std::move(step);
   if (auto step = look(words)) return *std::move(step);
   if (auto step = befall(words)) return *std::move(step);
-  return failed("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
+  return cannot("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");
 }
 
 }  // namespace lectern

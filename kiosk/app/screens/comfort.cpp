@@ -4,7 +4,7 @@
 namespace lectern {
 namespace {
 
-void open(const Context& c, Sheet& sheet, Str title) {
+void open_choices(const Context& c, Sheet& sheet, Str title) {
   sheet.title = c.say(title);
   add(sheet.body, heading("title", 1, sheet.title));
   sheet.actions.push_back(button("continue", c.say(Str::nav_continue), WentBack{}, Tone::primary));
@@ -13,7 +13,7 @@ void open(const Context& c, Sheet& sheet, Str title) {
 }  // namespace
 
 void show_language(const Context& c, Sheet& sheet) {
-  open(c, sheet, Str::language_screen_title);
+  open_choices(c, sheet, Str::language_screen_title);
   Node choices = grid("choices", 2);
   for (const Words* words : languages_here(c.model)) {
     const bool now = words->tag == c.tag();
@@ -27,7 +27,7 @@ void show_language(const Context& c, Sheet& sheet) {
 }
 
 void show_text_size(const Context& c, Sheet& sheet) {
-  open(c, sheet, Str::text_size_title);
+  open_choices(c, sheet, Str::text_size_title);
   Node choices = grid("choices", 2);
   const auto offer = [&](std::string id, Str name, TextSize size) {
     add(choices, choice(std::move(id), c.say(name), c.session.text_size == size, TextSizeChosen{size}));
@@ -40,7 +40,7 @@ void show_text_size(const Context& c, Sheet& sheet) {
 }
 
 void show_colors(const Context& c, Sheet& sheet) {
-  open(c, sheet, Str::colors_title);
+  open_choices(c, sheet, Str::colors_title);
   Node choices = grid("choices", 2);
   const auto offer = [&](std::string id, Str name, Theme theme) {
     add(choices, choice(std::move(id), c.say(name), c.session.theme == theme, ThemeChosen{theme}));
@@ -53,7 +53,7 @@ void show_colors(const Context& c, Sheet& sheet) {
 }
 
 void show_help(const Context& c, Sheet& sheet) {
-  open(c, sheet, Str::help_title);
+  open_choices(c, sheet, Str::help_title);
   if (c.session.helper_called) {
     add(sheet.body, text("called", c.say(Str::help_called), Tone::caution));
   } else {
