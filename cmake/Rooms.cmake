@@ -43,6 +43,14 @@ function(precompile target first)
   endif()
 endfunction()
 
+# A room's files in a few pieces: their headers are read, and what they make of templates is made, once a piece. So a name in a
+# file's anonymous namespace stands once in its room.
+function(compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  # gcc takes what stands in a piece's .cpp for a header's.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endfunction()
+
 # lectern_room(NAME SOURCES... [USES rooms and libraries...] [OFTEN headers...])
 # A room links, and so may include, only what USES names; tests/house checks the includes against kiosk/README.md.
 # OFTEN names headers, long to read, that most of its files include.
@@ -50,7 +58,9 @@ function(lectern_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;USES;OFTEN" ${ARGN})
   add_library(lectern_${name} STATIC ${ROOM_SOURCES})
   target_link_libraries(lectern_${name} PUBLIC lectern_options ${ROOM_USES})
-  if(ROOM_OFTEN)
+  if(LECTERN_TOGETHER)
+    compile_together(lectern_${name})
+  elseif(ROOM_OFTEN)
     precompile(lectern_${name} lectern_${name} ${lectern_often} ${ROOM_OFTEN})
   else()
     precompile(lectern_${name} lectern_base ${lectern_often})
