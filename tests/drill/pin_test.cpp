@@ -264,7 +264,7 @@ TEST_CASE("while a PIN is confirmed, changed or made anew a cut leaves one that 
   for (const Doing doing : {Doing::confirm, Doing::change, Doing::renew}) {
     std::size_t moments = 0;
     std::size_t set_after = 0;
-    for (std::uint64_t seed = 1; seed <= 20 + kCuts / 100; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 25 + kCuts / 100; ++seed) {
       for (std::size_t cut = 1; cut < 40; ++cut) {
         MemoryDisk disk(model_of(seed % 2 == 0, seed % 3 != 0, seed),
                         doing == Doing::confirm ? Medium::Image{} : set.image);
