@@ -39,14 +39,6 @@ std::uint32_t first_bits(std::string_view leaf) {
   return bits >> 2;
 }
 
-// With a sign at its end if that is not the whole.
-std::string shortened(std::string_view text, std::size_t bytes) {
-  constexpr std::string_view kCut = "…";
-  if (text.size() <= bytes) return std::string(text);
-  if (bytes < kCut.size()) return {};
-  return std::string(text.substr(0, snap_to_grapheme(text, bytes - kCut.size()))) + std::string(kCut);
-}
-
 std::string in_threes(const std::string& nine) {
   return nine.substr(0, 3) + " " + nine.substr(3, 3) + " " + nine.substr(6);
 }

@@ -24,25 +24,25 @@ struct Piece {
   bool number = false;
 };
 
-using Kind = CharacterKind;
-
 // A word ends where its script does, as before "会议"; a number also at a letter, as in "1fritter".
-bool goes_on(Kind before, Kind now) { return before == now || (before == Kind::latin && now == Kind::digit); }
+bool goes_on(CharacterKind before, CharacterKind now) {
+  return before == now || (before == CharacterKind::latin && now == CharacterKind::digit);
+}
 
 std::vector<Piece> pieces_of(std::string_view text) {
   std::vector<Piece> pieces;
-  Kind before = Kind::between;
+  CharacterKind before = CharacterKind::between;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     const std::string_view bytes = text.substr(at, point.bytes);
     at += point.bytes;
-    const Kind now = point.valid ? character_kind(point.value) : Kind::between;
-    if (now == Kind::joined) {
-      if (before != Kind::between) pieces.back().typed += bytes;
+    const CharacterKind now = point.valid ? character_kind(point.value) : CharacterKind::between;
+    if (now == CharacterKind::joined) {
+      if (before != CharacterKind::between) pieces.back().typed += bytes;
       continue;
     }
-    if (now != Kind::between) {
-      if (!goes_on(before, now)) pieces.push_back({.number = now == Kind::digit});
+    if (now != CharacterKind::between) {
+      if (!goes_on(before, now)) pieces.push_back({.number = now == CharacterKind::digit});
       pieces.back().typed += bytes;
       if (pieces.back().number) pieces.back().folded += static_cast<char>('0' + digit_value(point.value));
       if (goes_on(before, now)) continue;

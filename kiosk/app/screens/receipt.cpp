@@ -1,6 +1,7 @@
 // receipt.cpp: yes or no, and nothing else: no word of the comment, no time, not even the receipt again. Where it was
 // none, what to mend.
-#include <utility>
+#include <cstddef>
+#include <string>
 
 #include "kiosk/app/screens.h"
 #include "kiosk/base/graphemes.h"
@@ -30,9 +31,7 @@ std::string fault_of(const Context& c) {
   const bool digits = receipts_of(c.model.device) == Receipts::digits || (fault.words == 0 && fault.digits > 0);
   if (digits) return fill(c.say(Str::receipt_count_digits), {{"n", number(fault.digits)}});
   if (fault.stranger.empty()) return fill(c.say(Str::receipt_count_words), {{"n", number(fault.words)}});
-  std::string word = fault.stranger;
-  if (word.size() > kLongestWord) word = word.substr(0, snap_to_grapheme(word, kLongestWord)) + "…";
-  return fill(c.say(Str::receipt_stranger), {{"word", std::move(word)}});
+  return fill(c.say(Str::receipt_stranger), {{"word", shortened(fault.stranger, kLongestWord)}});
 }
 
 std::string reason_of(const Context& c) {
