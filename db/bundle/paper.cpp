@@ -3,13 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 
 #include "db/bundle/csv.h"
+#include "db/bundle/paper_text.h"
 #include "db/store/from_word.h"
 #include "kiosk/base/one_line.h"
+#include "kiosk/base/says_nothing.h"
 #include "kiosk/base/text_gate.h"
-#include "kiosk/base/trimmed.h"
 
 namespace lectern {
 namespace {
@@ -36,7 +38,8 @@ std::vector<std::string> parts_of(const std::string& text, char between) {
   std::vector<std::string> parts;
   for (std::size_t from = 0; from <= text.size();) {
     const std::size_t to = std::min(text.find(between, from), text.size());
-    if (std::string part = std::string(trimmed(std::string_view(text).substr(from, to - from))); !part.empty()) {
+    if (std::string part = std::string(without_blanks_around(std::string_view(text).substr(from, to - from)));
+        !part.empty()) {
       parts.push_back(std::move(part));
     }
     from = to + 1;
@@ -63,7 +66,7 @@ void too_long_over(Cell& cell, std::size_t limit) {
 
 void one_line(Cell& cell, std::string& out) {
   too_long_over(cell, kLineLimit);
-  out = std::string(trimmed(cell.text));
+  out = std::string(without_blanks_around(cell.text));
   std::replace(out.begin(), out.end(), '\n', ' ');
 }
 
@@ -79,7 +82,7 @@ void id_list(Cell& cell, const std::vector<std::string>& ids, std::vector<std::s
 
 template <class Word>
 void word(Cell& cell, std::initializer_list<Word> all, Word& out) {
-  if (const std::optional<Word> found = from_word(lower(std::string(trimmed(cell.text))), all)) {
+  if (const std::optional<Word> found = from_word(lower(std::string(without_blanks_around(cell.text))), all)) {
     out = *found;
     return;
   }
@@ -89,7 +92,7 @@ void word(Cell& cell, std::initializer_list<Word> all, Word& out) {
 }
 
 void language(Cell& cell, std::string& out) {
-  out = std::string(trimmed(cell.text));
+  out = std::string(without_blanks_around(cell.text));
   const bool plain = std::all_of(out.begin(), out.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
@@ -115,9 +118,10 @@ void statements(Cell& cell) {
   std::vector<StatementVote> votes;
   for (const std::string& part : parts_of(cell.text, ';')) {
     const std::size_t equals = part.find('=');
-    const std::string id = std::string(trimmed(part.substr(0, equals)));
+    const std::string id = std::string(without_blanks_around(part.substr(0, equals)));
     if (!known(cell, ids, id)) return;
-    const std::string answer = equals == std::string::npos ? "" : lower(std::string(trimmed(part.substr(equals + 1))));
+    const std::string answer =
+        equals == std::string::npos ? "" : lower(std::string(without_blanks_around(part.substr(equals + 1))));
     const std::optional<Vote> vote = from_word(answer, kVotes);
     const bool twice = std::any_of(votes.begin(), votes.end(), [&](const auto& v) { return v.statement == id; });
     if (!vote || *vote == Vote::none || twice) {
@@ -132,22 +136,22 @@ void statements(Cell& cell) {
 }
 
 void phase(Cell& cell) {
-  cell.row.comment.phase = lower(std::string(trimmed(cell.text)));
+  cell.row.comment.phase = lower(std::string(without_blanks_around(cell.text)));
   known(cell, {"before", "during", "after"}, cell.row.comment.phase);
 }
 
 void assisted(Cell& cell) {
-  const std::string answer = lower(std::string(trimmed(cell.text)));
+  const std::string answer = lower(std::string(without_blanks_around(cell.text)));
   cell.row.comment.draft.assisted = answer == "yes";
   known(cell, {"yes", "no"}, answer);
 }
 
 void area(Cell& cell) {
-  cell.row.comment.draft.area = std::string(trimmed(cell.text));
+  cell.row.comment.draft.area = std::string(without_blanks_around(cell.text));
   known(cell, cell.pack.areas, cell.row.comment.draft.area);
 }
 
-void forum(Cell& cell) { known(cell, {cell.pack.id}, std::string(trimmed(cell.text))); }
+void forum(Cell& cell) { known(cell, {cell.pack.id}, std::string(without_blanks_around(cell.text))); }
 
 struct PaperColumn {
   std::string_view name;
@@ -180,7 +184,11 @@ using Columns = std::vector<const PaperColumn*>;
 Columns columns_of(const CsvRow& header, PaperFile& out) {
   Columns columns;
   for (const std::string& cell : header.cells) {
-    const std::string name = lower(std::string(trimmed(gate(cell).text)));
+    const std::string name = lower(std::string(without_blanks_around(gate(cell).text)));
+    if (name.empty()) {  // as spreadsheets leave them beside a table; nothing may stand under it
+      columns.push_back(nullptr);
+      continue;
+    }
     const auto* const found =
         std::find_if(kColumns.begin(), kColumns.end(), [&](const PaperColumn& c) { return c.name == name; });
     if (found == kColumns.end()) {
@@ -194,48 +202,65 @@ Columns columns_of(const CsvRow& header, PaperFile& out) {
   return columns;
 }
 
-bool says_nothing(const Draft& d) {
-  return trimmed(d.text).empty() && d.position == Position::none && d.statements.empty() && d.questions.empty();
+bool is_empty(const Draft& d) {
+  return says_nothing(d.text) && d.position == Position::none && d.statements.empty() && d.questions.empty();
 }
 
 void read_row(const CsvRow& csv, const Columns& columns, const Pack& pack, PaperComment row, PaperFile& out) {
   const std::size_t before = out.problems.size();
   const auto trouble = [&](const std::string& what) { out.problems.push_back({csv.line, what}); };
-  if (csv.cells.size() != columns.size()) {
+  // Spreadsheets leave empty cells beside a table.
+  const bool wider = csv.cells.size() > columns.size() &&
+                     std::all_of(csv.cells.begin() + static_cast<std::ptrdiff_t>(columns.size()), csv.cells.end(),
+                                 [](const std::string& cell) { return says_nothing(cell); });
+  if (csv.cells.size() != columns.size() && !wider) {
     trouble("there are " + std::to_string(csv.cells.size()) + " cells under " + std::to_string(columns.size()) +
             " columns: put quotes around a text with commas in it");
     return;
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Gated gated = gate(csv.cells[i]);
-    const std::string name(columns[i]->name);
+    const std::string name(columns[i] == nullptr ? "a cell" : columns[i]->name);
     out.cleaned += gated.removed ? 1 : 0;
     if (gated.was_invalid) trouble(name + " is not UTF-8: save the file as \"CSV UTF-8\"");
-    if (gated.was_invalid || trimmed(gated.text).empty()) continue;
+    if (gated.was_invalid || says_nothing(gated.text)) continue;
+    if (columns[i] == nullptr) {
+      trouble("there is something in column " + std::to_string(i + 1) +
+              ", which has no name in the first row: name it "
+              "there as an export does, or empty it");
+      continue;
+    }
     Cell cell{gated.text, gated.characters, pack, row, {}};
     columns[i]->read(cell);
     if (!cell.problem.empty()) trouble(name + " " + cell.problem);
   }
   Draft& draft = row.comment.draft;
   if (!draft.group_name.empty()) draft.capacity = Capacity::group;
-  if (out.problems.size() == before && says_nothing(draft)) {
+  if (out.problems.size() == before && is_empty(draft)) {
     trouble("this row says nothing: it has no comment, position, statement or question");
   }
   if (out.problems.size() == before) out.comments.push_back(std::move(row));
 }
 
-// Semicolons where the header has some and no comma.
+// What stands between the names of the header: tabs, or semicolons, where it has no comma.
 char separator_of(std::string_view csv) {
+  csv.remove_prefix(std::min(csv.find_first_not_of("\r\n"), csv.size()));
   const std::string_view header = csv.substr(0, csv.find_first_of("\r\n"));
-  const bool semicolons = header.find(';') != std::string_view::npos && header.find(',') == std::string_view::npos;
-  return semicolons ? ';' : ',';
+  if (header.find(',') != std::string_view::npos) return ',';
+  if (header.find('\t') != std::string_view::npos) return '\t';
+  return header.find(';') != std::string_view::npos ? ';' : ',';
 }
 
 }  // namespace
 
-PaperFile read_paper(std::string_view csv, const Pack& pack, const std::string& channel) {
+PaperFile read_paper(std::string_view bytes, const Pack& pack, const std::string& channel) {
   PaperFile out;
-  const Result<std::vector<CsvRow>> read = read_csv(csv, separator_of(csv));
+  const Result<std::string> csv = paper_text(bytes);
+  if (!csv) {
+    out.problems.push_back({1, csv.error().detail});
+    return out;
+  }
+  const Result<std::vector<CsvRow>> read = read_csv(csv.value(), separator_of(csv.value()));
   if (!read || read.value().empty()) {
     out.problems.push_back({1, read ? "the file is empty: it needs a first row that names its columns, such as comment"
                                     : read.error().detail});
@@ -243,6 +268,10 @@ PaperFile read_paper(std::string_view csv, const Pack& pack, const std::string& 
   }
   const std::vector<CsvRow>& rows = read.value();
   const Columns columns = columns_of(rows.front(), out);
+  const bool named = std::any_of(columns.begin(), columns.end(), [](const auto* column) { return column != nullptr; });
+  if (out.problems.empty() && !named) {
+    out.problems.push_back({rows.front().line, "the first row names no column: it needs a name such as comment"});
+  }
   if (!out.problems.empty()) return out;
   PaperComment blank;
   blank.comment.forum_id = pack.id;

@@ -32,8 +32,8 @@ struct PaperFile {
   bool operator==(const PaperFile&) const = default;
 };
 
-// Reads a CSV file whose first row names its columns as comments.csv does; `comment` alone is enough. Commas or, as
-// some spreadsheets write, semicolons.
-[[nodiscard]] PaperFile read_paper(std::string_view csv, const Pack&, const std::string& channel);
+// Reads a CSV file whose first row names its columns as comments.csv does; `comment` alone is enough. UTF-8 or UTF-16;
+// commas or, as some spreadsheets write, semicolons or tabs; empty cells beside the table are passed over.
+[[nodiscard]] PaperFile read_paper(std::string_view bytes, const Pack&, const std::string& channel);
 
 }  // namespace lectern

@@ -133,6 +133,7 @@ struct Session {
   std::size_t receipt_tries = 0;
   bool receipt_asked = false;  // and not yet answered
   Found found = Found::no;     // the answer
+  ReceiptFault receipt_fault{};
 
   std::optional<Staff> staff{};  // only while place is staff, or an organizer writes
 
@@ -170,7 +171,7 @@ struct Model {
 
 inline constexpr std::size_t kNameLimit = 80;  // characters, also of a group's name
 inline constexpr std::size_t kContactLimit = 120;
-inline constexpr std::size_t kReceiptLimit = 60;
+inline constexpr std::size_t kReceiptLimit = 300;  // a square code's text, too
 inline constexpr std::size_t kMostQuestions = 5;
 inline constexpr std::size_t kMostReceipts = 10;  // tries in one visit; then a person helps better
 inline constexpr Millis kWarningMillis = 45'000;

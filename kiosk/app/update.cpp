@@ -150,6 +150,8 @@ void Updater::check_record(Millis due) {
 void Updater::on(const ReceiptAnswered& e) {
   if (!std::exchange(s_.receipt_asked, false) || s_.place != Place::receipt_check) return;
   s_.found = e.found;
+  s_.receipt_fault = e.fault;
+  if (e.found == Found::no_receipt && s_.receipt_tries > 0) --s_.receipt_tries;  // nothing was tried
   m_.last_stir = m_.now;
   if (e.found == Found::yes) open_field(m_, Field::receipt);  // what was typed is of no more use
   go_to(Place::receipt_answer);

@@ -7,12 +7,10 @@
 
 #include "kiosk/app/composing.h"
 #include "kiosk/base/graphemes.h"
-#include "kiosk/base/trimmed.h"
+#include "kiosk/base/says_nothing.h"
 
 namespace lectern {
 namespace {
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \n") == std::string_view::npos; }
 
 std::string written(const Session& session, Field field) {
   switch (field) {
@@ -99,8 +97,8 @@ void keep_field(Model& model) {
   Session& session = model.session;
   const Field field = session.editor.field;
   std::string text = gate(session.editor.text, limits_of(model, field)).text;
-  // A comment is kept to the byte unless it is nothing but space; the others lose the space around them.
-  if (field != Field::comment || is_blank(text)) text = std::string(trimmed(text));
+  // A comment is kept to the byte unless it says nothing; the others lose the blanks around them.
+  if (field != Field::comment || says_nothing(text)) text = std::string(without_blanks_around(text));
   switch (field) {
     case Field::comment:
       session.draft.text = std::move(text);

@@ -88,4 +88,11 @@ std::size_t previous_word(std::string_view text, std::size_t at) {
   return here;
 }
 
+std::string shortened(std::string_view text, std::size_t bytes) {
+  constexpr std::string_view kGoesOn = "…";
+  if (text.size() <= bytes) return std::string(text);
+  if (bytes < kGoesOn.size()) return {};
+  return std::string(text.substr(0, snap_to_grapheme(text, bytes - kGoesOn.size()))) + std::string(kGoesOn);
+}
+
 }  // namespace lectern

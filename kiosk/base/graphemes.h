@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace lectern {
@@ -17,5 +18,8 @@ namespace lectern {
 [[nodiscard]] std::size_t previous_word(std::string_view text, std::size_t at);
 // `at` moved back to the nearest boundary at or before it, never past the end.
 [[nodiscard]] std::size_t snap_to_grapheme(std::string_view text, std::size_t at);
+
+// `text` if it has at most `bytes`; else as much of it as goes into so many together with the sign that it goes on.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t bytes);
 
 }  // namespace lectern

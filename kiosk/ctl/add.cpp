@@ -1,6 +1,7 @@
 // add.cpp: "add": comments that were taken on paper.
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -26,6 +27,7 @@ struct AddGiven {
   fs::path forum{};
   fs::path csv{};
   std::string channel = "paper";
+  bool again = false;  // also what seems to be there already
   bool json = false;
 };
 
@@ -52,29 +54,72 @@ int keep(Record& record, const std::vector<PaperComment>& paper) {
   return refuse(kept.error(), kRefused);
 }
 
-// How many have the words of a comment that was there before.
-Result<std::size_t> count_known(Record& record, const std::vector<PaperComment>& paper) {
+// What a row says, without what is given when it is kept.
+std::string said_in(Comment comment) {
+  comment.id.clear();
+  comment.kiosk_id.clear();
+  comment.summary_sha256.clear();
+  return canonical_line(comment);
+}
+
+struct Known {
+  std::size_t texts = 0;  // rows with the words of a comment that was there before
+  std::size_t rows = 0;   // rows that were there with all they say, each as often as it is there
+};
+
+Result<Known> known_of(Record& record, const std::vector<PaperComment>& paper) {
   std::set<std::string> words;
   for (const PaperComment& one : paper) words.insert(one.comment.draft.text);
   std::set<std::string> found;
+  std::map<std::string, std::size_t> there;
   const Status read = for_each_comment(record, [&](const StoredComment& stored) {
     const Result<Comment> c = parse_canonical_line(stored.line);
-    if (c && words.count(c.value().draft.text) > 0) found.insert(c.value().draft.text);
+    if (!c) return;
+    if (words.count(c.value().draft.text) > 0) found.insert(c.value().draft.text);
+    ++there[said_in(c.value())];
   });
   if (!read) return read.error();
-  return static_cast<std::size_t>(std::count_if(paper.begin(), paper.end(), [&](const PaperComment& one) {
-    return !one.comment.draft.text.empty() && found.count(one.comment.draft.text) > 0;
-  }));
+  Known known;
+  for (const PaperComment& one : paper) {
+    if (!one.comment.draft.text.empty() && found.count(one.comment.draft.text) > 0) ++known.texts;
+    const auto same = there.find(said_in(one.comment));
+    if (same == there.end() || same->second == 0) continue;
+    --same->second;
+    ++known.rows;
+  }
+  return known;
+}
+
+// At least half of its rows are there: then it is the same file, or one that goes on from it.
+bool was_added(const Known& known, std::size_t rows) { return known.rows > 0 && known.rows * 2 >= rows; }
+
+int refuse_again(const AddGiven& given, const Known& known, std::size_t rows) {
+  std::cerr
+      << given.csv.string() << ": rows that are in the record already, with all that they say: " << known.rows << " of "
+      << rows << ". Was this file added before?\n"
+      << "Nothing of this file was added. Take out the rows that were added before and add the rest; or, if these "
+      << "are cards of other people who said the same, add it with --again.\n";
+  return kNo;
+}
+
+LoadedPack pack_for(const AddGiven& given, int& failed) {
+  const Result<fs::path> forum = forum_for(given.forum, given.data);
+  if (!forum) {
+    failed = refuse(forum.error(), kRefused);
+    return {};
+  }
+  LoadedPack loaded = load_forum(forum.value());
+  if (!loaded.usable()) {
+    std::cerr << "lecternctl: the forum pack has errors; \"lecternctl forum check\" lists them. Nothing was added.\n";
+    failed = kRefused;
+  }
+  return loaded;
 }
 
 int add(const AddGiven& given) {
-  const Result<std::filesystem::path> forum = forum_for(given.forum, given.data);
-  if (!forum) return refuse(forum.error(), kRefused);
-  const LoadedPack loaded = load_forum(forum.value());
-  if (!loaded.usable()) {
-    std::cerr << "lecternctl: the forum pack has errors; \"lecternctl forum check\" lists them. Nothing was added.\n";
-    return kRefused;
-  }
+  int failed = 0;
+  const LoadedPack loaded = pack_for(given, failed);
+  if (failed != 0) return failed;
   const Result<std::string> csv = read_file(given.csv, kMaxPaper);
   if (!csv) return refuse(csv.error(), kUsage);
   const PaperFile paper = read_paper(csv.value(), loaded.pack, given.channel);
@@ -99,20 +144,25 @@ int add(const AddGiven& given) {
       return kRefused;
     }
   }
-  const Result<std::size_t> known = count_known(*record.value(), paper.comments);
+  const Result<Known> known = known_of(*record.value(), paper.comments);
   if (!known) return refuse(known.error(), kRefused);
-  if (const int failed = keep(*record.value(), paper.comments); failed != 0) return failed;
+  if (!given.again && was_added(known.value(), paper.comments.size())) {
+    return refuse_again(given, known.value(), paper.comments.size());
+  }
+  failed = keep(*record.value(), paper.comments);
+  if (failed != 0) return failed;
   if (given.json) {
-    print_json(
-        {{"added", paper.comments.size()}, {"same_text_was_there", known.value()}, {"cells_cleaned", paper.cleaned}});
+    print_json({{"added", paper.comments.size()},
+                {"same_text_was_there", known.value().texts},
+                {"cells_cleaned", paper.cleaned}});
   } else {
     std::cout << count_of(paper.comments.size(), "comment") << " added.\n";
   }
   if (paper.cleaned != 0)
     std::cerr << "Hidden characters were removed from " << count_of(paper.cleaned, "cell") << ".\n";
-  if (known.value() != 0) {
-    std::cerr << "Note: the record already had " << count_of(known.value(), "comment")
-              << " with the same words. Was this file added before?\n";
+  if (known.value().texts != 0) {
+    std::cerr << "Note: the record already had " << count_of(known.value().texts, "comment")
+              << " with the same words.\n";
   }
   return kOk;
 }
@@ -128,6 +178,7 @@ void add_add_command(const Command& among) {
       .existing_file();
   paper.takes("--channel", given->channel, "How the comments came").required().one_of({"paper", "assisted", "voice"});
   paper.takes("--forum", given->forum, "The forum pack they are about").existing_folder();
+  paper.has_flag("--again", given->again, "Add it also if its rows are in the record already");
   paper.tells_json(given->json);
   paper.example("lecternctl add --data /var/lib/lectern --csv cards.csv --channel paper");
   paper.does([given] { return add(*given); });

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "kiosk/base/files.h"
-#include "kiosk/base/fold.h"
+#include "kiosk/base/graphemes.h"
 #include "kiosk/base/text_gate.h"
 
 namespace lectern {
@@ -85,40 +85,15 @@ std::string digits_for(std::string_view leaf) {
   return in_threes(digits);
 }
 
-std::string receipt_code(std::string_view forum_id, std::string_view leaf) {
-  std::string code = "LECTERN1:";
-  for (const std::string_view part : {forum_id, std::string_view(":"), leaf}) {
-    for (const char c : part) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+std::string receipt_code(std::string_view receipt, std::string_view forum, std::string_view meeting) {
+  constexpr std::string_view kBetween = " / ";
+  const std::size_t room = kMostCodeBytes - std::min(kMostCodeBytes, receipt.size() + 2 * kBetween.size());
+  const std::string last = shortened(meeting, std::max(room / 2, room - std::min(room, forum.size())));
+  std::string code(receipt);
+  for (const std::string& part : {shortened(forum, room - last.size()), last}) {
+    if (!part.empty()) code += std::string(kBetween) + part;
   }
   return code;
-}
-
-std::vector<std::string> receipts_meant(std::string_view typed, const ReceiptLists& lists) {
-  const std::string text = folded(typed);
-  if (text.empty()) return {};
-  std::vector<std::string> meant = {text};
-  const auto also = [&meant](std::string receipt) {
-    if (std::find(meant.begin(), meant.end(), receipt) == meant.end()) meant.push_back(std::move(receipt));
-  };
-  std::string digits;
-  for (const char c : text) {
-    if (c != ' ' && c != '-') digits += c;
-  }
-  const bool all = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (all && digits.size() == kReceiptDigits) also(in_threes(digits));
-  for (const auto& [language, words] : lists) {
-    std::string receipt;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find(' ', at), text.size());
-      const std::string_view one = std::string_view(text).substr(at, end - at);
-      const auto word = std::find_if(words.begin(), words.end(), [&](const auto& w) { return folded(w) == one; });
-      if (word == words.end()) break;
-      receipt += (at > 0 ? " " : "") + *word;
-      at = end + 1;
-      if (at >= text.size()) also(std::move(receipt));
-    }
-  }
-  return meant;
 }
 
 }  // namespace lectern

@@ -33,15 +33,34 @@ inline constexpr std::size_t kCodeWords = 5;
 // comments share a receipt with a chance of about 1 in 20; whoever looks one up is then told yes for either.
 [[nodiscard]] std::string digits_for(std::string_view leaf);
 
-// What the square code of a receipt says: "LECTERN1:", the forum's id, ":", the leaf; in capitals, which such codes
-// hold in little room. It is not signed: it says which comment is meant, and the posted list says whether it is kept.
-[[nodiscard]] std::string receipt_code(std::string_view forum_id, std::string_view leaf);
+inline constexpr std::size_t kMostCodeBytes = 106;  // what a code of 41 modules holds, withstanding damage to 15 %
+
+// What the square code of a receipt says, in one line that a phone shows: receipt, forum and meeting (if it has a
+// name), UTF-8. Names too long for kMostCodeBytes are cut. It is not signed: it says which comment is meant, and the
+// posted list says whether it is kept.
+[[nodiscard]] std::string receipt_code(std::string_view receipt, std::string_view forum, std::string_view meeting);
 
 // By language. A language without a list of its own uses English words, or the first list if there are none.
 using ReceiptLists = std::map<std::string, std::vector<std::string>>;
 
-// The receipts that someone may mean who typed this from memory or from paper: digits, or words of one of the lists,
-// whatever their case, accents and spaces. Empty if it is blank.
-[[nodiscard]] std::vector<std::string> receipts_meant(std::string_view typed, const ReceiptLists& lists);
+// What is wrong with a text that holds no whole receipt.
+struct ReceiptFault {
+  std::string stranger{};  // the word of it that is not on the list, as it was typed; empty: all of them are
+  std::size_t words = 0;   // in the text, without its numbering
+  std::size_t digits = 0;  // in the text
+  bool operator==(const ReceiptFault&) const = default;
+};
+
+// What someone may mean who typed this from memory or from paper.
+struct MeantReceipts {
+  std::vector<std::string> all{};  // each to be looked for; empty if nothing was typed
+  bool whole = false;              // there are three words of one list in a row, nine digits, or a square code's leaf
+  ReceiptFault fault{};            // where it is not whole
+  bool operator==(const MeantReceipts&) const = default;
+};
+
+// Finds the words of one of the lists, nine digits or a leaf anywhere in a text, whatever their case, accents, signs,
+// spaces and numbering. What no list knows stands for itself too, in folded form.
+[[nodiscard]] MeantReceipts receipts_meant(std::string_view typed, const ReceiptLists& lists);
 
 }  // namespace lectern

@@ -90,16 +90,17 @@ std::string Runner::receipt_of(const std::string& leaf, const std::string& langu
   return receipt_for(leaf, list != lists_.end() ? list->second : lists_.begin()->second);
 }
 
-Found Runner::look_for(const std::string& typed) {
-  for (const std::string& receipt : receipts_meant(typed, lists_)) {
+ReceiptAnswered Runner::look_for(const std::string& typed) {
+  const MeantReceipts meant = receipts_meant(typed, lists_);
+  for (const std::string& receipt : meant.all) {
     const Result<bool> known = record_->knows_receipt(receipt);
     if (!known) {
       std::fprintf(stderr, "lectern: a receipt could not be looked for: %s\n", known.error().detail.c_str());
-      return Found::unknown;
+      return {Found::unknown, {}};
     }
-    if (known.value()) return Found::yes;
+    if (known.value()) return {Found::yes, {}};
   }
-  return Found::no;
+  return {meant.whole ? Found::no : Found::no_receipt, meant.fault};
 }
 
 std::vector<Voice> Runner::others(const ReadOthers& asked) {
@@ -137,7 +138,7 @@ std::vector<Event> Runner::carry_out(const Effect& effect) {
     if (!added)
       std::fprintf(stderr, "lectern: an answer about fairness was not saved: %s\n", added.error().detail.c_str());
   }
-  if (const auto* asked = std::get_if<CheckReceipt>(&effect)) return {ReceiptAnswered{look_for(asked->typed)}};
+  if (const auto* asked = std::get_if<CheckReceipt>(&effect)) return {look_for(asked->typed)};
   if (const auto* asked = std::get_if<ReadOthers>(&effect)) return {OthersTold{others(*asked)}};
   if (std::holds_alternative<CheckRecord>(effect)) {
     told_ = health_of(record_->check());

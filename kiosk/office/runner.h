@@ -35,7 +35,7 @@ class Runner {
   std::vector<Event> with_news(Event answer, const RecordHealth& now);
   [[nodiscard]] std::string receipt_of(const std::string& leaf, const std::string& language, Receipts kind) const;
   [[nodiscard]] std::vector<Voice> others(const ReadOthers& asked);
-  [[nodiscard]] Found look_for(const std::string& typed);
+  [[nodiscard]] ReceiptAnswered look_for(const std::string& typed);
   std::vector<Event> compose(const ComposeAsked& asked);
   void forget();
   // Of the comment whose saving failed: the same words sent again are the same comment, which the record keeps once

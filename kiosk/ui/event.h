@@ -10,6 +10,7 @@
 
 #include "kiosk/base/kind_of.h"
 #include "kiosk/forum/comment.h"
+#include "kiosk/forum/receipt.h"
 #include "kiosk/forum/voices.h"
 #include "kiosk/ui/glass.h"
 #include "kiosk/ui/place.h"
@@ -65,9 +66,11 @@ struct RecordChecked {
   RecordHealth health{};
   bool operator==(const RecordChecked&) const = default;
 };
-enum class Found : std::uint8_t { no, yes, unknown };  // unknown: the record could not be read
+// unknown: the record could not be read; no_receipt: what was typed holds none
+enum class Found : std::uint8_t { no, yes, unknown, no_receipt };
 struct ReceiptAnswered {
   Found found = Found::no;
+  ReceiptFault fault{};  // of what is no receipt
   bool operator==(const ReceiptAnswered&) const = default;
 };
 // The date that the device may trust, "2026-09-14"; empty: none.

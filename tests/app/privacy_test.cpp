@@ -58,3 +58,17 @@ TEST_CASE("a phone number written for a group's name is pointed out there and be
   v.press("Send");
   CHECK(v.last_save().comment.draft.group_name == "Mill friends, 555-123-4567");
 }
+
+TEST_CASE("a comment or a question of nothing that can be seen is none") {
+  for (const char* blank : {"\u00A0", "\u3164", "\u200B", "\u2800", "\u00AD", "\u2060\n", " \u3000\uFE0F", "\u115F"}) {
+    CAPTURE(blank);
+    Visitor v;
+    v.comments(blank);
+    CHECK(v.model.session.draft.text.empty());
+    v.happens(Went{Place::questions});
+    v.happens(EditingBegan{Field::question});
+    v.types(blank);
+    v.press("Done");
+    CHECK(v.model.session.draft.questions.empty());
+  }
+}

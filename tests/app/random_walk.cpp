@@ -210,7 +210,7 @@ class Walk {
       return Saved{std::to_string(orders_), "three plain words"};
     }
     if (model_.session.place == Place::thanks && below(3) == 0) return OthersTold{voices()};
-    if (model_.session.receipt_asked && below(3) == 0) return ReceiptAnswered{static_cast<Found>(below(3))};
+    if (model_.session.receipt_asked && below(3) == 0) return ReceiptAnswered{static_cast<Found>(below(4))};
     switch (below(20)) {
       case 0:
         return TextTyped{words()};

@@ -124,3 +124,10 @@ TEST_CASE("letters end where the Unicode test file says") {
   }
   CHECK(lines > 500);
 }
+
+TEST_CASE("a text is shortened by what people see as letters, and says that it goes on") {
+  CHECK(shortened("river", 5) == "river");
+  CHECK(shortened("rivers", 5) == "ri…");
+  CHECK(shortened("e\u0301e\u0301e\u0301", 7) == "e\u0301…");
+  CHECK(shortened("river", 2).empty());
+}

@@ -48,9 +48,18 @@ def main():
                  '"Open on Sundays,\nplease: ""every"" Sunday",support,,+1 270 555 0100\r\n=1+1,oppose,María,\r\n')
     answer = run("add", "--data", at("data"), "--csv", good, "--channel", "paper")
     assert answer.stdout == "2 comments added.\n" and answer.stderr == "", answer
-    answer = run("add", "--data", at("data"), "--csv", good, "--channel", "paper", "--json")
+    answer = run("add", "--data", at("data"), "--csv", good, "--channel", "paper", code=1)
+    assert answer.stdout == "" and "already, with all that they say: 2 of 2." in answer.stderr, answer
+    assert "Nothing of this file was added." in answer.stderr and "--again" in answer.stderr
+    # Nor saved another way, or with a row more.
+    tabs = at("tabs.csv")
+    with open(tabs, "w", encoding="utf-16", newline="") as file:
+        file.write("comment\tposition\tname\t\r\n=1+1\toppose\tMaría\t\r\nThe new row\t\t\t\r\n")
+    answer = run("add", "--data", at("data"), "--csv", tabs, "--channel", "paper", code=1)
+    assert "already, with all that they say: 1 of 2." in answer.stderr, answer
+    answer = run("add", "--data", at("data"), "--csv", good, "--channel", "paper", "--again", "--json")
     assert json.loads(answer.stdout) == {"added": 2, "same_text_was_there": 2, "cells_cleaned": 0}
-    assert "Was this file added before?" in answer.stderr
+    assert "already had 2 comments with the same words" in answer.stderr
     run("add", "--data", at("data"), "--csv", "tests/data/residents.csv", "--channel", "paper")
 
     facts = json.loads(run("status", "--data", at("data"), "--json").stdout)

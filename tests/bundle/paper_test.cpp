@@ -3,9 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <string_view>
+
 #include "tests/store/samples.h"
 
 using namespace lectern;
+using namespace std::string_literals;
 
 namespace {
 
@@ -139,4 +143,75 @@ TEST_CASE("the name of a column cannot write on the terminal") {
   const PaperFile paper = read_paper("comment,\"\x1b[2Jna\nme\"\nx,y\n", Pack{}, "paper");
   REQUIRE(paper.problems.size() == 1);
   CHECK(paper.problems.front().message.find("\"[2jna me\"") != std::string::npos);
+}
+
+TEST_CASE("what shows nothing is no comment, and cells lose the blanks around them") {
+  for (const char* blank : {"\u00A0", "\u3164", "\u200B", "\u2800", "\u00AD", "\u2060", "\u3000", "\u115F"}) {
+    CAPTURE(blank);
+    CHECK(problem("comment,position\n" + std::string(blank) + ",\n").starts_with("2: this row says nothing"));
+    const PaperFile file = read("comment" + std::string(blank) + ",position\nfine," + blank + "support" + blank + "\n");
+    CHECK(file.problems.empty());
+    REQUIRE(file.comments.size() == 1);
+    CHECK(file.comments[0].comment.draft.position == Position::support);
+  }
+  const PaperFile file = read("comment,position\n\u3164,support\n");
+  REQUIRE(file.comments.size() == 1);
+  CHECK(file.comments[0].comment.draft.text.empty());
+}
+
+TEST_CASE("empty cells beside the table are passed over, and what stands there is not") {
+  for (const char* csv : {"comment,position,\nfine,support,\n", "comment,,position,,\nfine,,support,,\n",
+                          "comment,position\nfine,support,,\n", "comment,position,\u00A0\nfine,support, \n",
+                          ",comment,position\n,fine,support\n"}) {
+    CAPTURE(csv);
+    const PaperFile file = read(csv);
+    CHECK(file.problems.empty());
+    REQUIRE(file.comments.size() == 1);
+    CHECK(file.comments[0].comment.draft.text == "fine");
+    CHECK(file.comments[0].comment.draft.position == Position::support);
+  }
+  CHECK(problem("comment,\na,b\n").starts_with("2: there is something in column 2, which has no name"));
+  CHECK(problem("\u00A0,\u3000\na,b\n").starts_with("1: the first row names no column"));
+}
+
+namespace {
+
+std::string in_utf16(std::string_view text, bool big) {
+  std::string out;
+  for (const char c : text) {
+    if (big) out += '\0';
+    out += c;
+    if (!big) out += '\0';
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a file in UTF-16 is read, with tabs or commas, marked or not") {
+  for (const char* csv : {"comment\tposition\r\nfine\tsupport\r\n", "comment,position\nfine,support\n"}) {
+    for (const std::string& bytes : {"\xFF\xFE" + in_utf16(csv, false), "\xFE\xFF" + in_utf16(csv, true),
+                                     in_utf16(csv, false), in_utf16(csv, true), std::string(csv)}) {
+      const PaperFile file = read(bytes);
+      CHECK(file.problems.empty());
+      REQUIRE(file.comments.size() == 1);
+      CHECK(file.comments[0].comment.draft.text == "fine");
+    }
+  }
+  const std::string start = "\xFF\xFE" + in_utf16("comment\n", false);
+  const PaperFile smile = read(start + "\x3D\xD8\x00\xDE"s + in_utf16("\n", false));
+  REQUIRE(smile.comments.size() == 1);
+  CHECK(smile.comments[0].comment.draft.text == "😀");
+  CHECK(problem(start + "\x3D\xD8"s + in_utf16("\n", false)).starts_with("2: comment is not UTF-8"));
+  CHECK(problem(start + "a").starts_with("2: comment is not UTF-8"));
+}
+
+TEST_CASE("what is no CSV file is told what to do, and a spreadsheet's own first line is passed over") {
+  for (const std::string& bytes : {"PK\x03\x04 and more"s, "\xD0\xCF\x11\xE0 and more"s, "%PDF-1.7"s, "{\\rtf1}"s,
+                                   "<!doctype html>"s, "\xFF\xFE\0\0c\0\0\0"s, "ab\0\0\1\2"s}) {
+    CHECK(problem(bytes).find("save it as \"CSV UTF-8\"") != std::string::npos);
+  }
+  const PaperFile file = read("sep=;\ncomment;position\nfine;support\n");
+  CHECK(file.problems.empty());
+  CHECK(file.comments.size() == 1);
 }

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "kiosk/base/utf8.h"
 #include "tests/temporary_folder.h"
 
 using namespace lectern;
@@ -59,32 +61,148 @@ TEST_CASE("nine digits in threes come from the same thirty bits") {
   CHECK(digits_for("ffffffff" + rest) == "073 741 823");  // 2^30 - 1, less a thousand million
 }
 
-TEST_CASE("a square code names the forum and the leaf in capitals") {
-  CHECK(receipt_code("old-mill_2", "00ab" + std::string(60, 'f')) == "LECTERN1:OLD-MILL_2:00AB" + std::string(60, 'F'));
+TEST_CASE("a square code says receipt, forum and meeting in one line, and names that are too long are cut") {
+  CHECK(receipt_code("river lamp seven", "The old mill", "Council, May 4") ==
+        "river lamp seven / The old mill / Council, May 4");
+  CHECK(receipt_code("river lamp seven", "The old mill", "") == "river lamp seven / The old mill");
+  CHECK(receipt_code("river lamp seven", "", "") == "river lamp seven");
+  const std::string name(80, 'f');
+  const std::string code = receipt_code("river lamp seven", name, name);
+  CHECK(code.size() == kMostCodeBytes);
+  CHECK(code.starts_with("river lamp seven / ffff"));
+  CHECK(code.ends_with("f… / " + name.substr(0, 39) + "…"));
+  CHECK(receipt_code("río", "水" + name, "").size() <= kMostCodeBytes);
+  for (std::size_t size = 0; size < 80; ++size) {
+    std::string forum;
+    for (std::size_t i = 0; i < size; ++i) forum += "水";
+    const std::string both = receipt_code("adoquín río adoquín", forum, forum);
+    CHECK(both.size() <= kMostCodeBytes);
+    CHECK(first_invalid_utf8(both) == std::string_view::npos);
+  }
 }
 
-TEST_CASE("what is typed from memory is taken for the receipt it means, in any list") {
+namespace {
+
+ReceiptLists some_lists() {
   ReceiptLists lists;
   lists["en"] = {"river", "lamp", "seven", "no"};
   lists["es"] = {"adoquín", "río", "no"};
-  const auto means = [&](std::string_view typed, const std::string& receipt) {
-    const auto meant = receipts_meant(typed, lists);
-    return std::find(meant.begin(), meant.end(), receipt) != meant.end();
-  };
-  CHECK(means("river lamp seven", "river lamp seven"));
-  CHECK(means("  River LAMP\nseven ", "river lamp seven"));
+  return lists;
+}
+
+bool means(std::string_view typed, const std::string& receipt) {
+  const auto meant = receipts_meant(typed, some_lists()).all;
+  return std::find(meant.begin(), meant.end(), receipt) != meant.end();
+}
+
+ReceiptFault fault_in(std::string_view typed) {
+  const MeantReceipts meant = receipts_meant(typed, some_lists());
+  CHECK_FALSE(meant.whole);
+  return meant.fault;
+}
+
+}  // namespace
+
+TEST_CASE("what is typed from memory is taken for the receipt it means, in any list") {
   CHECK(means("rio adoquin RÍO", "río adoquín río"));
   CHECK(means("no no no", "no no no"));
-  CHECK(means("123456789", "123 456 789"));
-  CHECK(means("123-456 789", "123 456 789"));
   CHECK(means("drill 12ab", "drill 12ab"));  // a receipt of no list stands for itself
   CHECK_FALSE(means("river lamp", "river lamp seven"));
   CHECK_FALSE(means("lamp river seven", "river lamp seven"));
+  CHECK(receipts_meant(" \n ", some_lists()).all.empty());
+  CHECK(receipts_meant("\xFF", some_lists()).all.empty());
+  CHECK(receipts_meant("river", some_lists()).all.size() == 1);
+}
+
+TEST_CASE("whatever stands around the words of a receipt is of no matter") {
+  for (const char* typed : {"river lamp seven",
+                            "  River LAMP\nseven ",
+                            "river, lamp, seven",
+                            "river,lamp,seven.",
+                            "river. lamp. seven.",
+                            "river-lamp-seven",
+                            "river – lamp — seven",
+                            "river/lamp/seven",
+                            "river\\lamp|seven",
+                            "river_lamp_seven",
+                            "\"river\" \"lamp\" \"seven\"",
+                            "“river” ‘lamp’ «seven»",
+                            "'river lamp seven'",
+                            "(river) [lamp] {seven}",
+                            "1. river 2. lamp 3. seven",
+                            "1) river 2) lamp 3) seven",
+                            "1river 2lamp 3seven",
+                            "a) river b) lamp c) seven",
+                            "i. river ii. lamp iii. seven",
+                            "#1 river #2 lamp #3 seven",
+                            "① river ② lamp ③ seven",
+                            "1º river 2º lamp 3º seven",
+                            "١. river ٢. lamp ٣. seven",
+                            "river; lamp; seven",
+                            "river · lamp • seven",
+                            "river+lamp+seven",
+                            "river→lamp→seven",
+                            "riverlampseven",
+                            "RiverLampSeven",
+                            "river\u00A0lamp\u3000seven",
+                            "river\u200Blamp\u200Bseven",
+                            "ri\u00ADver lamp seven",
+                            "ｒｉｖｅｒ ｌａｍｐ ｓｅｖｅｎ",
+                            "rívér làmp sëven",
+                            "river, lamp and seven",
+                            "receipt: river lamp seven",
+                            "My receipt is river lamp seven, thanks",
+                            "river、lamp、seven。",
+                            "✓ river lamp seven",
+                            "river lamp seven / The old mill / Council, May 4"}) {
+    CAPTURE(typed);
+    CHECK(means(typed, "river lamp seven"));
+    CHECK(receipts_meant(typed, some_lists()).all.size() < 5);
+  }
+  CHECK(means("1.º adoquín; 2.º río; 3.º no", "adoquín río no"));
+  CHECK(means("ADOQUI\u0301N-RIO-NO", "adoquín río no"));
+}
+
+TEST_CASE("nine digits of any script are a receipt, with anything between them that is no digit or letter") {
+  for (const char* typed :
+       {"123456789", "123-456 789", "123.456.789", "123/456/789", "1 2 3 4 5 6 7 8 9", "١٢٣ ٤٥٦ ٧٨٩", "۱۲۳۴۵۶۷۸۹",
+        "१२३ ४५६ ७८९", "১২৩৪৫৬৭৮৯", "１２３　４５６　７８９", "(123) \"456\", 789", "receipt 123 456 789",
+        "123 456 789 / The old mill / Council, May 4"}) {
+    CAPTURE(typed);
+    CHECK(means(typed, "123 456 789"));
+  }
   CHECK_FALSE(means("12345678", "123 456 78"));
   CHECK_FALSE(means("1234567890", "123 456 789"));
-  CHECK(receipts_meant(" \n ", lists).empty());
-  CHECK(receipts_meant("\xFF", lists).empty());
-  CHECK(receipts_meant("river", lists).size() == 1);
+  CHECK_FALSE(means("123 456 a 789", "123 456 789"));
+}
+
+TEST_CASE("what the square code says is taken back, whatever forum and meeting are called") {
+  for (const char* receipt : {"river lamp seven", "adoquín río no", "123 456 789"}) {
+    CHECK(means(receipt_code(receipt, "Lamp or river?", "Seven lamps, May 4, 2026"), receipt));
+    CHECK(means(receipt_code(receipt, "关于河流", "رقم 12"), receipt));
+  }
+}
+
+TEST_CASE("a leaf in full stands for its digits") {
+  const std::string leaf = "75bcd154" + std::string(56, 'f');
+  CHECK(means("LECTERN1:OLD-MILL:75BCD154" + std::string(56, 'F'), digits_for(leaf)));
+  CHECK(receipts_meant(leaf, some_lists()).whole);
+  CHECK_FALSE(means(leaf + "0", digits_for(leaf)));
+}
+
+TEST_CASE("what is no receipt is told by the word that no list has, or by how much there is") {
+  CHECK(fault_in("river lamp sevn") == ReceiptFault{.stranger = "sevn", .words = 3});
+  CHECK(fault_in("1) river 2) Lmap 3) seven") == ReceiptFault{.stranger = "Lmap", .words = 3, .digits = 3});
+  CHECK(fault_in("my receipt is adoquín rrío no").stranger == "rrío");
+  CHECK(fault_in("river lamp") == ReceiptFault{.words = 2});
+  CHECK(fault_in("rio adoquin") == ReceiptFault{.words = 2});
+  CHECK(fault_in("hello") == ReceiptFault{.stranger = "hello", .words = 1});
+  CHECK(fault_in("river río lamp").stranger == "río");  // each list alone
+  CHECK(fault_in("1234567") == ReceiptFault{.digits = 7});
+  CHECK(fault_in("?!") == ReceiptFault{});
+  CHECK(receipts_meant("river lamp seven", some_lists()).whole);
+  CHECK(receipts_meant("river lamp seven", some_lists()).fault == ReceiptFault{});
+  CHECK(receipts_meant("123 456 789", some_lists()).whole);
 }
 
 TEST_CASE("a good list is read, with either kind of line end") {

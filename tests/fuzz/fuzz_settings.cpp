@@ -58,7 +58,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   tell(recipient_of(text));
   tell(age_open(text, "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQJ7C9W6"));
   static_cast<void>(looks_sealed(text));
-  for (const std::string& receipt : receipts_meant(text, lists())) must_be_text(receipt, "a receipt is UTF-8");
+  const MeantReceipts meant = receipts_meant(text, lists());
+  for (const std::string& receipt : meant.all) must_be_text(receipt, "a receipt is UTF-8");
+  must_be_text(meant.fault.stranger, "a word that no list has is UTF-8");
   must(months_between(text, "2026-09") >= -1, "months are counted or not");
   return 0;
 }

@@ -130,6 +130,14 @@ std::vector<Exhibit> exhibits(const Device& device, const std::string& language)
   show("receipt-yes", Place::receipt_answer, answered(Found::yes, 1));
   show("receipt-no", Place::receipt_answer, answered(Found::no, 1));
   show("receipt-no-more", Place::receipt_answer, answered(Found::no, kMostReceipts));
+  show("receipt-stranger", Place::receipt_answer, [&](Session& s) {
+    answered(Found::no_receipt, 1)(s);
+    s.receipt_fault = {.stranger = std::string(kReceiptLimit, 'w'), .words = 3};
+  });
+  show("receipt-short", Place::receipt_answer, [&](Session& s) {
+    answered(Found::no_receipt, 1)(s);
+    s.receipt_fault = {.words = 2};
+  });
   show("receipt-unknown", Place::receipt_answer, answered(Found::unknown, 1));
   show("practice", Place::practice, [](Session& s) {
     s.editor.text = "hello";

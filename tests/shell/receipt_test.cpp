@@ -57,7 +57,10 @@ TEST_CASE("who was thanked can ask for the receipt and is told yes, others no") 
   hall.press(Str::thanks_finish);
   CHECK(is_told(hall, receipt, Str::receipt_yes_more));
   CHECK(is_told(hall, upper_case(receipt), Str::receipt_yes_more));
-  CHECK(is_told(hall, receipt + " x", Str::receipt_no_more));
+  CHECK(is_told(hall, "1." + receipt + "!", Str::receipt_yes_more));
+  CHECK(is_told(hall, receipt + " " + receipt.substr(0, receipt.find(' ')), Str::receipt_yes_more));
+  CHECK(is_told(hall, receipt.substr(0, receipt.rfind(' ')), Str::receipt_not_whole));
+  CHECK(is_told(hall, "xyzzy " + receipt.substr(0, receipt.rfind(' ')), Str::receipt_not_whole));
   CHECK(hall.screen() == "welcome");
 }
 
@@ -76,7 +79,8 @@ TEST_CASE("Spanish receipts are known without their accents, digits with any spa
   REQUIRE(digits.size() == 11);
   CHECK(answered(in_words, digits) == Found::yes);
   CHECK(answered(in_words, digits.substr(0, 3) + digits.substr(4, 3) + digits.substr(8)) == Found::yes);
-  CHECK(answered(in_words, digits.substr(0, 10)) == Found::no);
+  CHECK(answered(in_words, digits.substr(0, 10)) == Found::no_receipt);
+  CHECK(answered(in_words, "000 000 000") == Found::no);
   SaveComment without = some_comment();
   without.receipts = Receipts::off;
   CHECK(receipt_of(in_words.carry_out(without)).empty());

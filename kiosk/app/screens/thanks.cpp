@@ -1,5 +1,6 @@
 // thanks.cpp: the receipt, what happens next, and one last question.
 #include "kiosk/app/screens.h"
+#include "kiosk/forum/meeting.h"
 #include "kiosk/forum/receipt.h"
 
 namespace lectern {
@@ -30,7 +31,7 @@ Node receipt_shown(const Context& c) {
   code.role = Role::image;
   code.id = "receipt.code";
   code.name = c.say(Str::thanks_code);
-  code.value = receipt_code(c.pack.id, c.session.leaf);
+  code.value = receipt_code(c.session.receipt, c.pack.entry(c.tag(), "title").plain, name_of(c.model.device.evening));
   Node both = row("receipt", Spread::fill);
   add(both, std::move(words));
   add(both, std::move(code));
