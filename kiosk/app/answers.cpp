@@ -33,7 +33,11 @@ void Updater::on(const PositionChosen& e) {
 
 void Updater::on(const Voted& e) {
   if (s_.place != Place::statements) return;
-  vote_on(s_.draft.statements, pack().statements, {.statement = e.statement, .vote = e.vote});
+  const StatementVote vote{.statement = e.statement, .vote = e.vote};
+  const auto& given = s_.draft.statements;
+  if (std::find(given.begin(), given.end(), vote) != given.end())
+    return vote_on(s_.draft.statements, pack().statements, {.statement = e.statement, .vote = Vote::none});
+  vote_on(s_.draft.statements, pack().statements, vote);
   next_statement();
 }
 

@@ -16,9 +16,12 @@ Millis idle_millis(const Model& model) {
 }
 
 int seconds_left(const Model& model) {
-  const Millis left = std::clamp<Millis>(model.session.warned_at + kWarningMillis - model.now, 0, kWarningMillis);
+  const bool thanks = kind_of(model.session.place) == Kind::thanks;
+  const Millis all = thanks ? kThanksMillis : kWarningMillis;
+  const Millis from = thanks ? model.last_stir : model.session.warned_at;
+  const Millis left = std::clamp<Millis>(from + all - model.now, 0, all);
   const int seconds = static_cast<int>((left + 999) / 1000);
-  return seconds > 10 ? (seconds + 4) / 5 * 5 : seconds;
+  return seconds > 10 ? std::min((seconds + 9) / 10 * 10, static_cast<int>(all / 1000)) : seconds;
 }
 
 Millis check_due(const Model& model) {
@@ -30,6 +33,13 @@ Millis check_due(const Model& model) {
 Millis staff_idle(const Staff& staff) { return staff.let_in ? kStaffIdle : kPinIdle; }
 
 namespace {
+
+// When the countdown that is shown says something else.
+Millis countdown_deadline(const Model& model, Millis end) {
+  const int shown = seconds_left(model);
+  const int then = shown > 10 ? (shown - 1) / 10 * 10 : std::max(shown - 1, 0);
+  return end - Millis{1000} * then;
+}
 
 Millis staff_deadline(const Model& model, const Staff& staff) {
   Millis next = model.last_stir + staff_idle(staff);
@@ -53,12 +63,9 @@ Millis next_deadline(const Model& model) {
       return due >= 0 ? due : model.last_stir + idle_millis(model);
     }
     case Kind::thanks:
-      return model.last_stir + kThanksMillis;
-    case Kind::still_there: {
-      const int shown = seconds_left(model);
-      const int then = shown > 10 ? shown - 5 : std::max(shown - 1, 0);
-      return model.session.warned_at + kWarningMillis - Millis{1000} * then;
-    }
+      return countdown_deadline(model, model.last_stir + kThanksMillis);
+    case Kind::still_there:
+      return countdown_deadline(model, model.session.warned_at + kWarningMillis);
     case Kind::way:
     case Kind::writing:
     case Kind::save_failed:

@@ -10,7 +10,7 @@ namespace lectern {
 [[nodiscard]] Millis staff_idle(const Staff&);
 // When the record should next be read through; -1: not while somebody is here.
 [[nodiscard]] Millis check_due(const Model&);
-// What is left of the idle warning, in the seconds shown: by fives, the last ten one by one.
+// What is left of the idle warning or the receipt, in the seconds shown: by tens, the last ten one by one.
 [[nodiscard]] int seconds_left(const Model&);
 
 }  // namespace lectern

@@ -12,6 +12,8 @@ void Updater::go_to(Place to) {
   if (to == s_.place) return;
   const auto seen = std::find_if(s_.trail.begin(), s_.trail.end(), [to](const Visited& v) { return v.place == to; });
   if (seen != s_.trail.end()) {
+    focus_there_ = std::move(seen->focus);
+    scroll_there_ = seen->scroll;
     s_.trail.erase(seen, s_.trail.end());
   } else if (here() != Kind::comfort || kind_of(to) != Kind::comfort) {
     push();
@@ -19,7 +21,7 @@ void Updater::go_to(Place to) {
   arrive(to);
 }
 
-void Updater::push() { s_.trail.push_back({.place = s_.place, .focus = s_.focus}); }
+void Updater::push() { s_.trail.push_back({.place = s_.place, .focus = s_.focus, .scroll = s_.scroll}); }
 
 void Updater::arrive(Place at) {
   s_.place = at;
@@ -34,6 +36,7 @@ void Updater::go_back() {
   Visited to = std::move(s_.trail.back());
   s_.trail.pop_back();
   focus_there_ = std::move(to.focus);
+  scroll_there_ = to.scroll;
   arrive(to.place);
 }
 
@@ -121,7 +124,7 @@ void Updater::on(const WentBack&) {
 
 void Updater::on(const ChangeAsked& e) {
   if (s_.place != Place::review || e.of == Place::review || !may_go(m_, e.of)) return;
-  s_.review_trail = std::exchange(s_.trail, {{.place = Place::review, .focus = s_.focus}});
+  s_.review_trail = std::exchange(s_.trail, {{.place = Place::review, .focus = s_.focus, .scroll = s_.scroll}});
   s_.changing = true;
   s_.statement = 0;
   s_.place = e.of;
@@ -140,6 +143,7 @@ void Updater::on(const PageTurned& e) {
 }
 
 void Updater::on(const DoneConfirmed&) {
+  if (here() == Kind::thanks && m_.now - m_.shown.since < kFinishDeaf) return;  // a second tap on Send
   if (is_ending(here())) go_home();
 }
 

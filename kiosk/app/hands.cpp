@@ -99,8 +99,9 @@ void Updater::on(const Moved& e) {
   focus_asked_ = true;
   if (e.move == Move::next) s_.focus = focus_next(view(m_), s_.focus);
   if (e.move == Move::previous) s_.focus = focus_previous(view(m_), s_.focus);
+  const bool was_seen = s_.ring;
   if (!s_.focus.empty()) s_.ring = true;
-  if (e.move == Move::select) press_focused();
+  if (e.move == Move::select && was_seen) press_focused();  // nobody presses what they were not shown
 }
 
 void Updater::press_focused() {

@@ -56,10 +56,11 @@ struct Device {
 
 enum class Shift : std::uint8_t { off, once, locked };
 
-// Where Back leads, and what had the focus there.
+// Where Back leads, and what had the focus and was seen there.
 struct Visited {
   Place place = Place::welcome;
   std::string focus{};
+  int scroll = 0;
   bool operator==(const Visited&) const = default;
 };
 
@@ -153,6 +154,7 @@ struct Shown {
   enum class Follow : std::uint8_t { nothing, focus, caret };
   std::string what{};       // its id and headings: with others it is another screen, read from its top
   std::size_t screens = 0;  // how many have come up so far: each takes no presses at first
+  Millis since = 0;         // when it came up
   LaidOut laid{};
   Follow follow = Follow::caret;
   bool operator==(const Shown&) const = default;
@@ -164,6 +166,8 @@ struct Model {
   Shown shown{};
   Millis now = 0;
   Millis last_stir = 0;
+  Millis changed_at = 0;   // when somebody last changed more than the focus
+  bool unheeded = false;   // since the last stir something stirred that may be nobody: a stuck key, a ghost touch
   Millis checked_at = 0;   // when the record was last read through
   std::size_t visits = 0;  // turns the order; lives in memory only
   bool operator==(const Model&) const = default;
@@ -175,7 +179,11 @@ inline constexpr std::size_t kReceiptLimit = 300;  // a square code's text, too
 inline constexpr std::size_t kMostQuestions = 5;
 inline constexpr std::size_t kMostReceipts = 10;  // tries in one visit; then a person helps better
 inline constexpr Millis kWarningMillis = 45'000;
-inline constexpr Millis kThanksMillis = 20'000;
+inline constexpr Millis kThanksMillis = 60'000;   // from the last touch
+inline constexpr Millis kScreenDeaf = 250;        // any control of a screen that has just come up ...
+inline constexpr Millis kClearDeaf = 1'000;       // ... Clear on the idle warning ...
+inline constexpr Millis kFinishDeaf = 3'000;      // ... and what clears the receipt
+inline constexpr Millis kHeededFor = 600'000;     // input that changes nothing for so long is nobody's
 inline constexpr Millis kCheckEvery = 3'600'000;  // how often the record is read through ...
 inline constexpr Millis kCheckWhenFull = 60'000;  // ... and looked at for new room
 inline constexpr Millis kStaffIdle = 600'000;     // then the organizer's screens lock themselves ...

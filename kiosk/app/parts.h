@@ -26,7 +26,7 @@ struct Sheet {
   std::string title{};  // spoken, not drawn
   Node where{};         // first in the bar; an empty name: the step of the journey, or the forum's title
   Node body{};
-  std::vector<Node> ways_out{};  // after Back and "I am done"
+  std::vector<Node> ways_out{};  // after Back and "Clear and leave"
   std::vector<Node> actions{};   // secondary first, the primary one last
   Node choices{};                // above the dock's row, always on the screen; an empty id: none
   Node foot{};                   // below all of that; an empty id: none

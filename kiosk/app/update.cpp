@@ -1,5 +1,6 @@
 // update.cpp: how an event is taken in, and what time and the world mean.
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -38,13 +39,17 @@ bool is_by_finger(const Event& event) {
 Next Updater::run(const Event& event) && {
   if (m_.shown.what.empty()) look_at_screen(false);
   const bool from_a_person = is_from_a_person(event);
-  if (from_a_person) m_.last_stir = m_.now;
+  const std::optional<Session> were = from_a_person ? std::optional(s_) : std::nullopt;
   if (is_by_finger(event)) s_.ring = false;
   const Place before = s_.place;
   const bool staff = s_.staff.has_value();
   const std::string focus = s_.focus;
-  handle(event);
+  if (from_a_person && here() == Kind::still_there)
+    answer_warning(event);
+  else
+    handle(event);
   if (!is_writing()) settle(m_);
+  if (were) heed(*were);
   if (s_.place != before) s_.focus = std::exchange(focus_there_, {});
   const bool only_seen = is_one_of<LaidOut, Scrolled>(event);  // nothing on the screen is another
   const bool may_differ = s_.place != before || from_a_person || staff || is_one_of<RecordChecked>(event);
@@ -64,8 +69,34 @@ void Updater::look_at_screen(bool keep_focus) {
   if (keep_focus) s_.focus = focus_kept(screen, s_.focus);
   std::string what = what_is_read(screen);
   if (what == m_.shown.what) return;
-  m_.shown = {.what = std::move(what), .screens = m_.shown.screens + 1};
-  s_.scroll = 0;
+  m_.shown = {.what = std::move(what), .screens = m_.shown.screens + 1, .since = m_.now};
+  s_.scroll = std::exchange(scroll_there_, 0);
+}
+
+// Any touch or key says that somebody is there, and nothing else: it is neither typed nor pressed. Only Clear is more.
+void Updater::answer_warning(const Event& event) {
+  const Millis shown = m_.now - m_.shown.since;
+  if (is_one_of<DoneConfirmed>(event)) return shown >= kClearDeaf ? handle(event) : void();
+  if (shown < kScreenDeaf) return;
+  if (is_by_finger(event)) {  // it may be on its way to Clear
+    if (!m_.unheeded) s_.warned_at = m_.now;
+    return;
+  }
+  // What came all the while and changed nothing has to find the button.
+  if (m_.unheeded && !is_one_of<MoreTimeAsked>(event)) return;
+  m_.changed_at = m_.now;
+  on(MoreTimeAsked{});
+}
+
+// A stuck key or a ghost touch would keep a stranger's words on the screen for ever.
+void Updater::heed(const Session& before) {
+  Session then = before;
+  then.focus = s_.focus;
+  then.ring = s_.ring;
+  then.warned_at = s_.warned_at;
+  if (then != s_ && here() != Kind::still_there) m_.changed_at = m_.now;
+  m_.unheeded = m_.now - m_.changed_at >= kHeededFor;
+  if (!m_.unheeded) m_.last_stir = m_.now;
 }
 
 void Updater::handle(const Event& event) {
@@ -77,7 +108,8 @@ void Updater::handle(const Event& event) {
 
 void Updater::go_home() {
   ++m_.visits;
-  m_.last_stir = m_.now;
+  m_.last_stir = m_.changed_at = m_.now;
+  m_.unheeded = false;
   s_ = fresh_session(m_.device, m_.visits);
   m_.shown = {.screens = m_.shown.screens};
   next_.effects.emplace_back(ForgetVisitor{});
@@ -118,8 +150,7 @@ void Updater::on(const Ticked& e) {
   }
 }
 
-// Somebody who is there is not sent away while they look for the button that says so.
-void Updater::on(const Stirred&) { s_.warned_at = here() == Kind::still_there ? m_.now : s_.warned_at; }
+void Updater::on(const Stirred&) {}
 
 void Updater::on(const Held& e) {
   m_.now = std::max(m_.now, e.until);

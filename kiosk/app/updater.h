@@ -23,6 +23,9 @@ class Updater {
   // What is an organizer's goes to the desk; the rest is a visitor's, or anybody's.
   void handle(const Event& event);
   void look_at_screen(bool keep_focus);
+  // What is meant by whoever touches or types while the idle warning is up.
+  void answer_warning(const Event& event);
+  void heed(const Session& before);
 
   // --- time and the world
   void on(const Ticked& e);
@@ -115,6 +118,7 @@ class Updater {
   Model& m_;
   Session& s_;
   std::string focus_there_{};  // what had the focus where Back leads
+  int scroll_there_ = 0;       // and what of it was seen
   bool focus_asked_ = false;   // somebody moved the focus ring, or pressed by it
   bool scrolled_ = false;      // somebody chose what of the screen is seen
 };

@@ -140,6 +140,7 @@ Node view(const Model& model) {
   screen.id = id_of(model.session.place);
   screen.name = std::move(sheet.title);
   screen.lang = c.words.tag;
+  screen.first = row_of(model.session.place).first;
   screen.children.reserve(3);
   add(screen, bar_shown(c, sheet));
   add(screen, std::move(sheet.body));

@@ -143,6 +143,8 @@ void Kiosk::finger_down(std::int64_t finger, float felt_x, float felt_y, Millis 
   const auto held_since = finger_.down_since();
   if (!held_since) rest_on_corner(x, y, now);
   take(finger_.down(finger, x, y, scene_, now), held_since, now);
+  // On no control: there it cannot be on its way to clear anything.
+  if (model_.session.place == Place::still_there && finger_.lit().empty()) tell(Stirred{});
 }
 
 void Kiosk::rest_on_corner(float x, float y, Millis now) {

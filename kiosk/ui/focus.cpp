@@ -39,10 +39,24 @@ std::vector<std::string> focus_order(const Node& screen) {
 std::string focus_next(const Node& screen, std::string_view from) { return stepped(screen, from, true); }
 std::string focus_previous(const Node& screen, std::string_view from) { return stepped(screen, from, false); }
 
+std::string focus_first(const Node& screen) {
+  const Node* named = screen.first.empty() ? nullptr : find_id(screen, screen.first);
+  std::vector<std::string> ids;
+  if (named != nullptr) collect(*named, ids);
+  if (!ids.empty()) return ids.front();
+  ids = focus_order(screen);
+  const auto harmless = std::find_if(ids.begin(), ids.end(), [&](const std::string& id) {
+    const Node* node = find_id(screen, id);
+    return node->tone != Tone::danger && node->role != Role::choice && node->role != Role::toggle;
+  });
+  if (harmless != ids.end()) return *harmless;
+  return ids.empty() ? std::string() : ids.front();
+}
+
 std::string focus_kept(const Node& screen, std::string_view wanted) {
   const std::vector<std::string> ids = focus_order(screen);
   if (std::find(ids.begin(), ids.end(), wanted) != ids.end()) return std::string(wanted);
-  return ids.empty() ? std::string() : ids.front();
+  return focus_first(screen);
 }
 
 }  // namespace lectern

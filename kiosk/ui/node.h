@@ -55,6 +55,7 @@ struct Node {
   std::string name{};   // what is drawn and spoken, and how tests find it; plain UTF-8
   std::string value{};  // of a field, progress or image
   std::string hint{};   // spoken after the name, not drawn
+  std::string first{};  // of a screen: the id of what has the focus when it comes up, or of what that is in
   std::string lang{};   // BCP 47 of `name` and `value`; empty: the screen's
   Tone tone = Tone::plain;
   Spread spread = Spread::start;

@@ -41,7 +41,7 @@ enum class Place : std::uint8_t {
   text_size,       // comfort: text size
   colors,          // comfort: theme
   help,            // how this works
-  done,            // "I am done": one confirmation
+  done,            // "Clear and leave": one confirmation
   still_there,     // idle warning
   staff,           // one of the organizer's screens: which one, staff.h tells
 };
@@ -71,6 +71,7 @@ struct PlaceRow {
   Place place;
   std::string_view id;  // of walks and trees: the enumerator's name, such as "save_failed"
   Kind kind;
+  std::string_view first;  // id of what has the focus when it comes up: it never answers, sends or destroys
   StepOfWay step = StepOfWay::none;
   Road road = Road::none;
   bool (*is_shown)(const Pack&) = nullptr;          // null: in every forum

@@ -49,7 +49,8 @@ enum class Reached : std::uint8_t {
 
 struct StaffPlaceRow {
   StaffPlace place;
-  std::string_view id;  // of walks and trees, such as "staff_evening"
+  std::string_view id;     // of walks and trees, such as "staff_evening"
+  std::string_view first;  // id of what has the focus when it comes up: it never decides or destroys anything
   Reached reached = Reached::by_name;
   bool takes_text = false;         // what is typed there goes somewhere
   StaffOrder (*asks)() = nullptr;  // what the screen needs to be told when it comes up; null: nothing

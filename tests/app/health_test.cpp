@@ -45,7 +45,7 @@ TEST_CASE("it is not read while somebody is there, or has just been") {
   v.begins();
   v.waits_seconds(60);
   CHECK(checks(v) == 0);
-  v.press("I am done");
+  v.press("Clear and leave");
   v.press("Clear and leave");
   v.waits(kNobodyAfter - 1);
   CHECK(checks(v) == 0);

@@ -93,8 +93,22 @@ TEST_CASE("a resident goes from the welcome screen to a receipt") {
   CHECK(v.shows("river lamp seven"));
   CHECK(v.shows("The board meets in October."));
   CHECK(v.shows("A list hangs at the library."));
+  v.waits(kFinishDeaf);
   v.press("Finish");
   CHECK(v.place() == Place::welcome);
+}
+
+TEST_CASE("an answer to a statement is taken back by pressing it again") {
+  Visitor v;
+  v.begins();
+  v.happens(Went{Place::statements});
+  v.press("Agree");
+  v.press("Back");
+  REQUIRE(v.selected("Agree"));
+  v.press("Agree");
+  CHECK(v.place() == Place::statements);
+  CHECK_FALSE(v.selected("Agree"));
+  CHECK(v.model.session.draft.statements.empty());
 }
 
 TEST_CASE("the fast path takes five presses and the typing") {
@@ -381,7 +395,7 @@ TEST_CASE("views change their order from visitor to visitor") {
     each(screen, [&id](const Node& node) {
       if (node.role == Role::card) id = node.id;
     });
-    v.press("I am done");
+    v.press("Clear and leave");
     v.press("Clear and leave");
     return id;
   };

@@ -26,12 +26,12 @@ bool is_fresh(const Visitor& v) { return v.model.session == fresh_session(v.mode
 
 }  // namespace
 
-TEST_CASE("I am done clears everything after one confirmation") {
+TEST_CASE("Clear and leave clears everything after one confirmation") {
   Visitor v = with_everything();
-  v.press("I am done");
+  v.press("Clear and leave");
   CHECK(v.shows("Clear everything and leave?"));
-  SUBCASE("keep going returns to the very same words") {
-    v.press("Keep going");
+  SUBCASE("keeping them returns to the very same words") {
+    v.press("Keep my words");
     CHECK(v.place() == Place::write);
     CHECK(v.model.session.editor.text == "My words and more");
   }
@@ -43,40 +43,40 @@ TEST_CASE("I am done clears everything after one confirmation") {
   }
 }
 
-TEST_CASE("I am done on the help of the thank-you screen asks nothing, for there is nothing to lose") {
+TEST_CASE("Clear and leave on the help of the thank-you screen asks nothing, for there is nothing to lose") {
   Visitor v;
   v.comments("Words");
   v.press("Review and send");
   v.press("Send");
   v.happens(Saved{"leaf", "river lamp seven"});
   v.press("Help");
-  v.press("I am done");
+  v.press("Clear and leave");
   CHECK(v.place() == Place::welcome);
   CHECK(is_fresh(v));
   CHECK(v.effects.back() == Effect{ForgetVisitor{}});
 }
 
-TEST_CASE("I am done on the help of the welcome screen goes back to it, as it was before anyone came") {
+TEST_CASE("Clear and leave on the help of the welcome screen goes back to it, as it was before anyone came") {
   Visitor v;
   v.press("Text size");
   v.press("Extra large");
   v.press("Help");
-  v.press("I am done");
+  v.press("Clear and leave");
   CHECK(v.place() == Place::welcome);
   CHECK(is_fresh(v));
 }
 
-TEST_CASE("I am done on the help of any step asks before it clears") {
+TEST_CASE("Clear and leave on the help of any step asks before it clears") {
   Visitor v = with_everything();
   v.press("Help");
-  v.press("I am done");
+  v.press("Clear and leave");
   CHECK(v.place() == Place::done);
-  v.press("Keep going");
+  v.press("Keep my words");
   v.press("Continue");
   CHECK(v.model.session.editor.text == "My words and more");
 }
 
-TEST_CASE("I am done is within reach wherever something can be lost") {
+TEST_CASE("Clear and leave is within reach wherever something can be lost") {
   Visitor v;
   v.begins();
   for (const Place place : {Place::read, Place::position, Place::statements, Place::comment, Place::questions,
@@ -84,7 +84,7 @@ TEST_CASE("I am done is within reach wherever something can be lost") {
     v.happens(Went{place});
     INFO(id_of(place));
     CHECK(v.place() == place);
-    CHECK(v.offers("I am done"));
+    CHECK(v.offers("Clear and leave"));
   }
 }
 
@@ -113,30 +113,121 @@ TEST_CASE("more time can be had without limit and returns to the same place") {
   const Session before = v.model.session;
   for (int i = 0; i < 20; ++i) {
     v.waits_seconds(150);
-    v.press("I need more time");
+    v.press("I am still here");
     CHECK(v.model.session == before);
   }
 }
 
-TEST_CASE("any stir keeps the warning away") {
+TEST_CASE("any stir keeps the warning away, as long as it may be somebody") {
   Visitor v = with_everything();
-  for (int i = 0; i < 10; ++i) {
+  for (int i = 0; i < 5; ++i) {
     v.waits_seconds(100);
     v.happens(Stirred{});
   }
   CHECK(v.place() == Place::write);
 }
 
-TEST_CASE("a touch beside the button of the warning starts the countdown anew") {
+TEST_CASE("any touch or key at the warning goes back to the very place, and is neither typed nor pressed") {
   Visitor v = with_everything();
-  v.waits_seconds(120 + 40);
-  CHECK(v.shows("Seconds left: 5"));
-  v.happens(Stirred{});
-  CHECK(v.shows("Seconds left: 45"));
-  v.waits_seconds(44);
+  v.happens(CaretStepped{Direction::left});
+  v.happens(Moved{Move::next});
+  const Session before = v.model.session;
+  for (const Event& sign : {Event{Stirred{}}, Event{TextTyped{"x"}}, Event{Stroked{KeyStroke::enter}},
+                            Event{Stroked{KeyStroke::backspace}}, Event{Moved{Move::select}}, Event{WentBack{}}}) {
+    v.waits_seconds(121);
+    REQUIRE(v.place() == Place::still_there);
+    v.happens(sign);
+    CHECK(v.model.session == before);
+  }
+}
+
+TEST_CASE("what was meant for the screen before says nothing at the warning") {
+  Visitor v = with_everything();
+  v.waits_seconds(120);
+  v.waits(kScreenDeaf - 1);
+  v.happens(TextTyped{"x"});
   CHECK(v.place() == Place::still_there);
-  v.waits_seconds(1);
-  CHECK(v.place() == Place::welcome);
+  v.waits(1);
+  v.happens(TextTyped{"x"});
+  CHECK(v.place() == Place::write);
+  CHECK(v.model.session.editor.text == "My words and more");
+}
+
+TEST_CASE("at the warning Clear is deaf for a second, then clears, and a finger on its way to it does not go back") {
+  Visitor v = with_everything();
+  v.waits_seconds(120);
+  v.waits(kClearDeaf - 1);
+  v.press("Clear and leave");
+  CHECK(v.place() == Place::still_there);
+  v.waits(1);
+  v.happens(Stirred{.by_finger = true});
+  v.press("Clear and leave");
+  CHECK(is_fresh(v));
+}
+
+TEST_CASE("back from the warning, what is read stands where it stood") {
+  Visitor v;
+  v.begins();
+  v.happens(LaidOut{.most = 900, .view = 300, .page = 250});
+  v.happens(Scrolled{400});
+  REQUIRE(v.model.session.scroll == 400);
+  v.waits_seconds(125);
+  v.happens(LaidOut{});
+  v.happens(Stroked{KeyStroke::page_down});
+  CHECK(v.model.session.scroll == 400);
+}
+
+TEST_CASE("help and comfort lose nothing of where a visitor was, also while changing an answer") {
+  Visitor v;
+  v.comments("My words");
+  v.press("Review and send");
+  v.happens(LaidOut{.most = 900, .view = 300, .page = 250});
+  v.happens(Scrolled{300});
+  v.happens(ChangeAsked{Place::comment});
+  CHECK(v.model.session.scroll == 0);
+  v.happens(LaidOut{.most = 900, .view = 300, .page = 250});
+  v.happens(Scrolled{200});
+  v.press("Help");
+  v.happens(LaidOut{});
+  v.press("Continue");
+  CHECK(v.place() == Place::comment);
+  CHECK(v.model.session.scroll == 200);
+  SUBCASE("with Back") { v.press("Back"); }
+  SUBCASE("with the way on") { v.press("Return to review"); }
+  CHECK(v.place() == Place::review);
+  CHECK(v.model.session.scroll == 300);
+}
+
+TEST_CASE("input that changes nothing for ten minutes keeps nobody's words on the screen") {
+  Visitor v = with_everything();
+  const auto stuck = [&](int seconds) {
+    for (int i = 0; i < seconds; ++i) {
+      v.waits_seconds(1);
+      v.happens(Stroked{KeyStroke::end});
+      v.happens(Stirred{.by_finger = true});
+    }
+  };
+  stuck(590);
+  CHECK(v.place() == Place::write);
+  SUBCASE("a letter shows that somebody is there") {
+    v.types("a");
+    stuck(300);
+    CHECK(v.place() == Place::write);
+  }
+  SUBCASE("without one the warning comes, and the same input does not answer it") {
+    stuck(130);
+    CHECK(v.place() == Place::still_there);
+    SUBCASE("the button does") {
+      v.press("I am still here");
+      CHECK(v.place() == Place::write);
+      stuck(300);
+      CHECK(v.place() == Place::write);
+    }
+    SUBCASE("nothing does, and all is cleared") {
+      stuck(50);
+      CHECK(v.model.visits == 1);
+    }
+  }
 }
 
 TEST_CASE("a resting finger counts until the moment it is known of, and never turns time back") {
@@ -195,21 +286,40 @@ TEST_CASE("a text size chosen on the welcome screen goes with whoever chose it")
   CHECK(is_fresh(v));
 }
 
-TEST_CASE("the thank-you screen goes home after twenty seconds") {
+TEST_CASE("the receipt stays a minute from the last touch, and says how long") {
   Visitor v;
   v.comments("Words");
   v.press("Review and send");
   v.press("Send");
-  v.waits_seconds(30);
+  v.waits_seconds(70);
   v.happens(Saved{"leaf", "river lamp seven"});
-  v.waits_seconds(19);
-  CHECK(v.place() == Place::thanks);
-  v.happens(Stirred{});
-  v.waits_seconds(19);
+  CHECK(v.shows("clears itself: 60"));
+  v.waits_seconds(10);
+  CHECK(v.shows("clears itself: 50"));
+  v.waits_seconds(41);
+  CHECK(v.shows("clears itself: 9"));
+  v.press("Keep longer");
+  CHECK(v.shows("clears itself: 60"));
+  v.waits_seconds(59);
+  CHECK(v.shows("clears itself: 1"));
   CHECK(v.place() == Place::thanks);
   v.waits_seconds(1);
   CHECK(v.place() == Place::welcome);
   CHECK(is_fresh(v));
+}
+
+TEST_CASE("the receipt is not cleared by who taps again") {
+  Visitor v;
+  v.comments("Words");
+  v.press("Review and send");
+  v.press("Send");
+  v.happens(Saved{"leaf", "river lamp seven"});
+  v.waits(kFinishDeaf - 1);
+  v.press("Finish");
+  CHECK(v.place() == Place::thanks);
+  v.waits(1);
+  v.press("Finish");
+  CHECK(v.place() == Place::welcome);
 }
 
 TEST_CASE("trying the keyboard saves nothing and leaves nothing") {
@@ -240,7 +350,7 @@ TEST_CASE("back from the first screen goes home only if nothing would be lost") 
   CHECK(v.place() == Place::deal);
   v.press("Back");
   CHECK(v.shows("Clear everything and leave?"));
-  v.press("Keep going");
+  v.press("Keep my words");
   CHECK(v.place() == Place::deal);
   CHECK(v.model.session.draft.text == "Words");
 }
@@ -253,7 +363,7 @@ TEST_CASE("a kiosk can be set up to start in another language and look, for ever
   Visitor v(device);
   CHECK(v.offers("Solo probar el teclado"));
   v.begins();
-  v.press("I am done");
+  v.press("Clear and leave");
   v.press("Clear and leave");
   CHECK(v.model.session.language == "es");
   CHECK(v.model.session.text_size == TextSize::l);
@@ -262,7 +372,7 @@ TEST_CASE("a kiosk can be set up to start in another language and look, for ever
 
 TEST_CASE("the next visitor differs from a first one in the order of views alone") {
   Visitor v = with_everything();
-  v.press("I am done");
+  v.press("Clear and leave");
   v.press("Clear and leave");
   Session session = v.model.session;
   CHECK(session.rotation == 1);

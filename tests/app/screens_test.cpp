@@ -5,6 +5,7 @@
 #include <set>
 
 #include "kiosk/app/begin.h"
+#include "kiosk/app/shown.h"
 #include "kiosk/forum/pack_folder.h"
 #include "kiosk/ui/focus.h"
 #include "visitor.h"
@@ -43,6 +44,40 @@ Model full(const Device& device, Place place, std::string_view language) {
   return model;
 }
 
+template <class... Kinds>
+bool is_one_of(const Event& event) {
+  return (std::holds_alternative<Kinds>(event) || ...);
+}
+
+// Whoever presses without looking must lose nothing and say nothing.
+void check_first_focus(const Model& model, const Node& screen) {
+  const std::string first = focus_first(screen);
+  if (first.empty()) return;
+  const Node* const named = find_id(screen, screen.first);
+  REQUIRE(named != nullptr);
+  CHECK(find_id(*named, first) != nullptr);
+  const Node& node = *find_id(screen, first);
+  CHECK(node.tone != Tone::danger);
+  CHECK(node.role != Role::choice);
+  CHECK(node.role != Role::toggle);
+  if (node.press) {
+    CHECK_FALSE(is_one_of<PositionChosen, Voted, TopicToggled, CapacityChosen, AreaChosen, DeliveryToggled,
+                          AssistedToggled, QuestionRemoved, SendPressed, FairnessGiven>(*node.press));
+    CHECK((!is_one_of<DoneConfirmed>(*node.press) || model.session.place == Place::receipt_answer));
+    CHECK(*node.press != Event{Went{Place::done}});
+  }
+  // What is typed goes into a text; and a yes to the warning wins over the ring.
+  if (takes_text(model) || model.session.place == Place::still_there) return;
+  for (const Event& unseen : {Event{Stroked{KeyStroke::enter}}, Event{Moved{Move::select}}}) {
+    const Next next = update(model, unseen);
+    Session session = next.model.session;
+    CHECK(session.ring);
+    session.ring = false;
+    CHECK(session == model.session);
+    CHECK(next.effects.empty());
+  }
+}
+
 void check_screen(const Model& model) {
   const Node screen = view(model);
   INFO(screen.id, " in ", model.session.language);
@@ -72,6 +107,7 @@ void check_screen(const Model& model) {
     if (node.role != Role::field) CHECK(node.press.has_value());
   });
   CHECK(primaries <= 1);
+  check_first_focus(model, screen);
   const std::vector<std::string> order = focus_order(screen);
   CHECK(order.size() == enabled);
   CHECK((enabled > 0 || model.session.place == Place::saving));

@@ -162,9 +162,9 @@ TEST_CASE("nothing of the voices is left after the visitor, however they leave")
   SUBCASE("from the thanks, by themselves after their time") { v.waits(kThanksMillis); }
   v.happens(Went{Place::voices});
   SUBCASE("by Finish") { v.press("Finish"); }
-  SUBCASE("by Help and I am done") {
+  SUBCASE("by Help and Clear and leave") {
     v.press("Help");
-    v.press("I am done");
+    v.press("Clear and leave");
   }
   SUBCASE("by going away: asked first, then sent home") {
     v.waits(idle_millis(v.model));
@@ -181,10 +181,10 @@ TEST_CASE("whoever reads on is not sent home in the middle of a comment") {
   Visitor v = who_sent();
   v.happens(OthersTold{some_voices()});
   v.press("Read what others said");
-  v.waits(2 * kThanksMillis);
+  v.waits(kThanksMillis + 20'000);
   CHECK(v.place() == Place::voices);
-  v.waits(idle_millis(v.model));
-  v.press("I need more time");
+  v.waits(idle_millis(v.model) - kThanksMillis);
+  v.press("I am still here");
   CHECK(v.place() == Place::voices);
 }
 

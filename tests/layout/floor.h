@@ -56,7 +56,7 @@ struct Wish {
 };
 
 inline Scene laid(Node screen, const Wish& wish = {}) {
-  const Setting setting{wish.panel, wish.size, wish.rtl ? "ar" : "en", wish.rtl, "More", "Back up", wish.scroll};
+  const Setting setting{wish.panel, wish.size, wish.rtl ? "ar" : "en", wish.rtl, "More", "Up", wish.scroll};
   return lay_out(std::make_shared<const Node>(std::move(screen)), setting, typesetter());
 }
 

@@ -72,7 +72,7 @@ class Evening:
 
     def comment(self, text):
         self.do('press "English"', 'press "Write my comment now"', f'type "{text}"', 'press "Done"', 'press "Review and send"',
-                'press "Send"', "wait 1s", "expect-screen thanks", "wait 25s", "expect-screen welcome")
+                'press "Send"', "wait 1s", "expect-screen thanks", "wait 61s", "expect-screen welcome")
 
     def take_out(self, name, expected):
         """To the stick NAME, and what the screen says then."""

@@ -43,7 +43,7 @@ def full(e, data):
          'press "Send"', "wait 1s")
     e.do('refute "Thank you"', 'expect "no room left to save"', 'expect "Nothing was lost"',
          'press "Show my words"', 'expect "No room for this"')
-    e.do('press "I am done"', 'press "Clear and leave"', "expect-screen welcome", 'expect "the storage is full"', 'refute "Touch your language to begin"')
+    e.do('press "Clear and leave"', 'press "Clear and leave"', "expect-screen welcome", 'expect "the storage is full"', 'refute "Touch your language to begin"')
     e.let_in()
     e.do('expect "full: nothing new is taken"', 'press "Export to stick"')
     e.stick("clerk")

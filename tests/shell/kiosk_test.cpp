@@ -304,6 +304,7 @@ TEST_CASE("a failed save says so, keeps every word, and trying again keeps it on
     hall.press(Str::save_failed_again);
     CHECK(hall.screen() == "thanks");
     CHECK(hall.saved() == 1);
+    hall.waits(kFinishDeaf);
     hall.press(Str::thanks_finish);
     CHECK(hall.screen() == "welcome");
     CHECK(hall.saved() == 1);

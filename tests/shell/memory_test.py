@@ -153,13 +153,13 @@ class Visitors:
         words = self.fill_in(way, sent=True)
         self.kiosk.do('press "Send"', "wait 1s", "expect-screen thanks", 'press "Partly"')
         self.look_for(words)
-        self.kiosk.do("wait 25s", "expect-screen welcome")
+        self.kiosk.do("wait 61s", "expect-screen welcome")
 
     def one_writes_much(self):
         """More than fits on one page of a database."""
         words = [self.word(sent=True), self.word(sent=True)]
         self.kiosk.do('press "English"', 'press "Write my comment now"', f'type "{words[0]} {"on and on " * 140}{words[1]}"', 'press "Done"',
-                      'press "Review and send"', f'expect "{words[1]}"', 'press "Send"', "wait 1s", "expect-screen thanks", 'press "Finish"')
+                      'press "Review and send"', f'expect "{words[1]}"', 'press "Send"', "wait 1s", "expect-screen thanks", "wait 3s", 'press "Finish"')
 
     def one_cannot(self, way):
         """No file may be written while their words are to be saved; they leave instead."""
@@ -167,7 +167,7 @@ class Visitors:
         resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
         self.kiosk.do('press "Send"', "wait 1s", "expect-screen save_failed", 'press "Try again"', "wait 1s", "expect-screen save_failed")
         self.look_for(words)
-        self.kiosk.do('press "I am done"', 'press "Clear and leave"', "expect-screen welcome")
+        self.kiosk.do('press "Clear and leave"', 'press "Clear and leave"', "expect-screen welcome")
         resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
     def one_leaves(self, way):

@@ -15,7 +15,7 @@ constexpr Millis kSecond = 1000;
 
 TEST_CASE("a disk that takes longer than the thanks are shown does not take the receipt away") {
   Hall hall(exhibit("review"));
-  hall.record.during = [&] { hall.now += 30 * kSecond; };
+  hall.record.during = [&] { hall.now += kThanksMillis + 10 * kSecond; };
   hall.waits(kSecond);
   hall.push_finger_on(SDL_FINGERDOWN, "send");
   hall.push_finger_on(SDL_FINGERUP, "send");
@@ -46,13 +46,13 @@ TEST_CASE("taps made while the disk was busy do not press what comes up in their
   hall.push_finger_on(SDL_FINGERUP, "send");
   hall.frames();
   REQUIRE(hall.screen() == "thanks");
-  // They would hit Finish.
-  const Rect finish = hall.at("finish");
-  REQUIRE(finish.holds(send.x + send.w / 2, send.y + send.h / 2));
+  // They would hit what keeps the receipt, and nothing of Finish.
+  CHECK(hall.at("keep_longer").holds(send.x + send.w / 2, send.y + send.h / 2));
+  CHECK_FALSE(hall.at("finish").holds(send.x + send.w / 2, send.y + send.h / 2));
   CHECK(hall.intake.drain(hall.now));
   hall.frames();
   CHECK(hall.screen() == "thanks");
-  hall.now += kSwallow;
+  hall.now += kFinishDeaf;
   hall.push_finger_on(SDL_FINGERDOWN, "finish");
   hall.push_finger_on(SDL_FINGERUP, "finish");
   CHECK(hall.screen() == "welcome");

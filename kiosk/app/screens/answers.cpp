@@ -39,8 +39,9 @@ void show_statements(const Context& c, Sheet& sheet) {
       fill(c.say(Str::statements_count), {{"n", number(page + 1)}, {"of", number(statements.size())}});
   add(body, text("count", count, Tone::quiet));
   add(body, pack_heading(c, 1, join("statement", id)));
-  const auto offer = [&](Node& to, std::string node_id, Str name, Vote vote) {
-    add(to, choice(std::move(node_id), c.say(name), now == vote, Voted{id, vote}));
+  // Their ids are of this statement alone, so that no focus goes over to an answer of the next.
+  const auto offer = [&](Node& to, const char* answer, Str name, Vote vote) {
+    add(to, choice(join(id, answer), c.say(name), now == vote, Voted{id, vote}));
   };
   Node choices = grid("choices", 3);
   offer(choices, "agree", Str::statements_agree, Vote::agree);

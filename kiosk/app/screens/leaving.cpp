@@ -9,7 +9,7 @@ void show_done(const Context& c, Sheet& sheet) {
   sheet.back = sheet.done = false;
   add(sheet.body, heading("title", 1, sheet.title));
   add(sheet.body, text("lost", c.say(Str::done_lost)));
-  sheet.ways_out.push_back(button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger));
+  add(sheet.body, button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger));
   sheet.actions.push_back(button("keep", c.say(Str::done_keep), WentBack{}, Tone::primary));
 }
 
@@ -20,7 +20,8 @@ void show_still_there(const Context& c, Sheet& sheet) {
   const std::string seconds = std::to_string(seconds_left(c.model));
   add(sheet.body, text("countdown", c.say(Str::still_there_countdown)));
   add(sheet.body, text("seconds", fill(c.say(Str::still_there_seconds), {{"n", seconds}})));
-  sheet.ways_out.push_back(button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger));
+  // Where no control was a moment ago.
+  sheet.where = button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger);
   sheet.actions.push_back(button("more_time", c.say(Str::still_there_more_time), MoreTimeAsked{}, Tone::primary));
 }
 

@@ -1,4 +1,5 @@
 // thanks.cpp: the receipt, what happens next, and one last question.
+#include "kiosk/app/due.h"
 #include "kiosk/app/screens.h"
 #include "kiosk/forum/meeting.h"
 #include "kiosk/forum/receipt.h"
@@ -60,11 +61,14 @@ void show_thanks(const Context& c, Sheet& sheet) {
   if (!c.model.device.rehearsal) {
     add(small, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
   }
-  add(small, text("clears", c.say(Str::thanks_clears), Tone::quiet));
+  const std::string seconds = std::to_string(seconds_left(c.model));
+  add(small, text("clears", fill(c.say(Str::thanks_clears), {{"n", seconds}}), Tone::quiet));
+  sheet.ways_out.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}));
   sheet.ways_out.push_back(std::move(small));
   if (!c.session.voices.empty())
     sheet.actions.push_back(button("voices", c.say(Str::voices_read), Went{Place::voices}, Tone::quiet));
-  sheet.actions.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, Tone::primary));
+  // It stands where Send stood: a second tap there keeps the receipt.
+  sheet.actions.push_back(button("keep_longer", c.say(Str::thanks_keep_longer), Stirred{}, Tone::primary));
 }
 
 }  // namespace lectern

@@ -105,6 +105,7 @@ Node staff_view(const Model& model) {
   screen.id = id_of(staff_of(c).place);
   screen.name = sheet.title;
   screen.lang = c.words.tag;
+  screen.first = row_of(staff_of(c).place).first;
   add(screen, bar_of(c, sheet));
   add(screen, std::move(sheet.body));
   add(screen, dock_of(c, sheet));
