@@ -27,11 +27,16 @@ void Walker::settle_now() {
   if (hear(ears_, kiosk_)) settle(kiosk_, canvas_, now);
 }
 
-void Walker::finger(std::uint32_t type, float x, float y) {
+void Walker::take_in() {
+  intake_.drain(now_);
+  settle_now();
+}
+
+void Walker::finger(std::uint32_t type, float x, float y, std::int64_t id) {
   SDL_Event event{};
   event.type = type;
   event.tfinger.touchId = 1;
-  event.tfinger.fingerId = 1;
+  event.tfinger.fingerId = id;
   // From the upright screen back to the panel as it is mounted.
   const float u = x / static_cast<float>(panel_.width);
   const float v = y / static_cast<float>(panel_.height);
@@ -54,8 +59,7 @@ void Walker::finger(std::uint32_t type, float x, float y) {
       break;
   }
   SDL_PushEvent(&event);
-  intake_.drain(now_);
-  settle_now();
+  take_in();
 }
 
 void Walker::touch(float x, float y) {
@@ -113,19 +117,25 @@ Step Walker::press_id(const std::string& id) {
   return {};
 }
 
-Step Walker::press(const std::string& name) {
-  std::vector<std::string> ids;
+Step Walker::control_named(const std::string& name, std::string& id) const {
+  int found = 0;
   bool disabled = false;
   for (const Box& box : kiosk_.scene().boxes) {
     if (!is_control(*box.node) || box.node->name != name) continue;
-    if (box.node->enabled)
-      ids.push_back(box.node->id);
-    else
-      disabled = true;
+    disabled = disabled || !box.node->enabled;
+    if (!box.node->enabled) continue;
+    id = box.node->id;
+    ++found;
   }
-  if (ids.size() == 1) return press_id(ids.front());
-  if (ids.size() > 1) return failed(std::to_string(ids.size()) + " controls are named \"" + name + "\"");
+  if (found == 1) return {};
+  if (found > 1) return failed(std::to_string(found) + " controls are named \"" + name + "\"");
   return failed(disabled ? "\"" + name + "\" is there but not enabled" : "no control is named \"" + name + "\"");
+}
+
+Step Walker::press(const std::string& name) {
+  std::string id;
+  const Step found = control_named(name, id);
+  return found.failure.empty() ? press_id(id) : found;
 }
 
 // As the keyboard's file says; the shift and the layer are looked up each time, since sentences turn them by
@@ -180,11 +190,13 @@ Step Walker::wait(Millis span) {
   const Millis end = now_ + span;
   // Every deadline on the way is met in its turn, as it would be in real time.
   while (true) {
-    const Millis deadline = kiosk_.next_deadline();
+    Millis deadline = kiosk_.next_deadline();
+    if (held_key_ && (deadline < 0 || held_key_->next < deadline)) deadline = held_key_->next;
     if (deadline < 0 || deadline >= end) break;
     now_ = std::max(now_ + 1, deadline);
     kiosk_.tick(now_);
     settle_now();
+    repeat_held();
   }
   now_ = std::max(now_, end);
   kiosk_.tick(now_);
@@ -209,25 +221,29 @@ Step Walker::shot(const std::string& name) {
   return written ? Step{} : failed(written.error().detail);
 }
 
-Step Walker::key(const std::string& name) {
+std::optional<Walker::NamedKey> Walker::key_named(std::string_view name) {
   unsigned mod = KMOD_NONE;
-  std::string_view rest = name;
   constexpr std::array<std::pair<std::string_view, unsigned>, 3> kWith = {
       {{"Ctrl+", KMOD_CTRL}, {"Alt+", KMOD_ALT}, {"Shift+", KMOD_SHIFT}}};
   for (bool found = true; found;) {
     found = false;
     for (const auto& [prefix, bit] : kWith) {
-      if (!rest.starts_with(prefix)) continue;
+      if (!name.starts_with(prefix)) continue;
       mod |= bit;
-      rest.remove_prefix(prefix.size());
+      name.remove_prefix(prefix.size());
       found = true;
     }
   }
-  const SDL_Keycode code = SDL_GetKeyFromName(std::string(rest).c_str());
-  if (code == SDLK_UNKNOWN) return failed("SDL knows no key named \"" + name + "\"");
-  push_key(code, static_cast<Uint16>(mod));
-  intake_.drain(now_);
-  settle_now();
+  const SDL_Keycode code = SDL_GetKeyFromName(std::string(name).c_str());
+  if (code == SDLK_UNKNOWN) return std::nullopt;
+  return NamedKey{code, static_cast<Uint16>(mod)};
+}
+
+Step Walker::key(const std::string& name) {
+  const auto named = key_named(name);
+  if (!named) return failed("SDL knows no key named \"" + name + "\"");
+  push_key(named->code, named->mod);
+  take_in();
   return {};
 }
 
@@ -267,8 +283,7 @@ void Walker::type(std::string_view text) {
     at = end;
   }
   send();
-  intake_.drain(now_);
-  settle_now();
+  take_in();
 }
 
 Step Walker::stick(const std::vector<std::string>& words) {
