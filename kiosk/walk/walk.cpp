@@ -15,8 +15,6 @@
 namespace lectern {
 namespace {
 
-constexpr Millis kGlance = kSwallow + 1;
-
 Step failed(std::string_view why) { return {one_line(why), {}}; }
 
 }  // namespace
@@ -76,11 +74,10 @@ void Walker::swipe(float x1, float y1, float x2, float y2) {
   finger(SDL_FINGERUP, x2, y2);
 }
 
-void Walker::pass_dead_time() {
-  while (looked_at_ != kiosk_.screens_shown()) {
-    looked_at_ = kiosk_.screens_shown();
-    wait(kGlance);
-  }
+// The screen may go while a person waits for it to listen.
+void Walker::pass_deaf_time(std::string_view id) {
+  const Millis hears = kiosk_.hears_from(id);
+  if (hears > now_) wait(hears - now_);
 }
 
 bool Walker::bring_into_view(const std::string& id) {
@@ -108,9 +105,11 @@ bool Walker::bring_into_view(const std::string& id) {
 }
 
 Step Walker::press_id(const std::string& id) {
-  pass_dead_time();
+  pass_deaf_time(id);
   if (!bring_into_view(id)) return failed("\"" + id + "\" cannot be brought into view");
+  pass_deaf_time(id);  // of its page
   const Scene& scene = kiosk_.scene();
+  if (scene.box(id) == nullptr) return failed("\"" + id + "\" is no longer on the screen");
   const Rect seen = scene.seen(*scene.box(id));
   if (seen.w <= 0 || seen.h <= 0) return failed("\"" + id + "\" is not on the screen");
   touch(seen.x + seen.w / 2, seen.y + seen.h / 2);
@@ -165,7 +164,7 @@ Step Walker::press_key(const KeyPress& press) {
   if (!press.held.empty()) {
     const Box* base = kiosk_.scene().box(press.held);
     if (base == nullptr) return failed("\"" + press.held + "\" is not on the screen");
-    pass_dead_time();
+    pass_deaf_time(press.held);
     const float x = base->rect.x + base->rect.w / 2;
     const float y = base->rect.y + base->rect.h / 2;
     finger(SDL_FINGERDOWN, x, y);
@@ -242,6 +241,8 @@ std::optional<Walker::NamedKey> Walker::key_named(std::string_view name) {
 Step Walker::key(const std::string& name) {
   const auto named = key_named(name);
   if (!named) return failed("SDL knows no key named \"" + name + "\"");
+  const Box* pressed = named->code == SDLK_RETURN || named->code == SDLK_KP_ENTER ? kiosk_.under_ring() : nullptr;
+  if (pressed != nullptr) pass_deaf_time(std::string(pressed->node->id));
   push_key(named->code, named->mod);
   take_in();
   return {};

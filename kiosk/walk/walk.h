@@ -1,6 +1,6 @@
 // walk.h: drives the kiosk by a script, with real SDL touch events, as another person's finger would. Time is virtual:
-// it passes only by `wait`, but for the quarter second in which a new screen takes no presses, which `press` and
-// `keys` let go by as a person would. Beside the contract's commands there is `hold X Y 3s`, a finger that rests;
+// it passes only by `wait`, but for the time in which a control of a new screen is deaf, which `press`, `keys` and
+// `key Return` let go by as a person would. Beside the contract's commands there is `hold X Y 3s`, a finger that rests;
 // `key` takes Ctrl+, Alt+ and Shift+ before a name. Several fingers at once are numbered: `down 1 X Y`, `move 1 X Y`,
 // `up 1`, where a control that is in view may be named in place of pixels: `down 2 "Send"`. They let no time go by. The
 // other commands have a finger of their own. `key-down NAME` holds a key until `key-up NAME`; while time passes it
@@ -84,7 +84,7 @@ class Walker {
   void finger(std::uint32_t type, float x, float y, std::int64_t id = 0);
   void take_in();
   bool bring_into_view(const std::string& id);
-  void pass_dead_time();
+  void pass_deaf_time(std::string_view id);
   void settle_now();
 
   Kiosk& kiosk_;
@@ -102,7 +102,6 @@ class Walker {
   std::map<std::int64_t, Point> fingers_{};  // on the glass, where they are
   std::optional<HeldKey> held_key_{};
   Millis now_ = 0;
-  std::size_t looked_at_ = 0;  // of the screens that came up
 };
 
 }  // namespace lectern
