@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lectern {
 namespace {
@@ -21,18 +22,34 @@ float distance_to(const Rect& rect, float x, float y) {
 
 void Finger::screen_changed(Millis now) {
   screen_since_ = now;
+  press_before_ = last_press_;
   let_go();
 }
 
 void Finger::let_go() {
-  finger_.reset();
-  target_.clear();
+  touch_.reset();
+  parked_.reset();
   lit_.clear();
   next_repeat_ = -1;
-  dragging_ = consumed_ = gliding_ = false;
+  gliding_ = false;
 }
 
-const Box* Finger::target_at(const Scene& scene, float x, float y) const {
+Millis Finger::hears_from(const Scene& scene, const Box& box) const {
+  Millis span = deaf_for(Deaf::at_first);
+  const bool is_echo = box.node->role != Role::key && press_before_ &&
+                       distance_to(scene.seen(box), press_before_->x, press_before_->y) < scene.metrics.miss;
+  if (is_echo) span = std::max(span, deaf_for(Deaf::echo));
+  return screen_since_ + span;
+}
+
+bool Finger::is_deaf(const Scene& scene, const Box& box, Millis now) const { return now < hears_from(scene, box); }
+
+void Finger::pressed_by_key(const Scene& scene, const Box& box) {
+  const Rect seen = scene.seen(box);
+  last_press_ = PressPlace{seen.x + seen.w / 2, seen.y + seen.h / 2};
+}
+
+const Box* Finger::target_at(const Scene& scene, float x, float y) {
   const Box* nearest = nullptr;
   float best = scene.metrics.miss;
   for (const Box& box : scene.boxes) {
@@ -49,100 +66,132 @@ const Box* Finger::target_at(const Scene& scene, float x, float y) const {
   return nearest;
 }
 
+// A touch that others need not wait for: a hand that rests, or a finger whose lift was lost with a cable or a reset.
+bool Finger::is_over(const Touch& touch, Millis now) {
+  const bool rests = !touch.inside && !touch.moved && now - touch.start > kRestsAfter;
+  return rests || now - touch.heard >= kLostAfter;
+}
+
+Touched Finger::make_way(std::int64_t finger, float x, float y, const Scene& scene, Typesetter& typesetter) {
+  if (!touch_ || touch_->finger == finger) return {};
+  const Box* held = scene.box(touch_->target);
+  const Box* next = target_at(scene, x, y);
+  if (held == nullptr || held->node->role != Role::key) return {};
+  if (next == nullptr || next->node->role != Role::key) return {};
+  const Touch touch = *std::exchange(touch_, std::nullopt);
+  const bool left = lit_.empty();  // it rolled off its key
+  lit_.clear();
+  next_repeat_ = -1;
+  return left ? Touched{} : press(touch, touch.from.x, touch.from.y, scene, typesetter);
+}
+
 Touched Finger::down(std::int64_t finger, float x, float y, const Scene& scene, Millis now) {
   Touched result;
-  // The same finger down again, or another after long silence: a lift was lost, with a cable or a reset.
-  if (finger_.has_value() && finger_ != finger && now - heard_ < kLostAfter) return result;
+  const Box* box = target_at(scene, x, y);
+  const bool is_key = box != nullptr && box->node->role == Role::key;
+  std::optional<Touch> parked;
+  for (const std::optional<Touch>* other : {&parked_, &touch_}) {
+    if (!*other || (*other)->finger == finger || is_over(**other, now)) continue;
+    if (!is_key || (*other)->dragging) return result;
+    if (!(*other)->target.empty()) parked = **other;
+  }
   let_go();
-  finger_ = finger;
-  start_x_ = x;
-  start_y_ = last_y_ = y;
-  start_ = last_ = heard_ = now;
+  parked_ = std::move(parked);
+  Touch touch{.finger = finger, .from = {x, y}, .last_y = y, .start = now, .last = now, .heard = now};
   speed_ = 0;
-  swallowed_ = now - screen_since_ < kSwallow;
+  touch.swallowed = now - screen_since_ < deaf_for(Deaf::at_first);
   result.events.emplace_back(Stirred{.by_finger = true});
-  if (swallowed_) return result;
-  if (const Box* box = target_at(scene, x, y)) {
-    target_ = lit_ = box->node->id;
+  if (box != nullptr && !is_deaf(scene, *box, now)) {
+    touch.target = lit_ = box->node->id;
+    touch.inside = distance_to(scene.seen(*box), x, y) <= 0;
     if (box->node->repeats || box->node->hold) next_repeat_ = now + kHoldAfter;
   }
+  touch_ = std::move(touch);
   return result;
 }
 
 Touched Finger::move(std::int64_t finger, float x, float y, const Scene& scene, Millis now) {
   Touched result;
-  if (finger_ != finger) return result;
-  heard_ = now;
-  if (swallowed_) return result;
-  const float dy = y - start_y_;
-  const float dx = x - start_x_;
-  const Box* box = scene.box(target_);
+  if (parked_ && parked_->finger == finger) parked_->heard = now;
+  if (!touch_ || touch_->finger != finger) return result;
+  Touch& touch = *touch_;
+  touch.heard = now;
+  const float dy = y - touch.from.y;
+  const float dx = x - touch.from.x;
+  if (std::hypot(dx, dy) >= scene.metrics.miss) touch.moved = true;
+  if (touch.swallowed) return result;
+  const Box* box = scene.box(touch.target);
   const bool on_fixed = box != nullptr && !box->scrolls;
-  if (!dragging_ && !on_fixed && scene.scroll_most > 0 && std::abs(dy) > scene.metrics.miss &&
+  if (!touch.dragging && !on_fixed && scene.scroll_most > 0 && std::abs(dy) > scene.metrics.miss &&
       std::abs(dy) > std::abs(dx)) {
-    dragging_ = true;
-    target_.clear();
+    touch.dragging = true;
+    touch.target.clear();
     lit_.clear();
     next_repeat_ = -1;
   }
-  if (dragging_) {
-    result.scroll_by = last_y_ - y;
-    if (now > last_) speed_ = 0.6F * (last_y_ - y) / static_cast<float>(now - last_) + 0.4F * speed_;
+  if (touch.dragging) {
+    result.scroll_by = touch.last_y - y;
+    if (now > touch.last) speed_ = 0.6F * (touch.last_y - y) / static_cast<float>(now - touch.last) + 0.4F * speed_;
   } else if (box != nullptr) {
-    lit_ = distance_to(scene.seen(*box), x, y) <= scene.metrics.miss ? target_ : std::string();
+    lit_ = distance_to(scene.seen(*box), x, y) <= scene.metrics.miss ? touch.target : std::string();
   }
-  last_y_ = y;
-  last_ = now;
+  touch.last_y = y;
+  touch.last = now;
+  return result;
+}
+
+// What letting go of the target at this place means.
+Touched Finger::press(const Touch& touch, float x, float y, const Scene& scene, Typesetter& typesetter) {
+  Touched result;
+  const Box* box = scene.box(touch.target);
+  if (box == nullptr || touch.consumed || distance_to(scene.seen(*box), x, y) > scene.metrics.miss) return result;
+  last_press_ = PressPlace{x, y};
+  result.pressed = box->node->id;
+  if (box->node->role == Role::field) {
+    const std::string_view lang = box->node->lang.empty() ? std::string_view(scene.lang) : box->node->lang;
+    const std::size_t at =
+        typesetter.hit(box->node->value, box->style, box->text.w, lang, x - box->text.x, y - box->text.y);
+    result.events.emplace_back(CaretMoved{at});
+  } else if (box->node->press) {
+    result.events.push_back(*box->node->press);
+  }
   return result;
 }
 
 Touched Finger::up(std::int64_t finger, float x, float y, const Scene& scene, Typesetter& typesetter, Millis now) {
-  Touched result;
-  if (finger_ != finger) return result;
-  const Box* box = scene.box(target_);
-  if (dragging_) {
-    const bool flicked = now - last_ < 60 && std::abs(speed_) > kGlideStops;
-    let_go();
-    gliding_ = flicked;
-    last_ = now;
-    return result;
-  }
-  if (box != nullptr && !consumed_ && distance_to(scene.seen(*box), x, y) <= scene.metrics.miss) {
-    result.pressed = box->node->id;
-    if (box->node->role == Role::field) {
-      const std::string_view lang = box->node->lang.empty() ? std::string_view(scene.lang) : box->node->lang;
-      const std::size_t at =
-          typesetter.hit(box->node->value, box->style, box->text.w, lang, x - box->text.x, y - box->text.y);
-      result.events.emplace_back(CaretMoved{at});
-    } else if (box->node->press) {
-      result.events.push_back(*box->node->press);
-    }
-  }
-  let_go();
-  return result;
+  if (parked_ && parked_->finger == finger)
+    return press(*std::exchange(parked_, std::nullopt), x, y, scene, typesetter);
+  if (!touch_ || touch_->finger != finger) return {};
+  const Touch touch = *std::exchange(touch_, std::exchange(parked_, std::nullopt));
+  lit_ = touch_ ? touch_->target : std::string();
+  next_repeat_ = -1;
+  if (!touch.dragging) return press(touch, x, y, scene, typesetter);
+  gliding_ = now - touch.last < 60 && std::abs(speed_) > kGlideStops;
+  glided_ = now;
+  return {};
 }
 
 Touched Finger::tick(const Scene& scene, Millis now) {
   Touched result;
   if (gliding_) {
-    const auto passed = static_cast<float>(std::min<Millis>(now - last_, 100));
+    const auto passed = static_cast<float>(std::min<Millis>(now - glided_, 100));
     result.scroll_by = speed_ * passed;
     speed_ *= std::exp(-kGlideFriction * passed);
-    last_ = now;
+    glided_ = now;
     const bool at_end = (speed_ > 0 && scene.scroll >= scene.scroll_most) || (speed_ < 0 && scene.scroll <= 0);
     if (std::abs(speed_) < kGlideStops || at_end) gliding_ = false;
   }
-  if (next_repeat_ < 0 || now < next_repeat_) return result;
-  const Box* box = scene.box(target_);
+  if (!touch_ || next_repeat_ < 0 || now < next_repeat_) return result;
+  const Box* box = scene.box(touch_->target);
   if (box == nullptr || lit_.empty()) {
     next_repeat_ = -1;
   } else if (box->node->repeats && box->node->press) {
     result.events.push_back(*box->node->press);
-    consumed_ = true;
+    touch_->consumed = true;
     next_repeat_ = now + kRepeatEvery;
   } else if (box->node->hold) {
     result.events.push_back(*box->node->hold);
-    consumed_ = true;
+    touch_->consumed = true;
     next_repeat_ = -1;
   } else {
     next_repeat_ = -1;
@@ -151,7 +200,7 @@ Touched Finger::tick(const Scene& scene, Millis now) {
 }
 
 Millis Finger::next_deadline() const {
-  if (gliding_) return last_ + kGlideFrame;
+  if (gliding_) return glided_ + kGlideFrame;
   return next_repeat_;
 }
 

@@ -14,6 +14,7 @@
 #include "kiosk/app/said.h"
 #include "kiosk/app/staff/trial_acts.h"
 #include "kiosk/layout/report.h"
+#include "kiosk/shell/showing.h"
 
 namespace lectern {
 namespace {
@@ -95,9 +96,13 @@ void Kiosk::tell(const Event& event) {
   // Compared before anything is laid out.
   if (!forgotten && seldom_shows(event) && model_.session.scroll == before->session.scroll && view(model_) == *tree_)
     return;
-  if (model_.shown.screens != before->shown.screens) finger_.screen_changed(model_.now);
+  const bool is_new = model_.shown.screens != before->shown.screens;
+  if (is_new) finger_.screen_changed(model_.now);
   say(*before, event);
   refresh();
+  // A finger that drags the page goes on dragging it.
+  const bool is_dragged = std::holds_alternative<Scrolled>(event);
+  if (!is_new && !is_dragged && showing(model_) != showing(*before)) finger_.screen_changed(model_.now);
 }
 
 void Kiosk::carry_out_effects(const std::function<Millis()>& now) {
@@ -142,6 +147,8 @@ void Kiosk::finger_down(std::int64_t finger, float felt_x, float felt_y, Millis 
   const auto [x, y] = under_finger(felt_x, felt_y);
   const auto held_since = finger_.down_since();
   if (!held_since) rest_on_corner(x, y, now);
+  const Touched first = finger_.make_way(finger, x, y, scene_, typesetter_);
+  if (!first.events.empty()) take(first, held_since, now);
   take(finger_.down(finger, x, y, scene_, now), held_since, now);
   // On no control: there it cannot be on its way to clear anything.
   if (model_.session.place == Place::still_there && finger_.lit().empty()) tell(Stirred{});
@@ -183,7 +190,21 @@ void Kiosk::text(std::string_view typed, Millis now) {
 
 void Kiosk::stroke(KeyStroke key, Millis now) {
   pass_time(finger_.down_since(), now);
+  const Box* pressed = key == KeyStroke::enter ? under_ring() : nullptr;
+  if (pressed != nullptr && now < finger_.hears_from(scene_, *pressed)) return tell(Stirred{});
+  if (pressed != nullptr) finger_.pressed_by_key(scene_, *pressed);
   tell(Stroked{key});
+}
+
+// The control that Enter would press; nullptr: none, or what is written takes it.
+const Box* Kiosk::under_ring() const {
+  const Box* box = model_.session.ring ? scene_.box(model_.session.focus) : nullptr;
+  return box != nullptr && is_control(*box->node) && box->node->role != Role::field ? box : nullptr;
+}
+
+Millis Kiosk::hears_from(std::string_view id) const {
+  const Box* box = scene_.box(id);
+  return box == nullptr ? 0 : finger_.hears_from(scene_, *box);
 }
 
 void Kiosk::wheel(float px, Millis now) {

@@ -49,8 +49,10 @@ class Kiosk {
   [[nodiscard]] bool take_dirty();
   [[nodiscard]] bool has_effects() const { return !effects_.empty(); }
 
-  // How many screens have come up so far: each takes no presses at first.
-  [[nodiscard]] std::size_t screens_shown() const { return model_.shown.screens; }
+  // When the control with this id begins to listen; 0: there is none.
+  [[nodiscard]] Millis hears_from(std::string_view id) const;
+  // What has the focus ring, if Enter presses it; nullptr otherwise.
+  [[nodiscard]] const Box* under_ring() const;
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] const Scene& scene() const { return scene_; }
   [[nodiscard]] Looks looks() const;

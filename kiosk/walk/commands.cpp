@@ -114,9 +114,11 @@ Step Walker::perform(std::string_view line) {
   const std::vector<std::string>& words = parsed.value().words;
   if (words.empty()) return {};
   const std::string& command = words[0];
-  for (const char* acts : {"press", "touch", "swipe", "keys", "type", "key", "wait", "hold"})
+  for (const char* acts :
+       {"press", "touch", "swipe", "keys", "type", "key", "wait", "hold", "down", "move", "up", "key-down", "key-up"})
     if (command == acts) kiosk_.hush();
   if (auto step = act(words)) return *std::move(step);
+  if (auto step = hold_on(words)) return *std::move(step);
   if (auto step = look(words)) return *std::move(step);
   if (auto step = befall(words)) return *std::move(step);
   return cannot("\"" + command + "\" with " + std::to_string(words.size() - 1) + " words is no command of a walk");

@@ -15,8 +15,6 @@
 namespace lectern {
 namespace {
 
-constexpr Millis kGlance = kSwallow + 1;
-
 Step failed(std::string_view why) { return {one_line(why), {}}; }
 
 }  // namespace
@@ -27,11 +25,16 @@ void Walker::settle_now() {
   if (hear(ears_, kiosk_)) settle(kiosk_, canvas_, now);
 }
 
-void Walker::finger(std::uint32_t type, float x, float y) {
+void Walker::take_in() {
+  intake_.drain(now_);
+  settle_now();
+}
+
+void Walker::finger(std::uint32_t type, float x, float y, std::int64_t id) {
   SDL_Event event{};
   event.type = type;
   event.tfinger.touchId = 1;
-  event.tfinger.fingerId = 1;
+  event.tfinger.fingerId = id;
   // From the upright screen back to the panel as it is mounted.
   const float u = x / static_cast<float>(panel_.width);
   const float v = y / static_cast<float>(panel_.height);
@@ -54,8 +57,7 @@ void Walker::finger(std::uint32_t type, float x, float y) {
       break;
   }
   SDL_PushEvent(&event);
-  intake_.drain(now_);
-  settle_now();
+  take_in();
 }
 
 void Walker::touch(float x, float y) {
@@ -72,11 +74,10 @@ void Walker::swipe(float x1, float y1, float x2, float y2) {
   finger(SDL_FINGERUP, x2, y2);
 }
 
-void Walker::pass_dead_time() {
-  while (looked_at_ != kiosk_.screens_shown()) {
-    looked_at_ = kiosk_.screens_shown();
-    wait(kGlance);
-  }
+// The screen may go while a person waits for it to listen.
+void Walker::pass_deaf_time(std::string_view id) {
+  const Millis hears = kiosk_.hears_from(id);
+  if (hears > now_) wait(hears - now_);
 }
 
 bool Walker::bring_into_view(const std::string& id) {
@@ -104,28 +105,36 @@ bool Walker::bring_into_view(const std::string& id) {
 }
 
 Step Walker::press_id(const std::string& id) {
-  pass_dead_time();
+  pass_deaf_time(id);
   if (!bring_into_view(id)) return failed("\"" + id + "\" cannot be brought into view");
+  pass_deaf_time(id);  // of its page
   const Scene& scene = kiosk_.scene();
+  if (scene.box(id) == nullptr) return failed("\"" + id + "\" is no longer on the screen");
   const Rect seen = scene.seen(*scene.box(id));
   if (seen.w <= 0 || seen.h <= 0) return failed("\"" + id + "\" is not on the screen");
   touch(seen.x + seen.w / 2, seen.y + seen.h / 2);
   return {};
 }
 
-Step Walker::press(const std::string& name) {
-  std::vector<std::string> ids;
+Step Walker::control_named(const std::string& name, std::string& id) const {
+  int found = 0;
   bool disabled = false;
   for (const Box& box : kiosk_.scene().boxes) {
     if (!is_control(*box.node) || box.node->name != name) continue;
-    if (box.node->enabled)
-      ids.push_back(box.node->id);
-    else
-      disabled = true;
+    disabled = disabled || !box.node->enabled;
+    if (!box.node->enabled) continue;
+    id = box.node->id;
+    ++found;
   }
-  if (ids.size() == 1) return press_id(ids.front());
-  if (ids.size() > 1) return failed(std::to_string(ids.size()) + " controls are named \"" + name + "\"");
+  if (found == 1) return {};
+  if (found > 1) return failed(std::to_string(found) + " controls are named \"" + name + "\"");
   return failed(disabled ? "\"" + name + "\" is there but not enabled" : "no control is named \"" + name + "\"");
+}
+
+Step Walker::press(const std::string& name) {
+  std::string id;
+  const Step found = control_named(name, id);
+  return found.failure.empty() ? press_id(id) : found;
 }
 
 // As the keyboard's file says; the shift and the layer are looked up each time, since sentences turn them by
@@ -155,7 +164,7 @@ Step Walker::press_key(const KeyPress& press) {
   if (!press.held.empty()) {
     const Box* base = kiosk_.scene().box(press.held);
     if (base == nullptr) return failed("\"" + press.held + "\" is not on the screen");
-    pass_dead_time();
+    pass_deaf_time(press.held);
     const float x = base->rect.x + base->rect.w / 2;
     const float y = base->rect.y + base->rect.h / 2;
     finger(SDL_FINGERDOWN, x, y);
@@ -180,11 +189,13 @@ Step Walker::wait(Millis span) {
   const Millis end = now_ + span;
   // Every deadline on the way is met in its turn, as it would be in real time.
   while (true) {
-    const Millis deadline = kiosk_.next_deadline();
+    Millis deadline = kiosk_.next_deadline();
+    if (held_key_ && (deadline < 0 || held_key_->next < deadline)) deadline = held_key_->next;
     if (deadline < 0 || deadline >= end) break;
     now_ = std::max(now_ + 1, deadline);
     kiosk_.tick(now_);
     settle_now();
+    repeat_held();
   }
   now_ = std::max(now_, end);
   kiosk_.tick(now_);
@@ -209,25 +220,31 @@ Step Walker::shot(const std::string& name) {
   return written ? Step{} : failed(written.error().detail);
 }
 
-Step Walker::key(const std::string& name) {
+std::optional<Walker::NamedKey> Walker::key_named(std::string_view name) {
   unsigned mod = KMOD_NONE;
-  std::string_view rest = name;
   constexpr std::array<std::pair<std::string_view, unsigned>, 3> kWith = {
       {{"Ctrl+", KMOD_CTRL}, {"Alt+", KMOD_ALT}, {"Shift+", KMOD_SHIFT}}};
   for (bool found = true; found;) {
     found = false;
     for (const auto& [prefix, bit] : kWith) {
-      if (!rest.starts_with(prefix)) continue;
+      if (!name.starts_with(prefix)) continue;
       mod |= bit;
-      rest.remove_prefix(prefix.size());
+      name.remove_prefix(prefix.size());
       found = true;
     }
   }
-  const SDL_Keycode code = SDL_GetKeyFromName(std::string(rest).c_str());
-  if (code == SDLK_UNKNOWN) return failed("SDL knows no key named \"" + name + "\"");
-  push_key(code, static_cast<Uint16>(mod));
-  intake_.drain(now_);
-  settle_now();
+  const SDL_Keycode code = SDL_GetKeyFromName(std::string(name).c_str());
+  if (code == SDLK_UNKNOWN) return std::nullopt;
+  return NamedKey{code, static_cast<Uint16>(mod)};
+}
+
+Step Walker::key(const std::string& name) {
+  const auto named = key_named(name);
+  if (!named) return failed("SDL knows no key named \"" + name + "\"");
+  const Box* pressed = named->code == SDLK_RETURN || named->code == SDLK_KP_ENTER ? kiosk_.under_ring() : nullptr;
+  if (pressed != nullptr) pass_deaf_time(std::string(pressed->node->id));
+  push_key(named->code, named->mod);
+  take_in();
   return {};
 }
 
@@ -267,8 +284,7 @@ void Walker::type(std::string_view text) {
     at = end;
   }
   send();
-  intake_.drain(now_);
-  settle_now();
+  take_in();
 }
 
 Step Walker::stick(const std::vector<std::string>& words) {

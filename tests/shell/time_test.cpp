@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/app/due.h"
+#include "kiosk/ui/deaf.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;
@@ -52,7 +53,7 @@ TEST_CASE("taps made while the disk was busy do not press what comes up in their
   CHECK(hall.intake.drain(hall.now));
   hall.frames();
   CHECK(hall.screen() == "thanks");
-  hall.now += kFinishDeaf;
+  hall.now += deaf_for(Deaf::finish);
   hall.push_finger_on(SDL_FINGERDOWN, "finish");
   hall.push_finger_on(SDL_FINGERUP, "finish");
   CHECK(hall.screen() == "welcome");

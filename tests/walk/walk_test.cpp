@@ -120,6 +120,12 @@ TEST_CASE("every command that cannot be done says why") {
       {"expect-speech \"pineapple\"", "not spoken: \"pineapple\""},
       {"shot one", "there is no folder for pictures: give --shots"},
       {"stick in usb", "stick"},
+      {"down x 5 5", "\"x\" is no finger"},
+      {"down 1 5 b", "a finger is at pixels, or on a control"},
+      {"down 1 \"Nobody\"", "no control is named \"Nobody\""},
+      {"move 1 5 5", "finger 1 is not on the glass"},
+      {"up 1", "finger 1 is not on the glass"},
+      {"key-down NoSuchKey", "SDL knows no key named \"NoSuchKey\""},
       {"dance", "\"dance\" with 0 words is no command of a walk"},
       {"press", "\"press\" with 0 words is no command of a walk"},
       {"press \"a\" \"b\"", "\"press\" with 2 words is no command of a walk"},
@@ -213,6 +219,39 @@ TEST_CASE("touch and swipe are fingers at pixels") {
   const Rect r = other.at("language.en");
   other.does("touch " + std::to_string(static_cast<int>(r.x + 5)) + " " + std::to_string(static_cast<int>(r.y + 5)));
   CHECK(other.screen() == "deal");
+}
+
+TEST_CASE("fingers with numbers land, move and lift as SDL's own, at pixels or on a control by its name") {
+  Hall hall;
+  hall.does("wait 1s");
+  hall.does("down 1 \"English\"");
+  CHECK(hall.kiosk.looks().lit == "language.en");
+  CHECK(contains(hall.failure("down 1 \"English\""), "finger 1 is on the glass"));
+  hall.does("move 1 5 5");
+  CHECK(hall.kiosk.looks().lit.empty());
+  hall.does("move 1 \"English\"");
+  CHECK(hall.screen() == "welcome");
+  hall.does("up 1");
+  CHECK(hall.screen() == "deal");
+  CHECK(contains(hall.failure("up 1"), "finger 1 is not on the glass"));
+}
+
+TEST_CASE("a key that is held types, repeats while time passes, and stops when it is let go") {
+  Hall hall(exhibit("write-empty"));
+  hall.does("key-down X");
+  CHECK(hall.kiosk.model().session.editor.text == "x");
+  CHECK(contains(hall.failure("key-down X"), "\"X\" is down"));
+  hall.does("wait 499ms");
+  CHECK(hall.kiosk.model().session.editor.text == "x");
+  hall.does("wait 302ms");
+  CHECK(hall.kiosk.model().session.editor.text == "xxxxx");
+  hall.does("key-up X");
+  hall.does("wait 5s");
+  CHECK(hall.kiosk.model().session.editor.text == "xxxxx");
+  hall.does("key-down Backspace");
+  hall.does("wait 701ms");
+  hall.does("key-up Backspace");
+  CHECK(hall.kiosk.model().session.editor.text == "x");
 }
 
 TEST_CASE("time passes only by waiting, and every deadline on the way is met") {
