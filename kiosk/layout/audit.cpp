@@ -62,7 +62,9 @@ class Auditor {
     if (box.node->name.empty()) say(box, "a control without a name");
     if (box.node->id.empty()) say(box, "a control without an id");
     const float least = 12.7F * scene_.metrics.mm - 0.01F;
-    if (box.rect.w < least || box.rect.h < least) say(box, "smaller than 12.7 mm");
+    const bool key = box.node->role == Role::key;
+    if (box.rect.h < least || (!key && box.rect.w < least)) say(box, "smaller than 12.7 mm");
+    if (key && box.rect.w < 12.4F * scene_.metrics.mm - 0.01F) say(box, "a key narrower than 12.4 mm");
   }
 
   void check_place(const Box& box) {
@@ -96,6 +98,16 @@ class Auditor {
       say(box, "a word broken in two");
   }
 
+  // 2.54 mm, but rows of keys 2 mm; and beside keys 1 mm where a panel is low or narrow.
+  [[nodiscard]] bool too_near(const Box& a, const Rect& ra, const Box& b, const Rect& rb) const {
+    const bool a_key = a.node->role == Role::key;
+    const bool b_key = b.node->role == Role::key;
+    const bool small = is_low(scene_.panel) || is_narrow(scene_.panel);
+    const bool rows = a_key && b_key && std::abs(ra.y - rb.y) > 0.5F;
+    const float least = (a_key || b_key) && small ? 1.0F : rows ? 2.0F : 2.54F;
+    return distance(ra, rb) < least * scene_.metrics.mm - 0.01F;
+  }
+
   void check_neighbours() {
     std::vector<const Box*> controls;
     for (const Box& box : scene_.boxes)
@@ -110,8 +122,8 @@ class Auditor {
         if (ra.w <= 0 || rb.w <= 0) continue;
         if (ra.meets(rb)) {
           say(a, "overlaps '" + b.node->id + "' " + place_of(b.rect));
-        } else if (both_move && distance(ra, rb) < 2.54F * scene_.metrics.mm - 0.01F) {
-          say(a, "closer than 2.54 mm to '" + b.node->id + "' " + place_of(b.rect));
+        } else if (both_move && too_near(a, ra, b, rb)) {
+          say(a, "too near to '" + b.node->id + "' " + place_of(b.rect));
         }
       }
   }

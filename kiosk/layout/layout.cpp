@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "kiosk/layout/kinds.h"
 #include "kiosk/layout/measure.h"
 
 namespace lectern {
@@ -28,10 +29,7 @@ Zones zones_of(const Node& screen) {
   return zones;
 }
 
-bool holds_keys(const Node& dock) {
-  return !dock.children.empty() && !dock.children.front().children.empty() &&
-         dock.children.front().children.front().role == Role::key;
-}
+bool is_tray(const Node& dock) { return !dock.children.empty() && holds_keys(dock.children.front()); }
 
 float widest_key_row(const Node& dock) {
   float units = 0;
@@ -52,9 +50,10 @@ std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name
   return node;
 }
 
-constexpr float kLow = 100.0F;    // mm: a panel that is less high leaves little beside its keys
-constexpr float kLoose = 0.15F;   // of the panel's height: more than that left over is too much at one end
-constexpr float kLowered = 0.4F;  // of what is left over: a little above the middle, where the eye rests
+constexpr float kWidestKeys = 270.0F;  // mm: farther apart, two hands no longer find them
+constexpr float kFewColumns = 10.0F;   // of keys: so many fit side by side on the narrowest panel there is
+constexpr float kLoose = 0.15F;        // of the panel's height: more than that left over is too much at one end
+constexpr float kLowered = 0.4F;       // of what is left over: a little above the middle, where the eye rests
 
 class Arranger {
  public:
@@ -69,13 +68,14 @@ class Arranger {
   void run() {
     const Zones zones = zones_of(*scene_.tree);
     if (zones.body == nullptr) return;
-    const bool keys = holds_keys(*zones.dock);
+    const bool keys = is_tray(*zones.dock);
     if (keys) flow_.set_key_units(widest_key_row(*zones.dock));
     const float inner = width_ - 2 * m_.margin;
     // Keys need the width more than the margin does.
-    const float key_width = std::max(
-        inner,
-        std::min(width_ - 2 * m_.step[1], widest_key_row(*zones.dock) * (m_.target + m_.target_gap) - m_.target_gap));
+    const float units = widest_key_row(*zones.dock);
+    const float key_width = std::min(
+        std::max(inner, std::min(width_ - 2 * m_.step[0], units * (m_.target + m_.target_gap) - m_.target_gap)),
+        std::round(kWidestKeys * m_.mm));
     const float dock_width = keys ? key_width : inner;
     flow_.set_manner(Manner::bar);
     const float bar_height = flow_.height(*zones.bar, inner);
@@ -130,7 +130,7 @@ class Arranger {
   // them.
   float lowered(const Node& body, float x, float column, float room) {
     const Zones zones = zones_of(*scene_.tree);
-    if (zones.dock->role != Role::column || holds_keys(*zones.dock)) return 0;
+    if (zones.dock->role != Role::column || is_tray(*zones.dock)) return 0;
     std::vector<Box> unused;
     const float left = room - flow_.place(body, x, 0, column, 0, unused);
     return left > kLoose * height_ ? std::round(left * kLowered) : 0;
@@ -293,12 +293,15 @@ Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typese
 
 KeyRoom key_room(const Panel& panel) {
   const Metrics m = metrics(panel, TextSize::m);
-  const auto width = static_cast<float>(panel.width);
-  const float fit = std::floor((width - 2 * m.step[1] + m.target_gap) / (m.target + m.target_gap));
-  KeyRoom room{.columns = static_cast<int>(fit)};
+  const auto fit = [&](float side, float gap) {
+    return std::floor((static_cast<float>(panel.width) - 2 * side + gap) / (m.key + gap));
+  };
+  // Apart as other targets are; on ten columns closer, before a panel has to do without them.
+  const float columns = std::max(fit(m.step[3], m.target_gap), std::min(kFewColumns, fit(m.step[0], m.least_key_gap)));
+  KeyRoom room{.columns = static_cast<int>(columns)};
   if (panel.height > panel.width)
     room.shape = PanelShape::upright;
-  else if (static_cast<float>(panel.height) < kLow * m.mm)
+  else if (is_low(panel))
     room.shape = PanelShape::low;
   return room;
 }

@@ -54,6 +54,8 @@ class Flow {
   float put_row(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_row_of_ends(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_keys(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  [[nodiscard]] float key_gap_across(float w, float units) const;
   [[nodiscard]] float gutter(const Node& grid) const;
   [[nodiscard]] float cell_of(const Node& grid, float w, std::size_t columns) const;
   [[nodiscard]] int lines_of(const Node& label, float w) const;

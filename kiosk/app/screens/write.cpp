@@ -184,9 +184,7 @@ Node key_shown(const Context& c, const Key& key) {
       return layer_node(key, key.label, Layer::more);
     case KeyAct::language: {
       const Keyboard& other = *next_keyboard(c.model);
-      Node node = act_node("language", other.name, width, KeyboardChosen{other.tag});
-      node.enabled = c.model.device.keyboards.size() > 1;
-      return node;
+      return act_node("language", key.label.empty() ? other.name : key.label, width, KeyboardChosen{other.tag});
     }
     case KeyAct::done:
       return done_node(c, width);
@@ -200,9 +198,23 @@ Node key_row(std::size_t index) {
   return line;
 }
 
+// Where there is no other keyboard, no key leads to one: the space bar takes its room.
+KeyRow without_language(KeyRow keys) {
+  const auto is = [](KeyAct act) { return [act](const Key& key) { return key.act == act; }; };
+  const auto language = std::find_if(keys.begin(), keys.end(), is(KeyAct::language));
+  if (language == keys.end()) return keys;
+  const float width = language->gap + language->width;
+  keys.erase(language);
+  const auto space = std::find_if(keys.begin(), keys.end(), is(KeyAct::space));
+  if (space != keys.end()) space->width += width;
+  return keys;
+}
+
 std::vector<Node> rows_shown(const Context& c, const std::vector<KeyRow>& rows) {
   std::vector<Node> shown;
-  for (const KeyRow& keys : rows) {
+  const bool alone = next_keyboard(c.model) == keyboard_of(c.model);
+  for (const KeyRow& row : rows) {
+    const KeyRow keys = alone ? without_language(row) : row;
     Node line = key_row(shown.size());
     for (const Key& key : keys) {
       Node shown_key = key_shown(c, key);
