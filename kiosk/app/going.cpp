@@ -50,6 +50,25 @@ void Updater::go_on() {
   if (to == Place::statements) s_.statement = 0;
   if (!pages_of(pack(), to).empty()) s_.page = 0;
   go_to(to);
+  begin_comment();
+}
+
+// Back out of a comment that was left empty leads to where one came from, not to a page about nothing.
+void Updater::stop_writing() {
+  const bool from_write = s_.place == Place::write && !s_.staff;
+  if (!from_write) return on(EditingEnded{});
+  keep_field(m_);
+  go_back();
+  if (at_empty_comment()) go_back();
+}
+
+bool Updater::at_empty_comment() const { return s_.place == Place::comment && !s_.changing && s_.draft.text.empty(); }
+
+// Who comes to an empty comment writes at once.
+void Updater::begin_comment() {
+  if (!at_empty_comment()) return;
+  open_field(m_, Field::comment);
+  go_to(Place::write);
 }
 
 void Updater::next_statement() {
@@ -74,6 +93,7 @@ void Updater::on(const Went& e) {
   if (e.to == Place::statements) s_.statement = 0;
   if (!pages_of(pack(), e.to).empty() || e.to == Place::voices) s_.page = 0;
   go_to(e.to);
+  begin_comment();
 }
 
 void Updater::on(const WentNext&) {
@@ -99,7 +119,7 @@ void Updater::on(const WentBack&) {
     case Kind::save_failed:
       return arrive(Place::review);
     case Kind::writing:
-      return on(EditingEnded{});
+      return stop_writing();
     case Kind::answer:
       return s_.receipt_tries < kMostReceipts ? go_back() : go_home();
     case Kind::voices:
@@ -116,6 +136,7 @@ void Updater::on(const WentBack&) {
     --s_.page;
   } else {
     go_back();
+    begin_comment();
   }
 }
 

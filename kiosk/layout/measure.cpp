@@ -106,6 +106,7 @@ float Flow::measure_natural(const Node& node, float most) const {
       wide -= node.children.empty() ? 0 : m_.target_gap;
       break;
     case Role::card:
+    case Role::strip:
     case Role::column:
       for (const Node& child : node.children) wide = std::max(wide, natural(child, most));
       wide += node.role == Role::card ? 2 * m_.step[5] : 0;
@@ -141,6 +142,7 @@ float Flow::measure_least(const Node& node) const {
       return m_.target * 3;
     case Role::row:
     case Role::card:
+    case Role::strip:
     case Role::column:
     case Role::grid:
     case Role::screen:

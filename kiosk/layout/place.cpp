@@ -72,6 +72,7 @@ float Flow::put(const Node& node, float x, float y, float w, float min_h, Out ou
       if (node.spread == Spread::ends) return put_row_of_ends(node, x, y, w, min_h, out);
       if (node.spread == Spread::fill) return put_row_that_fills(node, x, y, w, min_h, out);
       return put_row(node, x, y, w, min_h, out);
+    case Role::strip:  // has its own place on a screen with keys; elsewhere a column like others
     case Role::screen:
     case Role::column:
       return put_column(node, x, y, w, min_h, out);

@@ -175,13 +175,14 @@ void Kiosk::finger_up(std::int64_t finger, float felt_x, float felt_y, Millis no
 }
 
 void Kiosk::text(std::string_view typed, Millis now) {
+  if (typed == " ") return stroke(KeyStroke::space, now);  // it presses what has the focus, where nothing is typed
   pass_time(finger_.down_since(), now);
   tell(TextTyped{std::string(typed)});
 }
 
-void Kiosk::stroke(KeyStroke key, Millis now) {
+void Kiosk::stroke(KeyStroke key, Millis now, bool extends) {
   pass_time(finger_.down_since(), now);
-  tell(Stroked{key});
+  tell(Stroked{key, extends});
 }
 
 void Kiosk::wheel(float px, Millis now) {

@@ -28,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, KeyAct>, 11> kActs = {{{"shift"
                                                                         {"language", KeyAct::language},
                                                                         {"done", KeyAct::done}}};
 constexpr std::size_t kMaxAccents = 24;  // three rows of eight on the narrowest panel
-constexpr std::size_t kMostOnKey = 4;  // on one key: لا, .com
+constexpr std::size_t kMostOnKey = 4;    // on one key: لا, .com
 constexpr std::size_t kMostLabel = 8;
 constexpr std::size_t kMostArrangements = 8;
 constexpr int kLeastColumns = 6, kMostColumns = 14, kUsualColumns = 10;

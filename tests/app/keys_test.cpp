@@ -130,7 +130,7 @@ TEST_CASE("the keyboard follows the language until another is chosen") {
   Visitor v = writing();
   CHECK(keyboard_of(v.model)->tag == "en");
   v.types("Hola");
-  v.press("Write in Español");
+  v.happens(KeyboardChosen{"es"});
   CHECK(keyboard_of(v.model)->tag == "es");
   v.types(" amigos");
   v.press("Done");
@@ -193,9 +193,9 @@ TEST_CASE("the meter says how long it is aloud, and how many characters are left
   Visitor v = writing();
   v.types("one two three");
   CHECK(v.shows("aloud"));
-  CHECK_FALSE(v.shows("Characters left"));
+  CHECK_FALSE(v.shows(" left"));
   v.types(std::string(280, 'x'));
-  CHECK(v.shows("Characters left: 107"));
+  CHECK(v.shows("107 left"));
 }
 
 TEST_CASE("a limit refuses what does not fit, says so, and keeps the rest") {

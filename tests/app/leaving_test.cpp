@@ -83,8 +83,9 @@ TEST_CASE("I am done is within reach wherever something can be lost") {
                             Place::identity, Place::delivery, Place::contact, Place::review, Place::help}) {
     v.happens(Went{place});
     INFO(id_of(place));
-    CHECK(v.place() == place);
+    CHECK(v.place() == (place == Place::comment ? Place::write : place));
     CHECK(v.offers("I am done"));
+    if (v.place() == Place::write) v.press("Next");  // an empty comment is passed over
   }
 }
 
