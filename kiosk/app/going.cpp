@@ -5,6 +5,7 @@
 #include "kiosk/app/sent.h"
 #include "kiosk/app/updater.h"
 #include "kiosk/app/writing.h"
+#include "kiosk/ui/deaf.h"
 
 namespace lectern {
 
@@ -53,6 +54,25 @@ void Updater::go_on() {
   if (to == Place::statements) s_.statement = 0;
   if (!pages_of(pack(), to).empty()) s_.page = 0;
   go_to(to);
+  begin_comment();
+}
+
+// Back out of a comment that was left empty leads to where one came from, not to a page about nothing.
+void Updater::stop_writing() {
+  const bool from_write = s_.place == Place::write && !s_.staff;
+  if (!from_write) return on(EditingEnded{});
+  keep_field(m_);
+  go_back();
+  if (at_empty_comment()) go_back();
+}
+
+bool Updater::at_empty_comment() const { return s_.place == Place::comment && !s_.changing && s_.draft.text.empty(); }
+
+// Who comes to an empty comment writes at once.
+void Updater::begin_comment() {
+  if (!at_empty_comment()) return;
+  open_field(m_, Field::comment);
+  go_to(Place::write);
 }
 
 void Updater::next_statement() {
@@ -77,6 +97,7 @@ void Updater::on(const Went& e) {
   if (e.to == Place::statements) s_.statement = 0;
   if (!pages_of(pack(), e.to).empty() || e.to == Place::voices) s_.page = 0;
   go_to(e.to);
+  begin_comment();
 }
 
 void Updater::on(const WentNext&) {
@@ -102,7 +123,7 @@ void Updater::on(const WentBack&) {
     case Kind::save_failed:
       return arrive(Place::review);
     case Kind::writing:
-      return on(EditingEnded{});
+      return stop_writing();
     case Kind::answer:
       return s_.receipt_tries < kMostReceipts ? go_back() : go_home();
     case Kind::voices:
@@ -119,6 +140,7 @@ void Updater::on(const WentBack&) {
     --s_.page;
   } else {
     go_back();
+    begin_comment();
   }
 }
 
@@ -143,7 +165,7 @@ void Updater::on(const PageTurned& e) {
 }
 
 void Updater::on(const DoneConfirmed&) {
-  if (here() == Kind::thanks && m_.now - m_.shown.since < kFinishDeaf) return;  // a second tap on Send
+  if (here() == Kind::thanks && m_.now - m_.shown.since < deaf_for(Deaf::finish)) return;  // a second tap on Send
   if (is_ending(here())) go_home();
 }
 

@@ -25,7 +25,8 @@ void Updater::on(const EditingEnded&) {
   if (s_.place != Place::write) return;
   keep_field(m_);
   go_back();
-  if (s_.staff) staff_wrote(next_);
+  if (s_.staff) return staff_wrote(next_);
+  if (at_empty_comment()) go_on();
 }
 
 void Updater::on(const TextTyped& e) {
@@ -110,28 +111,18 @@ void Updater::press_focused() {
   if (focused != nullptr && focused->enabled && focused->press) handle(*focused->press);
 }
 
-// Who has moved the ring to a key presses it; who is writing begins a line.
-void Updater::press_enter() {
+// Who has moved the ring to a key presses it; who is writing begins a line, or types a space.
+void Updater::press_or_type(std::string_view text) {
   const Node screen = view(m_);
   const Node* focused = find_id(screen, s_.focus);
   const bool on_the_text = focused == nullptr || focused->role == Role::field;
   const bool on_a_key = s_.ring && !(is_writing() && on_the_text);
-  if (takes_text(m_) && !on_a_key) return handle(TextTyped{"\n"});
+  if (takes_text(m_) && !on_a_key) return handle(TextTyped{std::string(text)});
   handle(Moved{Move::select});
 }
 
-void Updater::step_caret(Direction by, Move otherwise) {
-  if (is_writing()) return on(CaretStepped{by});
-  handle(Moved{otherwise});
-}
-
-// Along the lines on the screen where they are known.
-void Updater::step_line(Direction by, std::size_t to, Move otherwise) {
-  if (is_writing() && m_.shown.laid.caret) return on(CaretMoved{to});
-  step_caret(by, otherwise);
-}
-
 void Updater::on(const Stroked& e) {
+  if (edit_by(e)) return;
   switch (e.key) {
     case KeyStroke::backspace:
       return handle(BackspacePressed{});
@@ -140,27 +131,36 @@ void Updater::on(const Stroked& e) {
     case KeyStroke::delete_word:
       return handle(WordDeleted{});
     case KeyStroke::left:
-      return step_caret(Direction::left, Move::previous);
-    case KeyStroke::right:
-      return step_caret(Direction::right, Move::next);
     case KeyStroke::up:
-      return step_line(Direction::up, m_.shown.laid.above, Move::previous);
+    case KeyStroke::word_left:
+      return handle(Moved{Move::previous});
+    case KeyStroke::right:
     case KeyStroke::down:
-      return step_line(Direction::down, m_.shown.laid.below, Move::next);
+    case KeyStroke::word_right:
+      return handle(Moved{Move::next});
     case KeyStroke::home:
-      return step_caret(Direction::home, Move::top);
+    case KeyStroke::text_start:
+      return handle(Moved{Move::top});
     case KeyStroke::end:
-      return step_caret(Direction::end, Move::bottom);
+    case KeyStroke::text_end:
+      return handle(Moved{Move::bottom});
     case KeyStroke::page_up:
       return handle(Moved{Move::page_up});
     case KeyStroke::page_down:
       return handle(Moved{Move::page_down});
     case KeyStroke::enter:
-      return press_enter();
+      return press_or_type("\n");
+    case KeyStroke::space:
+      return press_or_type(" ");
     case KeyStroke::tab:
       return handle(Moved{Move::next});
     case KeyStroke::back_tab:
       return handle(Moved{Move::previous});
+    case KeyStroke::delete_next_word:
+    case KeyStroke::select_all:
+    case KeyStroke::undo:
+    case KeyStroke::redo:
+      return on(Stirred{});
     case KeyStroke::organizers:
       return handle(StaffAsked{});
     case KeyStroke::escape:

@@ -78,7 +78,14 @@ std::vector<const Words*> languages_here(const Model& model) {
   return model.session.staff ? languages_of_forum(model.device) : languages_of(model.device);
 }
 
-const Keyboard* keyboard_of(const Model& model) {
+namespace {
+
+bool has_contact_keys(const Model& model) {
+  return model.session.editor.field == Field::contact && model.device.contact_keyboard != nullptr;
+}
+
+// That of the language, or what the visitor has chosen instead.
+const Keyboard* own_keyboard(const Model& model) {
   const auto& keyboards = model.device.keyboards;
   const auto with = [&](std::string_view tag) {
     return std::find_if(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == tag; });
@@ -90,11 +97,21 @@ const Keyboard* keyboard_of(const Model& model) {
   return found == keyboards.end() ? nullptr : found->get();
 }
 
+}  // namespace
+
+const Keyboard* keyboard_of(const Model& model) {
+  const bool contact = has_contact_keys(model) && !model.session.own_keys;
+  return contact ? model.device.contact_keyboard.get() : own_keyboard(model);
+}
+
 const Keyboard* next_keyboard(const Model& model) {
   const auto& keyboards = model.device.keyboards;
   const Keyboard* now = keyboard_of(model);
+  if (now != nullptr && now->contact) return keyboards.empty() ? now : own_keyboard(model);
   auto at = std::find_if(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k.get() == now; });
-  if (at == keyboards.end() || ++at == keyboards.end()) at = keyboards.begin();
+  const bool last = at == keyboards.end() || ++at == keyboards.end();
+  if (last && has_contact_keys(model)) return model.device.contact_keyboard.get();
+  if (last) at = keyboards.begin();
   return at == keyboards.end() ? nullptr : at->get();
 }
 

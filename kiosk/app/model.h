@@ -30,8 +30,9 @@ struct Device {
   std::shared_ptr<const Pack> pack{};
   std::vector<std::shared_ptr<const Words>> words{};  // those offered to residents come first
   std::vector<std::shared_ptr<const Keyboard>> keyboards{};
-  KeyRoom key_room{};   // what the panel has
-  std::string today{};  // "2026-09-14" or "2026-09"; empty: the clock is not trusted
+  std::shared_ptr<const Keyboard> contact_keyboard{};  // for e-mail addresses and numbers; null: there is none
+  KeyRoom key_room{};                                  // what the panel has
+  std::string today{};                                 // "2026-09-14" or "2026-09"; empty: the clock is not trusted
   std::string kiosk_id{};
   Meeting evening{};                    // what an organizer has set, as it is kept
   int idle_minutes = 0;                 // 2 to 5, unless the meeting says; 0: what the pack says
@@ -128,6 +129,7 @@ struct Session {
   Layer layer = Layer::letters;
   std::string accents_of{};   // the key whose accents are open
   std::string keyboard{};     // tag; empty: follows the language
+  bool own_keys = false;      // an address is written with the keyboard of the language, not with its own
   bool engine_asked = false;  // an input engine has been told what is written
 
   bool reading_only = false;  // came while the record was full: may read, but not write what could not be kept
@@ -180,9 +182,6 @@ inline constexpr std::size_t kMostQuestions = 5;
 inline constexpr std::size_t kMostReceipts = 10;  // tries in one visit; then a person helps better
 inline constexpr Millis kWarningMillis = 45'000;
 inline constexpr Millis kThanksMillis = 60'000;   // from the last touch
-inline constexpr Millis kScreenDeaf = 250;        // any control of a screen that has just come up ...
-inline constexpr Millis kClearDeaf = 1'000;       // ... Clear on the idle warning ...
-inline constexpr Millis kFinishDeaf = 3'000;      // ... and what clears the receipt
 inline constexpr Millis kHeededFor = 600'000;     // input that changes nothing for so long is nobody's
 inline constexpr Millis kCheckEvery = 3'600'000;  // how often the record is read through ...
 inline constexpr Millis kCheckWhenFull = 60'000;  // ... and looked at for new room
@@ -218,7 +217,7 @@ void apply(Device&, const Meeting&);
 [[nodiscard]] std::vector<const Words*> languages_here(const Model&);
 // The keyboard on the screen; nullptr if the device has none.
 [[nodiscard]] const Keyboard* keyboard_of(const Model&);
-// The one that comes after it; itself if it is the only one.
+// The one that comes after it, for the field that is being written; itself if it is the only one.
 [[nodiscard]] const Keyboard* next_keyboard(const Model&);
 // At a start. The day of a meeting that is over says nothing of the next one's, unless it is still `today` (YYYY-MM-DD;
 // empty: the clock is not to be trusted). Somebody has to look at it anew.

@@ -31,6 +31,7 @@ struct Sheet {
   Node choices{};                // above the dock's row, always on the screen; an empty id: none
   Node foot{};                   // below all of that; an empty id: none
   std::vector<Node> keys{};      // rows of keys; then nothing else stands below the body
+  std::size_t key_rows = 0;      // so many of them there is room for
   bool back = true;
   bool done = true;
   bool comfort = true;

@@ -13,6 +13,7 @@
 #include "kiosk/app/staff/desk.h"
 #include "kiosk/app/updater.h"
 #include "kiosk/app/writing.h"
+#include "kiosk/ui/deaf.h"
 #include "kiosk/ui/focus.h"
 
 namespace lectern {
@@ -76,8 +77,8 @@ void Updater::look_at_screen(bool keep_focus) {
 // Any touch or key says that somebody is there, and nothing else: it is neither typed nor pressed. Only Clear is more.
 void Updater::answer_warning(const Event& event) {
   const Millis shown = m_.now - m_.shown.since;
-  if (is_one_of<DoneConfirmed>(event)) return shown >= kClearDeaf ? handle(event) : void();
-  if (shown < kScreenDeaf) return;
+  if (is_one_of<DoneConfirmed>(event)) return shown >= deaf_for(Deaf::clear_unasked) ? handle(event) : void();
+  if (shown < deaf_for(Deaf::at_first)) return;
   if (is_by_finger(event)) {  // it may be on its way to Clear
     if (!m_.unheeded) s_.warned_at = m_.now;
     return;

@@ -1,8 +1,10 @@
-// updater.h: one event on its way through the core. One overload for each event, in four files: update.cpp has time and
-// the world, going.cpp the ways between screens, answers.cpp what is answered and chosen, hands.cpp keys and pages.
+// updater.h: one event on its way through the core. One overload for each event, in five files: update.cpp has time and
+// the world, going.cpp the ways between screens, answers.cpp what is answered and chosen, hands.cpp keys and pages,
+// editing_keys.cpp the keys that edit.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "kiosk/app/app.h"
@@ -48,6 +50,9 @@ class Updater {
   void go_back();
   void leave();
   void go_on();
+  void begin_comment();
+  void stop_writing();
+  [[nodiscard]] bool at_empty_comment() const;
   void next_statement();
   [[nodiscard]] bool was_at(Place one, Place other) const;
   [[nodiscard]] Kind here() const { return kind_of(s_.place); }
@@ -96,6 +101,7 @@ class Updater {
   void on(const CandidateChosen& e);
   void on(const CandidatesTurned& e);
   void edit(Editor changed);
+  bool edit_by(const Stroked& e);  // false: the key means something else
 
   // --- what of a screen is seen, and the one input vocabulary
   void on(const LaidOut& e);
@@ -103,9 +109,7 @@ class Updater {
   void on(const Moved& e);
   void on(const Stroked& e);
   void press_focused();
-  void press_enter();
-  void step_caret(Direction by, Move otherwise);
-  void step_line(Direction by, std::size_t to, Move otherwise);
+  void press_or_type(std::string_view text);
   void scroll_to(int from_top);
 
   // --- organizers: the desk takes what is theirs

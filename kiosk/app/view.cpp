@@ -16,7 +16,7 @@ StepOfWay step_of(const Session& session) {
   return field == Field::comment || field == Field::question ? StepOfWay::comment : StepOfWay::about_you;
 }
 
-Node step_shown(const Context& c, StepOfWay step) {
+Node step_shown(const Context& c, const Sheet& sheet, StepOfWay step) {
   const bool has_position = is_shown(c.pack, Place::position) || is_shown(c.pack, Place::statements);
   const bool has_about_you =
       is_shown(c.pack, Place::identity) || is_shown(c.pack, Place::delivery) || is_shown(c.pack, Place::contact);
@@ -42,24 +42,35 @@ Node step_shown(const Context& c, StepOfWay step) {
     node.name = c.say(named.name);
   }
   node.value = number(at) + "/" + number(count);
+  if (!sheet.keys.empty()) node.name = sheet.title;  // what is being written says more
   return node;
 }
 
 Node where_shown(const Context& c, const Sheet& sheet) {
   if (!sheet.where.name.empty()) return sheet.where;
   const StepOfWay step = c.session.reading_only ? StepOfWay::none : step_of(c.session);
-  if (step != StepOfWay::none) return step_shown(c, step);
-  return text("where", plain(c, "title"), Tone::quiet);
+  if (step != StepOfWay::none) return step_shown(c, sheet, step);
+  return text("where", sheet.keys.empty() ? plain(c, "title") : sheet.title, Tone::quiet);
+}
+
+// Beside keys, a low panel has room for one button.
+Node bar_beside_keys(const Context& c) {
+  Node bar = row("bar");
+  if (c.session.staff) return bar;
+  add(bar, button("comfort.text_size", c.say(Str::comfort_text_size), Went{Place::text_size}));
+  return bar;
 }
 
 Node bar_shown(const Context& c, const Sheet& sheet) {
+  if (!sheet.keys.empty() && c.model.device.key_room.shape == PanelShape::low) return bar_beside_keys(c);
   Node bar = row("bar", Spread::ends);
   add(bar, where_shown(c, sheet));
   Node comfort = row("comfort");
   if (sheet.comfort && !c.session.staff) {  // an organizer goes back first
     add(comfort, button("comfort.language", c.say(Str::comfort_language), Went{Place::language}));
     add(comfort, button("comfort.text_size", c.say(Str::comfort_text_size), Went{Place::text_size}));
-    add(comfort, button("comfort.colors", c.say(Str::comfort_colors), Went{Place::colors}));
+    // Beside keys one row has to do; from the language and the size it is one step to the colours.
+    if (sheet.keys.empty()) add(comfort, button("comfort.colors", c.say(Str::comfort_colors), Went{Place::colors}));
     add(comfort, button("comfort.help", c.say(Str::comfort_help), Went{Place::help}));
   }
   add(bar, std::move(comfort));
@@ -70,6 +81,7 @@ Node dock_shown(const Context& c, Sheet& sheet) {
   if (!sheet.keys.empty()) {
     Node dock = column("dock");
     dock.tight = true;
+    dock.span = static_cast<float>(sheet.key_rows);
     dock.children = std::move(sheet.keys);
     return dock;
   }
@@ -138,7 +150,7 @@ Node view(const Model& model) {
   Node screen;
   screen.role = Role::screen;
   screen.id = id_of(model.session.place);
-  screen.name = std::move(sheet.title);
+  screen.name = sheet.title;
   screen.lang = c.words.tag;
   screen.first = row_of(model.session.place).first;
   screen.children.reserve(3);

@@ -87,6 +87,7 @@ void open_field(Model& model, Field field) {
   session.editor = {.field = field, .text = written(session, field)};
   session.editor.caret = session.editor.text.size();
   session.layer = Layer::letters;
+  session.own_keys = false;
   session.accents_of.clear();
   session.shift = Shift::off;
   shift_by_itself(model);
@@ -135,7 +136,9 @@ void type_text(Next& next, std::string_view text) {
   const Keyboard* keyboard = keyboard_of(model);
   if (field == Field::comment && keyboard != nullptr) session.typed_on = keyboard->tag;
   if (session.shift == Shift::once && !session.shift_is_automatic) session.shift = Shift::off;
-  if (session.layer == Layer::accents) session.layer = Layer::letters;
+  // After a sign comes a word again; a number may have spaces in it.
+  const bool in_words = field != Field::contact && field != Field::receipt;
+  if (session.layer == Layer::accents || (text == " " && in_words)) session.layer = Layer::letters;
   const bool composes = keyboard != nullptr && (keyboard->composer != nullptr || !keyboard->engine.empty());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = composes ? next_grapheme(text, at) : text.size();
@@ -176,10 +179,13 @@ void choose_layer(Session& session, Layer layer) {
 void choose_keyboard(Next& next, std::string_view tag) {
   Model& model = next.model;
   const auto& keyboards = model.device.keyboards;
+  const auto& contact = model.device.contact_keyboard;
+  const bool to_contact = contact != nullptr && contact->tag == tag && model.session.editor.field == Field::contact;
   const bool known = std::any_of(keyboards.begin(), keyboards.end(), [&](const auto& k) { return k->tag == tag; });
-  if (!known) return;
+  if (!known && !to_contact) return;
   const bool capitals = keyboard_of(model)->capitals;
-  model.session.keyboard = tag;
+  model.session.own_keys = !to_contact;
+  if (!to_contact) model.session.keyboard = tag;
   choose_layer(model.session, Layer::letters);
   if (keyboard_of(model)->capitals != capitals) shift_by_itself(model);
   if (std::exchange(model.session.engine_asked, false)) next.effects.emplace_back(ComposeForgotten{});

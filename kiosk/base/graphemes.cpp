@@ -95,4 +95,13 @@ std::string shortened(std::string_view text, std::size_t bytes) {
   return std::string(text.substr(0, snap_to_grapheme(text, bytes - kGoesOn.size()))) + std::string(kGoesOn);
 }
 
+std::size_t next_word(std::string_view text, std::size_t at) {
+  std::size_t here = cluster_start(text, std::min(at, text.size()));
+  while (here < text.size() && kind_of(text, here) == SignKind::space) here = next_grapheme(text, here);
+  if (here == text.size()) return here;
+  if (kind_of(text, here) != SignKind::word) return next_grapheme(text, here);
+  while (here < text.size() && kind_of(text, here) == SignKind::word) here = next_grapheme(text, here);
+  return here;
+}
+
 }  // namespace lectern

@@ -16,6 +16,8 @@ namespace lectern {
 // Start of the word that ends at or before `at`: skips spaces backwards, then letters, digits and marks. Used to
 // delete a whole word.
 [[nodiscard]] std::size_t previous_word(std::string_view text, std::size_t at);
+// End of the word that begins at or after `at`: skips spaces forwards, then letters, digits and marks.
+[[nodiscard]] std::size_t next_word(std::string_view text, std::size_t at);
 // `at` moved back to the nearest boundary at or before it, never past the end.
 [[nodiscard]] std::size_t snap_to_grapheme(std::string_view text, std::size_t at);
 

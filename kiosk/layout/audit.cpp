@@ -50,6 +50,7 @@ class Auditor {
       check_text(box);
     }
     check_neighbours();
+    check_letters();
     return std::move(found_);
   }
 
@@ -62,7 +63,9 @@ class Auditor {
     if (box.node->name.empty()) say(box, "a control without a name");
     if (box.node->id.empty()) say(box, "a control without an id");
     const float least = 12.7F * scene_.metrics.mm - 0.01F;
-    if (box.rect.w < least || box.rect.h < least) say(box, "smaller than 12.7 mm");
+    const bool key = box.node->role == Role::key;
+    if (box.rect.h < least || (!key && box.rect.w < least)) say(box, "smaller than 12.7 mm");
+    if (key && box.rect.w < 12.4F * scene_.metrics.mm - 0.01F) say(box, "a key narrower than 12.4 mm");
   }
 
   void check_place(const Box& box) {
@@ -70,7 +73,7 @@ class Auditor {
     const auto height = static_cast<float>(scene_.panel.height);
     if (box.rect.x < -0.5F || box.rect.right() > width + 0.5F) say(box, "wider than the screen");
     if (!box.scrolls && (box.rect.y < -0.5F || box.rect.bottom() > height + 0.5F)) say(box, "off the screen");
-    if (box.scrolls && scene_.scroll_most > 0) {
+    if (box.scrolls && scene_.scroll_most > 0 && box.node->role != Role::field) {
       const float top = box.rect.y + scene_.scroll - scene_.view.y;
       if (top < -0.5F || top + box.rect.h > scene_.content + 0.5F) say(box, "cannot be reached by scrolling");
       if (is_control(*box.node) && box.node->role != Role::field && box.rect.h > scene_.view.h)
@@ -83,6 +86,7 @@ class Auditor {
     if (box.text.w <= 0) return;
     const std::string& text = box.node->role == Role::field ? box.node->value : box.node->name;
     const std::string_view lang = box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
+    if (box.node->role == Role::field && scene_.page.h > 0) return check_page(box);
     const Paragraph& paragraph =
         typesetter_.set(text, box.style, box.node->role == Role::progress ? 0 : box.text.w, lang);
     if (paragraph.missing > 0) say(box, "a character without a glyph");
@@ -94,6 +98,53 @@ class Auditor {
     if (box.node->role != Role::field && !has_endless_word(text) &&
         typesetter_.widest_word(text, box.style, lang) > box.text.w + 1.0F)
       say(box, "a word broken in two");
+  }
+
+  // Of a text that scrolls inside its frame: two whole lines or more, and none of them cut.
+  void check_page(const Box& box) {
+    const float line = std::round(box.style.leading * box.style.px);
+    if (scene_.page.h < 2 * line) say(box, "fewer than two lines of text");
+    if (std::abs(std::remainder(scene_.page.h, line)) > 0.01F || std::abs(std::remainder(scene_.scroll, line)) > 0.01F)
+      say(box, "a line of text cut");
+    const Rect& page = scene_.page;
+    if (page.x < box.rect.x || page.right() > box.rect.right() || page.y < box.rect.y ||
+        page.bottom() > box.rect.bottom())
+      say(box, "text outside its frame");
+  }
+
+  // The letters of QWERTY, wherever they are: ten side by side, the next row half a key in, the last one between.
+  void check_letters() {
+    const auto key = [this](char letter) { return scene_.box(std::string("key.") + letter); };
+    if (key('q') == nullptr || key('w') == nullptr) return;
+    const float pitch = key('w')->rect.x - key('q')->rect.x;
+    const bool wide = key_room(scene_.panel).columns >= 12;
+    const std::array<std::pair<std::string_view, float>, 3> rows = {
+        {{"qwertyuiop", 0.0F}, {"asdfghjkl", 0.5F}, {"zxcvbnm", wide ? 1.0F : 1.5F}}};
+    float y = key('q')->rect.y - 1;
+    for (const auto& [letters, start] : rows) {
+      const float row = y;
+      for (std::size_t i = 0; i < letters.size(); ++i) {
+        const Box* box = key(letters[i]);
+        if (box == nullptr) {
+          say(*key('q'), "no key '" + std::string(1, letters[i]) + "' beside it");
+          continue;
+        }
+        const float x = key('q')->rect.x + (start + static_cast<float>(i)) * pitch;
+        if (std::abs(box->rect.x - x) > 1.5F || box->rect.y <= row) say(*box, "out of its place among the letters");
+        y = box->rect.y;
+      }
+    }
+  }
+
+  // 2.54 mm, but rows of keys 2 mm; and beside keys 1 mm where a panel is low or narrow.
+  [[nodiscard]] bool too_near(const Box& a, const Rect& ra, const Box& b, const Rect& rb) const {
+    const bool a_key = a.node->role == Role::key;
+    const bool b_key = b.node->role == Role::key;
+    const bool small = is_low(scene_.panel) || is_narrow(scene_.panel);
+    const bool rows = a_key && b_key && std::abs(ra.y - rb.y) > 0.5F;
+    const bool low = key_room(scene_.panel).shape == PanelShape::low && scene_.page.h > 0;
+    const float least = low || ((a_key || b_key) && small) ? 1.0F : rows ? 2.0F : 2.54F;
+    return distance(ra, rb) < least * scene_.metrics.mm - 0.01F;
   }
 
   void check_neighbours() {
@@ -110,8 +161,8 @@ class Auditor {
         if (ra.w <= 0 || rb.w <= 0) continue;
         if (ra.meets(rb)) {
           say(a, "overlaps '" + b.node->id + "' " + place_of(b.rect));
-        } else if (both_move && distance(ra, rb) < 2.54F * scene_.metrics.mm - 0.01F) {
-          say(a, "closer than 2.54 mm to '" + b.node->id + "' " + place_of(b.rect));
+        } else if (both_move && too_near(a, ra, b, rb)) {
+          say(a, "too near to '" + b.node->id + "' " + place_of(b.rect));
         }
       }
   }

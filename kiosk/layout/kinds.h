@@ -21,6 +21,10 @@ inline bool is_label(Role role) {
   return role == Role::button || role == Role::toggle || role == Role::choice || role == Role::key;
 }
 
+inline bool holds_keys(const Node& row) {
+  return row.role == Role::row && !row.children.empty() && row.children.front().role == Role::key;
+}
+
 // Whether fingers press something at its edge: it is kept apart from other such things.
 inline bool is_pressed(const Node& node) {
   if (is_control(node)) return true;

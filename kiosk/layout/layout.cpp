@@ -7,7 +7,9 @@
 #include <functional>
 #include <utility>
 
+#include "kiosk/layout/kinds.h"
 #include "kiosk/layout/measure.h"
+#include "kiosk/layout/writing_desk.h"
 
 namespace lectern {
 namespace {
@@ -28,21 +30,6 @@ Zones zones_of(const Node& screen) {
   return zones;
 }
 
-bool holds_keys(const Node& dock) {
-  return !dock.children.empty() && !dock.children.front().children.empty() &&
-         dock.children.front().children.front().role == Role::key;
-}
-
-float widest_key_row(const Node& dock) {
-  float units = 0;
-  for (const Node& row : dock.children) {
-    float sum = 0;
-    for (const Node& key : row.children) sum += key.role == Role::key ? key.lead + key.span : 0.0F;
-    units = std::max(units, sum);
-  }
-  return units;
-}
-
 std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name, Move press) {
   auto node = std::make_shared<Node>();
   node->role = Role::button;
@@ -52,9 +39,10 @@ std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name
   return node;
 }
 
-constexpr float kLow = 100.0F;    // mm: a panel that is less high leaves little beside its keys
-constexpr float kLoose = 0.15F;   // of the panel's height: more than that left over is too much at one end
-constexpr float kLowered = 0.4F;  // of what is left over: a little above the middle, where the eye rests
+constexpr float kFourRows = 130.0F, kFiveRows = 175.0F;  // mm: so high is a panel with room for so many rows and a bar
+constexpr float kFewColumns = 10.0F;  // of keys: so many fit side by side on the narrowest panel there is
+constexpr float kLoose = 0.15F;       // of the panel's height: more than that left over is too much at one end
+constexpr float kLowered = 0.4F;      // of what is left over: a little above the middle, where the eye rests
 
 class Arranger {
  public:
@@ -62,6 +50,7 @@ class Arranger {
       : scene_(scene),
         setting_(setting),
         m_(scene.metrics),
+        typesetter_(typesetter),
         flow_(m_, typesetter, setting.lang, setting.rtl),
         width_(static_cast<float>(setting.panel.width)),
         height_(static_cast<float>(setting.panel.height)) {}
@@ -69,14 +58,14 @@ class Arranger {
   void run() {
     const Zones zones = zones_of(*scene_.tree);
     if (zones.body == nullptr) return;
-    const bool keys = holds_keys(*zones.dock);
-    if (keys) flow_.set_key_units(widest_key_row(*zones.dock));
+    if (is_writing(*zones.body)) {
+      run_desk(zones);
+      if (setting_.rtl) mirror();
+      return;
+    }
+    const bool keys = is_tray(*zones.dock);
     const float inner = width_ - 2 * m_.margin;
-    // Keys need the width more than the margin does.
-    const float key_width = std::max(
-        inner,
-        std::min(width_ - 2 * m_.step[1], widest_key_row(*zones.dock) * (m_.target + m_.target_gap) - m_.target_gap));
-    const float dock_width = keys ? key_width : inner;
+    const float dock_width = keys ? ready_keys(*zones.dock, setting_.panel, m_, flow_) : inner;
     flow_.set_manner(Manner::bar);
     const float bar_height = flow_.height(*zones.bar, inner);
     flow_.set_manner(Manner::body);
@@ -111,6 +100,23 @@ class Arranger {
   }
 
  private:
+  void run_desk(const Zones& zones) {
+    const DeskSetting setting{.panel = setting_.panel,
+                              .shape = key_room(setting_.panel).shape,
+                              .size = setting_.size,
+                              .lang = setting_.lang,
+                              .scroll = setting_.scroll};
+    const DeskParts parts =
+        WritingDesk(setting, m_, typesetter_, flow_, scene_.boxes).run(*zones.bar, *zones.body, *zones.dock);
+    scene_.tray = parts.tray;
+    scene_.view = parts.frame;
+    scene_.page = parts.page;
+    scene_.track = parts.track;
+    scene_.content = parts.content;
+    scene_.scroll = parts.scroll;
+    scene_.scroll_most = parts.scroll_most;
+  }
+
   // Lays out what scrolls in `width`; returns its height.
   float stack(const Node* bar, const Node& body, const Node* dock, float x, float y, float width, float least_height,
               std::vector<Box>& out) {
@@ -130,7 +136,7 @@ class Arranger {
   // them.
   float lowered(const Node& body, float x, float column, float room) {
     const Zones zones = zones_of(*scene_.tree);
-    if (zones.dock->role != Role::column || holds_keys(*zones.dock)) return 0;
+    if (zones.dock->role != Role::column || is_tray(*zones.dock)) return 0;
     std::vector<Box> unused;
     const float left = room - flow_.place(body, x, 0, column, 0, unused);
     return left > kLoose * height_ ? std::round(left * kLowered) : 0;
@@ -222,6 +228,7 @@ class Arranger {
     }
     turn(scene_.view);
     turn(scene_.track);
+    turn(scene_.page);
   }
 
   // A cross stands where the glass is to be touched, in every language and however far the words are scrolled.
@@ -243,6 +250,7 @@ class Arranger {
   Scene& scene_;
   const Setting& setting_;
   const Metrics& m_;
+  Typesetter& typesetter_;
   Flow flow_;
   float width_ = 0, height_ = 0;
   bool bar_below_ = false;  // beside a keyboard the text being written comes first, whatever else must scroll
@@ -271,7 +279,8 @@ Rect Scene::seen(const Box& box) const {
 
 float Scene::scroll_to(std::string_view id) const {
   const Box* found = box(id);
-  if (found == nullptr || !found->scrolls || scroll_most <= 0) return scroll;
+  const bool stands = found == nullptr || !found->scrolls || found->node->role == Role::field;
+  if (stands || scroll_most <= 0) return scroll;
   const float margin = metrics.step[3];
   float wanted = scroll;
   if (found->rect.bottom() + margin > view.bottom()) wanted += found->rect.bottom() + margin - view.bottom();
@@ -291,15 +300,27 @@ Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typese
   return scene;
 }
 
+bool can_be_written_on(const Panel& panel) {
+  const float mm = panel.ppi / 25.4F;
+  // Half a pixel is no reason to refuse one.
+  return static_cast<float>(panel.width) + 0.5F >= kLeastWidth * mm &&
+         static_cast<float>(panel.height) + 0.5F >= kLeastHeight * mm;
+}
+
 KeyRoom key_room(const Panel& panel) {
   const Metrics m = metrics(panel, TextSize::m);
-  const auto width = static_cast<float>(panel.width);
-  const float fit = std::floor((width - 2 * m.step[1] + m.target_gap) / (m.target + m.target_gap));
-  KeyRoom room{.columns = static_cast<int>(fit)};
-  if (panel.height > panel.width)
-    room.shape = PanelShape::upright;
-  else if (static_cast<float>(panel.height) < kLow * m.mm)
+  const auto fit = [&](float side, float gap) {
+    return std::floor((static_cast<float>(panel.width) - 2 * side + gap) / (m.key + gap));
+  };
+  // Apart as other targets are; on ten columns closer, before a panel has to do without them.
+  const float columns = std::max(fit(m.step[3], m.target_gap), std::min(kFewColumns, fit(m.step[0], m.least_key_gap)));
+  KeyRoom room{.columns = static_cast<int>(columns)};
+  // Below that, a bar and five rows would leave no two lines of the largest text.
+  const bool upright = panel.height > panel.width;
+  if (static_cast<float>(panel.height) < (upright ? kFiveRows : kFourRows) * m.mm)
     room.shape = PanelShape::low;
+  else if (upright)
+    room.shape = PanelShape::upright;
   return room;
 }
 

@@ -27,6 +27,8 @@ struct Scene {
   bool rtl = false;
   Rect view{};        // what scrolls is seen here
   Rect track{};       // between the scroll buttons; empty if nothing scrolls
+  Rect tray{};        // the ground under keys; empty: there are none
+  Rect page{};        // whole lines of the field above keys are seen here; empty: there is none
   float content = 0;  // height of what scrolls
   float scroll = 0;   // 0 to scroll_most
   float scroll_most = 0;
@@ -53,6 +55,10 @@ struct Setting {
 };
 
 [[nodiscard]] Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter);
+
+// The least panel that can be written on, mm: ten keys side by side, and four rows of them below two lines of text.
+inline constexpr float kLeastWidth = 136.0F, kLeastHeight = 89.0F;
+[[nodiscard]] bool can_be_written_on(const Panel&);
 
 // How many keys of full size fit side by side, and what shape of panel they stand on.
 [[nodiscard]] KeyRoom key_room(const Panel&);

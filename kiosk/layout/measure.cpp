@@ -19,7 +19,8 @@ TextStyle Flow::style_of(const Node& node) const {
     style.bold = true;
   } else if (node.role == Role::key) {
     const bool sign = count_graphemes(node.name) <= 1;
-    style.px = sign ? std::min(m_.text, std::round(m_.target * 0.56F)) : m_.small;
+    // Never smaller than at the middle size: what is looked for on a key is one letter.
+    style.px = sign ? std::round(m_.target * std::clamp(m_.text / m_.target, 0.54F, 0.56F)) : m_.small;
     style.bold = node.tone == Tone::primary;
     style.leading = 1.2F;
     style.align = Align::center;
@@ -57,6 +58,7 @@ float Flow::mark_room(const Node& node) const {
 
 float Flow::gap(const Node& parent, const Node& above, const Node& below) const {
   if (above.role == Role::heading && above.level == 1) return m_.step[4];
+  if (holds_keys(above) && holds_keys(below)) return m_.key_gap;
   if (is_pressed(above) || is_pressed(below)) return m_.target_gap;
   if (parent.tight) return m_.step[1];
   if (above.role == Role::heading) return m_.step[1];
@@ -104,6 +106,7 @@ float Flow::measure_natural(const Node& node, float most) const {
       wide -= node.children.empty() ? 0 : m_.target_gap;
       break;
     case Role::card:
+    case Role::strip:
     case Role::column:
       for (const Node& child : node.children) wide = std::max(wide, natural(child, most));
       wide += node.role == Role::card ? 2 * m_.step[5] : 0;
@@ -139,6 +142,7 @@ float Flow::measure_least(const Node& node) const {
       return m_.target * 3;
     case Role::row:
     case Role::card:
+    case Role::strip:
     case Role::column:
     case Role::grid:
     case Role::screen:

@@ -37,6 +37,10 @@ class Flow {
     return put(node, x, y, w, min_h, &out);
   }
 
+  // The strip beside keys, in just this room: words and labels yield, down to the smallest caption there is.
+  // `stacked`: how the text stands is above what is offered.
+  void place_strip(const Node& strip, const Rect& room, bool stacked, std::vector<Box>& out) const;
+
   [[nodiscard]] TextStyle style_of(const Node& node) const;
 
  private:
@@ -54,6 +58,18 @@ class Flow {
   float put_row(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_row_of_ends(const Node& node, float x, float y, float w, float min_h, Out out) const;
   float put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  float put_keys(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  [[nodiscard]] float key_gap_across(float w, float units) const;
+  // Of the strip: a text, or some in a row or column, in one size.
+  struct Size {
+    float w = 0, h = 0;
+  };
+  [[nodiscard]] TextStyle strip_style(const Node& text, float px) const;
+  [[nodiscard]] Size status_size(const Node& status, float px) const;
+  void put_status(const Node& status, const Rect& room, float px, Out out) const;
+  void put_offer(const Node& offer, const Rect& room, Out out) const;
+  void put_offered_text(const Node& text, const Rect& room, Out out) const;
+  void put_offered_button(const Node& button, const Rect& room, Out out) const;
   [[nodiscard]] float gutter(const Node& grid) const;
   [[nodiscard]] float cell_of(const Node& grid, float w, std::size_t columns) const;
   [[nodiscard]] int lines_of(const Node& label, float w) const;

@@ -72,6 +72,7 @@ float Flow::put(const Node& node, float x, float y, float w, float min_h, Out ou
       if (node.spread == Spread::ends) return put_row_of_ends(node, x, y, w, min_h, out);
       if (node.spread == Spread::fill) return put_row_that_fills(node, x, y, w, min_h, out);
       return put_row(node, x, y, w, min_h, out);
+    case Role::strip:  // has its own place on a screen with keys; elsewhere a column like others
     case Role::screen:
     case Role::column:
       return put_column(node, x, y, w, min_h, out);
@@ -303,7 +304,7 @@ float Flow::put_row_of_ends(const Node& node, float x, float y, float w, float m
 }
 
 float Flow::put_row_that_fills(const Node& node, float x, float y, float w, float min_h, Out out) const {
-  const bool keys = !node.children.empty() && node.children.front().role == Role::key;
+  if (holds_keys(node)) return put_keys(node, x, y, w, min_h, out);
   // A picture keeps its size; the others share what it leaves.
   const float g = m_.target_gap;
   float pictures = 0;
@@ -313,27 +314,49 @@ float Flow::put_row_that_fills(const Node& node, float x, float y, float w, floa
     const float unit = (w - pictures - (sum - 1) * g) / sum;
     return child.role != Role::image && least(child) > child.span * unit + (child.span - 1) * g;
   };
-  if (!keys && std::any_of(node.children.begin(), node.children.end(), too_wide))
-    return put_row(node, x, y, w, min_h, out);
+  if (std::any_of(node.children.begin(), node.children.end(), too_wide)) return put_row(node, x, y, w, min_h, out);
   const std::size_t own = open_box(node, x, y, w, out);
-  const float units = keys ? std::max(key_units_, sum) : sum;
-  // Whole pixels, so that no key and no gap is a pixel short.
-  const float unit = std::floor((w - pictures - (units - 1) * g) / units);
+  // Whole pixels, so that no gap is a pixel short.
+  const float unit = std::floor((w - pictures - (sum - 1) * g) / sum);
   const float used = pictures + sum * unit + (sum - 1) * g;
-  float high = std::max(min_h, keys ? m_.target : 0.0F);
+  float high = min_h;
   const auto width_of = [&](const Node& child) {
     return child.role == Role::image ? m_.code : child.span * unit + (child.span - 1) * g;
   };
   for (const Node& child : node.children) high = std::max(high, height(child, width_of(child)));
   float pen = x + std::floor((w - used) / 2);
   for (const Node& child : node.children) {
-    pen += child.lead * (unit + g);
     const float left = std::ceil(pen);
     const float right = std::floor(pen + width_of(child));
     put(child, left, y, right - left, high, out);
     pen += width_of(child) + g;
   }
   return close_box(own, high, out);
+}
+
+// Every row lies on the same grid of letters, from its left; one that is much shorter, in the middle.
+float Flow::put_keys(const Node& node, float x, float y, float w, float min_h, Out out) const {
+  const std::size_t own = open_box(node, x, y, w, out);
+  const float sum = sum_of_spans(node);
+  const float units = std::max(key_units_, sum);
+  const float gap = key_gap_across(w, units);
+  const float pitch = std::floor((w + gap) / units);
+  const float high = std::max(min_h, m_.target);
+  const float start = x + std::floor((w + gap - units * pitch) / 2);
+  float pen = start + (units - sum > 1 ? std::floor((units - sum) * pitch / 2) : 0);
+  for (const Node& key : node.children) {
+    pen += key.lead * pitch;
+    const float left = std::ceil(pen);
+    pen += key.span * pitch;
+    put(key, left, y, std::floor(pen - gap) - left, high, out);
+  }
+  return close_box(own, high, out);
+}
+
+// Keys become as wide as targets before they are farther apart than they must be.
+float Flow::key_gap_across(float w, float units) const {
+  const float spare = std::floor((w - units * m_.target) / std::max(1.0F, units - 1));
+  return std::clamp(spare, m_.least_key_gap, m_.target_gap);
 }
 
 }  // namespace lectern

@@ -24,6 +24,15 @@ void report_caret(const Scene& scene, const Box& field, Typesetter& typesetter, 
   };
   laid.above = line(-1);
   laid.below = line(1);
+  const auto [first, last] = typesetter.line_of(node.value, field.style, field.text.w, lang, node.caret);
+  laid.line_start = first;
+  laid.line_end = last;
+  if (scene.page.h > 0) {  // whole lines, without air: what is scrolled is the text alone
+    laid.caret = {whole(at.y), whole(at.y + at.height)};
+    laid.view = whole(scene.page.h);
+    laid.page = std::max(whole(at.height), whole(scene.page.h - at.height));
+    return;
+  }
   const float top = field.text.y + at.y;
   laid.caret = reach_of(scene, top, top + at.height, scene.metrics.step[2]);
 }

@@ -8,7 +8,8 @@
 namespace lectern {
 namespace {
 
-// In the order of Ink: paper, surface, shade, ink, quiet_ink, line, edge, primary, on_primary, focus, caution, danger.
+// In the order of Ink: paper, surface, shade, ink, quiet_ink, line, edge, primary, on_primary, focus, caution, danger,
+// tray.
 constexpr Palette kPaper{{{0xFB, 0xF9, 0xF4},
                           {0xFF, 0xFF, 0xFF},
                           {0xE6, 0xEC, 0xEF},
@@ -20,7 +21,8 @@ constexpr Palette kPaper{{{0xFB, 0xF9, 0xF4},
                           {0xFF, 0xFF, 0xFF},
                           {0x06, 0x3A, 0x52},
                           {0x4A, 0x2F, 0x00},
-                          {0x6B, 0x1A, 0x1A}}};
+                          {0x6B, 0x1A, 0x1A},
+                          {0xED, 0xE8, 0xDC}}};
 constexpr Palette kDim{{{0x22, 0x22, 0x22},
                         {0x2A, 0x2A, 0x2A},
                         {0x33, 0x33, 0x33},
@@ -32,13 +34,14 @@ constexpr Palette kDim{{{0x22, 0x22, 0x22},
                         {0x1A, 0x1A, 0x1A},
                         {0x9F, 0xB2, 0xBA},
                         {0xBB, 0xAA, 0x85},
-                        {0xC6, 0x9A, 0x94}}};
+                        {0xC6, 0x9A, 0x94},
+                        {0x2E, 0x2E, 0x2E}}};
 constexpr Color kBlack{0, 0, 0};
 constexpr Color kWhite{0xFF, 0xFF, 0xFF};
-constexpr Palette kBlackOnWhite{kWhite, kWhite, kWhite, kBlack, kBlack, kBlack,
-                                kBlack, kBlack, kWhite, kBlack, kBlack, kBlack};
-constexpr Palette kWhiteOnBlack{kBlack, kBlack, kBlack, kWhite, kWhite, kWhite,
-                                kWhite, kWhite, kBlack, kWhite, kWhite, kWhite};
+constexpr Palette kBlackOnWhite{kWhite, kWhite, kWhite, kBlack, kBlack, kBlack, kBlack,
+                                kBlack, kWhite, kBlack, kBlack, kBlack, kWhite};
+constexpr Palette kWhiteOnBlack{kBlack, kBlack, kBlack, kWhite, kWhite, kWhite, kWhite,
+                                kWhite, kBlack, kWhite, kWhite, kWhite, kBlack};
 
 double luminance(Color c) {
   const auto linear = [](std::uint8_t value) {
@@ -66,6 +69,9 @@ Scale scale_of(TextSize size) {
   std::abort();
 }
 
+constexpr float kInch = 25.4F;            // mm
+constexpr float kLow = 100.0F;            // mm
+constexpr float kNarrow = 150.0F;         // mm
 constexpr float kCapital = 0.714F;        // capital height of Noto Sans in ems
 constexpr float kLeastCaption = 3.6F;     // mm of capital height
 constexpr float kMostCharacters = 72.0F;  // in a line of reading text, each about half an em wide
@@ -94,9 +100,13 @@ double contrast(Color a, Color b) {
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
+bool is_low(const Panel& panel) { return static_cast<float>(panel.height) < kLow * panel.ppi / kInch; }
+bool is_narrow(const Panel& panel) { return static_cast<float>(panel.width) < kNarrow * panel.ppi / kInch; }
+
 float usual_ppi(int width, int height) {
   const int longer = std::max(width, height);
   if (longer >= 1800) return 141.0F;
+  if (longer <= 800) return 133.0F;
   return longer <= 1024 ? 170.0F : 149.0F;
 }
 
@@ -118,6 +128,9 @@ Metrics metrics(const Panel& panel, TextSize size) {
   m.rim = px(4.0F);
   m.target = std::ceil(12.7F * m.mm);
   m.target_gap = std::ceil(2.54F * m.mm);
+  m.key = std::ceil(12.4F * m.mm);
+  m.key_gap = std::ceil((is_low(panel) ? 1.0F : 2.0F) * m.mm);
+  m.least_key_gap = is_low(panel) || is_narrow(panel) ? std::ceil(m.mm) : m.target_gap;
   constexpr std::array<float, 8> kSteps{0.5F, 1.0F, 1.7F, 2.6F, 4.0F, 6.0F, 10.0F, 16.0F};
   for (std::size_t i = 0; i < kSteps.size(); ++i) m.step[i] = px(kSteps[i]);
   m.hairline = px(0.25F);

@@ -28,8 +28,9 @@ enum class Ink : std::uint8_t {
   focus,       // the outer half of the focus ring; its inner half is paper
   caution,     // notes to mind
   danger,      // what loses something
+  tray,        // the ground under keys
 };
-inline constexpr std::size_t kInks = static_cast<std::size_t>(Ink::danger) + 1;
+inline constexpr std::size_t kInks = static_cast<std::size_t>(Ink::tray) + 1;
 using Palette = std::array<Color, kInks>;
 
 [[nodiscard]] const Palette& palette(Theme);
@@ -43,7 +44,12 @@ struct Panel {
   float ppi = 149.0F;
   bool operator==(const Panel&) const = default;
 };
-// The usual density of a panel of this size: 149 for 10.1", 141 for 15.6" 1920x1080, 170 for 7" 1024x600.
+// Less than 100 mm high: little is left beside keys.
+[[nodiscard]] bool is_low(const Panel&);
+// Less than 150 mm wide.
+[[nodiscard]] bool is_narrow(const Panel&);
+// The usual density of a panel of this size: 149 for 10.1", 141 for 15.6" 1920x1080, 170 for 7" 1024x600, 133 for 7"
+// 800x480.
 [[nodiscard]] float usual_ppi(int width, int height);
 
 // Every length of a screen in whole pixels, for one panel and text size.
@@ -58,6 +64,9 @@ struct Metrics {
   float rim = 0;                // top and bottom edge of the screen
   float target = 0;             // least width and height of what a finger presses: 12.7 mm (VVSG 2.0, 7.2-I)
   float target_gap = 0;         // least distance between two of them: 2.54 mm
+  float key = 0;                // least width of a key: 12.4 mm; it is as high as any target
+  float key_gap = 0;            // between two rows of keys: 2 mm, on low panels 1 mm
+  float least_key_gap = 0;      // between two keys side by side: as other targets, where the panel is wide enough
   std::array<float, 8> step{};  // the spacing scale: 0.5, 1, 1.7, 2.6, 4, 6, 10, 16 mm
   float hairline = 0, edge = 0, thick = 0, ring = 0;
   float miss = 0;     // how far a finger may miss or roll: 4 mm

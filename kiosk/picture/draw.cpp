@@ -30,6 +30,8 @@ class Painter {
 
   void run() {
     fill({0, 0, static_cast<float>(scene_.panel.width), static_cast<float>(scene_.panel.height)}, Ink::paper);
+    fill(scene_.tray, Ink::tray);
+    if (scene_.tray.h > 0) fill({scene_.tray.x, scene_.tray.y - m_.hairline, scene_.tray.w, m_.hairline}, Ink::line);
     for (const Box& box : scene_.boxes) {
       const Rect seen = scene_.seen(box);
       if (seen.w <= 0 || seen.h <= 0) continue;
@@ -99,6 +101,7 @@ class Painter {
       case Role::mark:
         return paint_mark(box);
       case Role::row:
+      case Role::strip:
       case Role::column:
       case Role::grid:
       case Role::screen:
@@ -219,6 +222,20 @@ class Painter {
   void paint_field(const Box& box) {
     fill(box.rect, Ink::surface);
     frame(box.rect, m_.thick, Ink::primary);
+    const bool clipped = scene_.page.h > 0;  // to whole lines
+    if (clipped) list_.PushClipRect({box.rect.x, scene_.page.y}, {box.rect.right(), scene_.page.bottom()}, true);
+    paint_writing(box);
+    if (clipped) list_.PopClipRect();
+  }
+
+  void paint_writing(const Box& box) {
+    const Node& node = *box.node;
+    for (const Covered& part :
+         typesetter_.stretches(node.value, box.style, box.text.w, lang_of(box), node.selected_from, node.selected_to)) {
+      const Rect rect{box.text.x + part.x, box.text.y + part.y, part.w, part.h};
+      fill(rect, Ink::shade);
+      fill({rect.x, rect.bottom() - m_.thick, rect.w, m_.thick}, Ink::primary);  // where shade is no other colour
+    }
     words(box, box.node->value, box.text.w, Ink::ink);
     const CaretBox caret = typesetter_.caret(box.node->value, box.style, box.text.w, lang_of(box), box.node->caret);
     underline(box, caret);

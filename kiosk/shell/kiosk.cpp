@@ -184,16 +184,17 @@ void Kiosk::finger_up(std::int64_t finger, float felt_x, float felt_y, Millis no
 }
 
 void Kiosk::text(std::string_view typed, Millis now) {
+  if (typed == " ") return stroke(KeyStroke::space, now);  // it presses what has the focus, where nothing is typed
   pass_time(finger_.down_since(), now);
   tell(TextTyped{std::string(typed)});
 }
 
-void Kiosk::stroke(KeyStroke key, Millis now) {
+void Kiosk::stroke(KeyStroke key, Millis now, bool extends) {
   pass_time(finger_.down_since(), now);
   const Box* pressed = key == KeyStroke::enter ? under_ring() : nullptr;
   if (pressed != nullptr && now < finger_.hears_from(scene_, *pressed)) return tell(Stirred{});
   if (pressed != nullptr) finger_.pressed_by_key(scene_, *pressed);
-  tell(Stroked{key});
+  tell(Stroked{key, extends});
 }
 
 // The control that Enter would press; nullptr: none, or what is written takes it.

@@ -31,9 +31,9 @@ class Kiosk {
   void finger_down(std::int64_t finger, float x, float y, Millis now);
   void finger_moved(std::int64_t finger, float x, float y, Millis now);
   void finger_up(std::int64_t finger, float x, float y, Millis now);
-  void text(std::string_view typed, Millis now);  // from a physical keyboard, UTF-8
-  void stroke(KeyStroke key, Millis now);
-  void wheel(float px, Millis now);  // positive: towards the end
+  void text(std::string_view typed, Millis now);                 // from a physical keyboard, UTF-8
+  void stroke(KeyStroke key, Millis now, bool extends = false);  // `extends`: with Shift
+  void wheel(float px, Millis now);                              // positive: towards the end
   void tick(Millis now);
   void tell(const Event& event);
   // Carries out what update ordered. Call after the frame that shows it.

@@ -17,12 +17,41 @@ namespace {
 
 constexpr std::int64_t kMouse = -1;  // the finger that a mouse stands for
 
+bool has_shift(const SDL_Keysym& key) { return (key.mod & KMOD_SHIFT) != 0; }
+
+// What a key means together with Ctrl, as in other programs.
+std::optional<KeyStroke> edited_by(const SDL_Keysym& key) {
+  switch (key.sym) {
+    case SDLK_a:
+      return KeyStroke::select_all;
+    case SDLK_z:
+      return has_shift(key) ? KeyStroke::redo : KeyStroke::undo;
+    case SDLK_y:
+      return KeyStroke::redo;
+    case SDLK_BACKSPACE:
+      return KeyStroke::delete_word;
+    case SDLK_DELETE:
+      return KeyStroke::delete_next_word;
+    case SDLK_LEFT:
+      return KeyStroke::word_left;
+    case SDLK_RIGHT:
+      return KeyStroke::word_right;
+    case SDLK_HOME:
+      return KeyStroke::text_start;
+    case SDLK_END:
+      return KeyStroke::text_end;
+    default:
+      return std::nullopt;  // SDL's keys, not ours
+  }
+}
+
 std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
   const bool control = (key.mod & KMOD_CTRL) != 0;
   if (control && (key.mod & KMOD_ALT) != 0 && key.sym == SDLK_o) return KeyStroke::organizers;
+  if (const auto edits = edited_by(key); control && edits) return edits;
   switch (key.sym) {
     case SDLK_BACKSPACE:
-      return control ? KeyStroke::delete_word : KeyStroke::backspace;
+      return KeyStroke::backspace;
     case SDLK_DELETE:
       return KeyStroke::remove;
     case SDLK_LEFT:
@@ -45,7 +74,7 @@ std::optional<KeyStroke> stroke_of(const SDL_Keysym& key) {
     case SDLK_KP_ENTER:
       return KeyStroke::enter;
     case SDLK_TAB:
-      return (key.mod & KMOD_SHIFT) != 0 ? KeyStroke::back_tab : KeyStroke::tab;
+      return has_shift(key) ? KeyStroke::back_tab : KeyStroke::tab;
     case SDLK_ESCAPE:
     case SDLK_AC_BACK:
       return KeyStroke::escape;
@@ -94,7 +123,7 @@ bool Intake::take_pad(const SDL_Keysym& key, Millis now) {
 
 void Intake::take_key(const SDL_Event& event, Millis now) {
   if (take_pad(event.key.keysym, now)) return;
-  if (const auto stroke = stroke_of(event.key.keysym)) kiosk_.stroke(*stroke, now);
+  if (const auto stroke = stroke_of(event.key.keysym)) kiosk_.stroke(*stroke, now, has_shift(event.key.keysym));
 }
 
 // The picture on the panel is gone, though nothing in it has changed.

@@ -4,6 +4,7 @@
 #include <SDL.h>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -24,6 +25,7 @@
 #include "kiosk/base/private_memory.h"
 #include "kiosk/base/problem_lines.h"
 #include "kiosk/forum/chosen_forum.h"
+#include "kiosk/layout/layout.h"
 #include "kiosk/office/office.h"
 #include "kiosk/picture/canvas.h"
 #include "kiosk/shell/kiosk.h"
@@ -77,6 +79,19 @@ bool parse_size(const std::string& text, Panel& panel) {
   char end = 0;
   return std::sscanf(text.c_str(), "%dx%d%c", &panel.width, &panel.height, &end) == 2 && panel.width >= 320 &&
          panel.height >= 320 && panel.width <= 8192 && panel.height <= 8192;
+}
+
+// What is wrong with a panel on which nobody could write; empty: nothing.
+std::string too_small(const Panel& panel) {
+  if (can_be_written_on(panel)) return {};
+  const auto mm = [&panel](int pixels) {
+    return std::to_string(std::lround(static_cast<float>(pixels) * 25.4F / panel.ppi));
+  };
+  const auto least = [](float length) { return std::to_string(std::lround(length)); };
+  return "a panel of " + std::to_string(panel.width) + "x" + std::to_string(panel.height) + " pixels at " +
+         std::to_string(std::lround(panel.ppi)) + " per inch is " + mm(panel.width) + " x " + mm(panel.height) +
+         " mm: too small to write on. Two lines of text above a keyboard need at least " + least(kLeastWidth) + " x " +
+         least(kLeastHeight) + " mm. Use a larger panel, or say with --ppi what this one really measures.";
 }
 
 Turn turn_of(int degrees) {
@@ -207,6 +222,7 @@ int run_in_window(Parts parts, const Options& options) {
   parts.panel.width = side ? height : width;
   parts.panel.height = side ? width : height;
   if (options.ppi <= 0) parts.panel.ppi = usual_ppi(parts.panel.width, parts.panel.height);
+  if (const std::string why = too_small(parts.panel); !why.empty()) return complain(why, kUsage);
   parts.model.device.key_room = key_room(parts.panel);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
@@ -335,6 +351,7 @@ int run_program(const Options& options) {
   if (!parse_size(options.size, panel))
     return complain("--size takes WIDTHxHEIGHT in pixels, such as 1280x800", kUsage);
   panel.ppi = options.ppi > 0 ? options.ppi : usual_ppi(panel.width, panel.height);
+  if (const std::string why = too_small(panel); !why.empty()) return complain(why, kUsage);
   if (!options.walk.empty() && !options.offscreen) return complain("--walk needs --offscreen", kUsage);
 
   const fs::path assets = asset_dir();

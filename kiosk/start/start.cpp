@@ -32,7 +32,10 @@ class OwnFiles {
     load_all_words();
     for (const fs::path& file : files_in(assets_ / "keyboards", "", ".toml")) {
       auto keyboard = std::make_shared<const Keyboard>(load_keyboard(file, found_));
-      if (keyboard->offered) loaded_.device.keyboards.push_back(std::move(keyboard));
+      if (keyboard->contact)
+        loaded_.device.contact_keyboard = std::move(keyboard);
+      else if (keyboard->offered)
+        loaded_.device.keyboards.push_back(std::move(keyboard));
     }
     take_problems("keyboards");
     load_receipts();

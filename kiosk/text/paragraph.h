@@ -42,6 +42,11 @@ struct CaretBox {
   float x = 0, y = 0, height = 0;
 };
 
+// A stretch of text on one line, in the order it is seen.
+struct Covered {
+  float x = 0, y = 0, w = 0, h = 0;
+};
+
 // 8-bit coverage, or premultiplied-free RGBA for colour glyphs; rows top down without padding.
 struct GlyphPicture {
   int width = 0, height = 0;

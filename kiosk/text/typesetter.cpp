@@ -1,4 +1,5 @@
 // typesetter.cpp: Pango for paragraphs, fontconfig for which fonts, FreeType for glyph pictures.
+// One file: what sets a paragraph, finds its carets and hits its letters is one layout of one library.
 #include "kiosk/text/typesetter.h"
 
 #include <fontconfig/fontconfig.h>
@@ -16,6 +17,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "kiosk/base/graphemes.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/text/glyphs.h"
 #include "kiosk/text/isolate.h"
@@ -54,6 +56,18 @@ std::string accepted_files(const Languages& languages) {
 }
 
 float from_pango(int units) { return static_cast<float>(units) / static_cast<float>(PANGO_SCALE); }
+
+// How far a mark stands below its baseline: no farther up or down than its line reaches, however many are stacked.
+float kept_in_line(PangoFont* font, const PangoGlyphInfo& mark, float line_height, float baseline) {
+  PangoRectangle ink{};
+  pango_font_get_glyph_extents(font, mark.glyph, &ink, nullptr);
+  const float rise = from_pango(mark.geometry.y_offset);
+  const float top = from_pango(ink.y);
+  const float bottom = from_pango(ink.y + ink.height);
+  const float lowest = line_height - baseline - bottom;
+  const float highest = -baseline - top;
+  return highest > lowest ? rise : std::clamp(rise, highest, lowest);
+}
 
 struct Freed {
   void operator()(void* object) const { g_object_unref(object); }
@@ -191,9 +205,11 @@ void Typesetter::Inside::place(Laid& laid, const TextStyle& style) {
         if ((glyph.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
           if (glyph.glyph != PANGO_GLYPH_EMPTY) ++paragraph.missing;
         } else if (glyph.glyph != PANGO_GLYPH_EMPTY) {
-          paragraph.glyphs.push_back({{font, glyph.glyph},
-                                      std::round(from_pango(pen + glyph.geometry.x_offset)),
-                                      std::round(y + from_pango(glyph.geometry.y_offset))});
+          const float rise = glyph.geometry.width == 0
+                                 ? kept_in_line(run->item->analysis.font, glyph, line_height, baseline)
+                                 : from_pango(glyph.geometry.y_offset);
+          paragraph.glyphs.push_back(
+              {{font, glyph.glyph}, std::round(from_pango(pen + glyph.geometry.x_offset)), std::round(y + rise)});
         }
         pen += glyph.geometry.width;
       }
@@ -283,6 +299,59 @@ std::size_t Typesetter::hit(std::string_view text, const TextStyle& style, float
     }
   }
   return std::min(laid.isolated.plain(static_cast<std::size_t>(nearest)), text.size());
+}
+
+std::pair<std::size_t, std::size_t> Typesetter::line_of(std::string_view text, const TextStyle& style, float width,
+                                                        std::string_view lang, std::size_t at) {
+  Laid& laid = inside_->laid(text, style, width, lang);
+  const auto row_of = [&](std::size_t place) {
+    int row = 0;
+    int ignored = 0;
+    pango_layout_index_to_line_x(laid.layout.get(), static_cast<int>(laid.isolated.shown(place)), FALSE, &row,
+                                 &ignored);
+    return row;
+  };
+  const int row = row_of(std::min(at, text.size()));
+  const PangoLayoutLine* line = pango_layout_get_line_readonly(laid.layout.get(), row);
+  const auto plain = [&](int index) {
+    return std::min(laid.isolated.plain(static_cast<std::size_t>(index)), text.size());
+  };
+  const std::size_t first = plain(line->start_index);
+  std::size_t last = plain(line->start_index + line->length);
+  if (row_of(last) != row) last = std::max(first, previous_grapheme(text, last));  // behind a soft wrap begins the next
+  return {first, last};
+}
+
+std::vector<Covered> Typesetter::stretches(std::string_view text, const TextStyle& style, float width,
+                                           std::string_view lang, std::size_t from, std::size_t to) {
+  Laid& laid = inside_->laid(text, style, width, lang);
+  const float line_height = std::round(style.leading * style.px);
+  const auto begin = static_cast<int>(laid.isolated.shown(std::min(from, text.size())));
+  const auto end = static_cast<int>(laid.isolated.shown(std::min(to, text.size())));
+  std::vector<Covered> found;
+  int row = 0;
+  PangoLayoutIter* iter = pango_layout_get_iter(laid.layout.get());
+  do {
+    PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter);
+    if (const int stop = line->start_index + line->length; begin < end && begin <= stop && end > line->start_index) {
+      PangoRectangle logical{};
+      pango_layout_iter_get_line_extents(iter, nullptr, &logical);
+      int* ranges = nullptr;
+      int count = 0;
+      pango_layout_line_get_x_ranges(line, std::max(begin, line->start_index), std::min(end, stop), &ranges, &count);
+      for (int i = 0; i < count; ++i) {
+        const int left = std::max(ranges[2 * i], logical.x);
+        const int right = std::min(ranges[2 * i + 1], logical.x + logical.width);
+        if (right > left)
+          found.push_back(
+              {from_pango(left), static_cast<float>(row) * line_height, from_pango(right - left), line_height});
+      }
+      g_free(ranges);
+    }
+    ++row;
+  } while (pango_layout_iter_next_line(iter) != FALSE);
+  pango_layout_iter_free(iter);
+  return found;
 }
 
 float Typesetter::widest_word(std::string_view text, const TextStyle& style, std::string_view lang) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/result.h"
@@ -37,6 +38,12 @@ class Typesetter {
   // The byte offset nearest to a point, on a cluster boundary.
   [[nodiscard]] std::size_t hit(std::string_view text, const TextStyle& style, float width, std::string_view lang,
                                 float x, float y);
+  // Where carets can stand on the line that holds the one before byte `at`: the first and the last in the text's order.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> line_of(std::string_view text, const TextStyle& style, float width,
+                                                            std::string_view lang, std::size_t at);
+  // What the bytes from `from` to `to` cover, line by line; more than one stretch a line where directions meet.
+  [[nodiscard]] std::vector<Covered> stretches(std::string_view text, const TextStyle& style, float width,
+                                               std::string_view lang, std::size_t from, std::size_t to);
   // Width of the widest part that cannot be broken.
   [[nodiscard]] float widest_word(std::string_view text, const TextStyle& style, std::string_view lang);
 

@@ -137,7 +137,8 @@ struct LaidOut {
   int page = 0;                  // how much further "more" goes
   std::optional<Reach> focus{};  // of the control that has it
   std::optional<Reach> caret{};
-  std::size_t above = 0, below = 0;  // the caret one line up and one line down
+  std::size_t above = 0, below = 0;          // the caret one line up and one line down
+  std::size_t line_start = 0, line_end = 0;  // the caret at the ends of its line on the screen
   // 1: all of it is seen.
   [[nodiscard]] int pages() const { return most <= 0 ? 1 : page <= 0 ? 2 : 1 + (most + page - 1) / page; }
   bool operator==(const LaidOut&) const = default;
@@ -296,9 +297,19 @@ enum class KeyStroke : std::uint8_t {
   escape,
   delete_word,
   organizers,  // the chord that asks for the PIN
+  space,
+  word_left,
+  word_right,
+  text_start,
+  text_end,
+  delete_next_word,
+  select_all,
+  undo,
+  redo,
 };
 struct Stroked {
   KeyStroke key = KeyStroke::enter;
+  bool extends = false;  // with Shift: what is selected reaches to where the caret goes
   bool operator==(const Stroked&) const = default;
 };
 

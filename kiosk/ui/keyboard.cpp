@@ -10,13 +10,14 @@
 namespace lectern {
 namespace {
 
-constexpr std::size_t kMostAccentRows = 3, kMostAccentsInRow = 10;
+constexpr std::size_t kMostAccentRows = 3, kMostAccentsInRow = 10, kLowRows = 4;
 
 Key key_of(KeyAct act, float width) { return {.act = act, .width = width}; }
 
 // Even rows of every accented letter, and one row of what is needed beside them.
-std::vector<KeyRow> accent_rows(const Keyboard& keyboard, std::size_t most_in_row) {
+std::vector<KeyRow> accent_rows(const Keyboard& keyboard, int columns) {
   const auto& accents = keyboard.accents;
+  const std::size_t most_in_row = std::min(static_cast<std::size_t>(columns), kMostAccentsInRow);
   const std::size_t fits = std::min(accents.size(), kMostAccentRows * most_in_row);
   const std::size_t rows = (fits + most_in_row - 1) / most_in_row;
   std::vector<KeyRow> all;
@@ -27,8 +28,9 @@ std::vector<KeyRow> accent_rows(const Keyboard& keyboard, std::size_t most_in_ro
     for (; at < end; ++at) line.push_back({.act = KeyAct::type, .text = accents[at]});
     all.push_back(std::move(line));
   }
-  all.push_back({key_of(KeyAct::shift, 1.5F), key_of(KeyAct::letters, 1.5F), key_of(KeyAct::space, 2.0F),
-                 key_of(KeyAct::backspace, 1.5F), key_of(KeyAct::done, 1.5F)});
+  const float space = std::max(1.0F, static_cast<float>(columns) - 6.5F);
+  all.push_back({key_of(KeyAct::letters, 1.5F), key_of(KeyAct::shift, 1.5F), key_of(KeyAct::space, space),
+                 key_of(KeyAct::backspace, 1.5F), key_of(KeyAct::done, 2.0F)});
   return all;
 }
 
@@ -64,7 +66,7 @@ std::vector<KeyRow> with_accents_of(std::vector<KeyRow> rows, std::string_view b
 const Arrangement* arrangement_for(const Keyboard& keyboard, const KeyRoom& room) {
   const Arrangement* best = nullptr;
   const auto rank = [&room](const Arrangement& one) {
-    const bool fits = one.columns <= room.columns;
+    const bool fits = one.columns <= room.columns && (room.shape != PanelShape::low || one.letters.size() <= kLowRows);
     const int shape = one.shape == room.shape ? 2 : one.shape == PanelShape::any ? 1 : 0;
     return std::tuple(fits, fits ? one.columns : -one.columns, shape);
   };
@@ -81,10 +83,8 @@ std::vector<KeyRow> rows_of(const Keyboard& keyboard, const Arrangement& keys, L
       return accents_of.empty() || keys.letters.empty() ? keys.letters : with_accents_of(keys.letters, accents_of);
     case Layer::symbols:
       return keys.symbols;
-    case Layer::accents: {
-      const auto most = std::min(static_cast<std::size_t>(keys.columns), kMostAccentsInRow);
-      return keys.accents.empty() ? accent_rows(keyboard, most) : keys.accents;
-    }
+    case Layer::accents:
+      return keys.accents.empty() ? accent_rows(keyboard, keys.columns) : keys.accents;
     case Layer::more:
       return keys.more;
   }

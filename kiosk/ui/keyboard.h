@@ -35,7 +35,7 @@ struct Key {
   std::string text{};                  // what it types, unshifted
   std::string shifted{};               // what it types with shift; empty: `text` in upper case
   std::vector<std::string> accents{};  // long press, and what the accents key then offers
-  std::string label{};                 // on a key to a layer, in the keyboard's own script; empty: the screen's word
+  std::string label{};                 // on a key to other keys, in their own script; empty: the screen's word
   float width = 1.0F;                  // in key widths
   float gap = 0.0F;                    // empty room before it, in key widths
   bool operator==(const Key&) const = default;
@@ -56,6 +56,7 @@ struct Keyboard {
   std::string tag{};                   // BCP 47 of what it writes
   std::string name{};                  // shown on the key that changes keyboards, in its own language
   bool offered = true;                 // to residents
+  bool contact = false;                // for addresses and numbers only, whatever language the rest is written in
   std::string script{};                // ISO 15924: "Latn"
   bool rtl = false;                    // what it writes; the keys themselves stand the same way round everywhere
   bool capitals = true;                // a sentence begins with a capital by itself
@@ -66,8 +67,8 @@ struct Keyboard {
   bool operator==(const Keyboard&) const = default;
 };
 
-// The one with the most columns that fits, of these the one for this shape of panel; if none fits, the narrowest. Null
-// only for a keyboard without any.
+// The one with the most columns that fits, of these the one for this shape of panel; low panels have room for four
+// rows. If none fits, the narrowest. Null only for a keyboard without any.
 [[nodiscard]] const Arrangement* arrangement_for(const Keyboard&, const KeyRoom&);
 // The rows of a layer, with `accents_of` one key's accents in place of the top row of letters.
 [[nodiscard]] std::vector<KeyRow> rows_of(const Keyboard&, const Arrangement&, Layer, std::string_view accents_of = {});

@@ -28,14 +28,13 @@ constexpr std::array<std::pair<std::string_view, KeyAct>, 11> kActs = {{{"shift"
                                                                         {"language", KeyAct::language},
                                                                         {"done", KeyAct::done}}};
 constexpr std::size_t kMaxAccents = 24;  // three rows of eight on the narrowest panel
-constexpr std::size_t kMostOnKey = 4;  // on one key: لا, .com
+constexpr std::size_t kMostOnKey = 4;    // on one key: لا, .com
 constexpr std::size_t kMostLabel = 8;
 constexpr std::size_t kMostArrangements = 8;
 constexpr int kLeastColumns = 6, kMostColumns = 14, kUsualColumns = 10;
 
-// What every layer must offer, besides its own ways to the others.
-constexpr std::array<KeyAct, 5> kEveryLayer = {KeyAct::backspace, KeyAct::delete_word, KeyAct::space, KeyAct::enter,
-                                               KeyAct::done};
+// What each layer must offer, besides its own ways to the others.
+constexpr std::array<KeyAct, 3> kEveryLayer = {KeyAct::backspace, KeyAct::space, KeyAct::done};
 constexpr std::array<KeyAct, 4> kSideLayer = {KeyAct::letters, KeyAct::backspace, KeyAct::space, KeyAct::done};
 // Each language has a comma and a full stop of its own; one of each is beside its letters.
 constexpr std::array<const char*, 4> kCommas = {",", "،", "，", "、"};
@@ -72,10 +71,12 @@ class Reader {
     Keyboard keyboard;
     if (!file_.ok()) return keyboard;
     const toml::table& top = file_.table();
-    file_.only(top, {"tag", "name", "offered", "script", "direction", "composer", "accents", "keys", "arrangement"});
+    file_.only(top, {"tag", "name", "offered", "contact", "script", "direction", "composer", "accents", "keys",
+                     "arrangement"});
     keyboard.tag = file_.text(top, "tag", true).value_or("");
     keyboard.name = file_.text(top, "name", true).value_or("");
     keyboard.offered = file_.yes_no(top, "offered").value_or(true);
+    keyboard.contact = file_.yes_no(top, "contact").value_or(false);
     read_writing(top, keyboard);
     keyboard.accents = letters_in(top, "accents");
     if (keyboard.accents.size() > kMaxAccents) {
@@ -200,8 +201,8 @@ class Reader {
     }
     Key key{.act = found->second, .label = file_.text(table, "label").value_or("")};
     const bool to_layer = key.act == KeyAct::letters || key.act == KeyAct::symbols || key.act == KeyAct::accents ||
-                          key.act == KeyAct::more;
-    if (!key.label.empty() && !to_layer) file_.error(&table, "Only a key to another layer has a label of its own.");
+                          key.act == KeyAct::more || key.act == KeyAct::language;
+    if (!key.label.empty() && !to_layer) file_.error(&table, "Only a key to other keys has a label of its own.");
     if (count_graphemes(key.label) > kMostLabel || gate(key.label).text != key.label)
       file_.error(table.get("label"), "A label should be at most 8 letters in composed form (NFC).");
     if (key.label.empty() && key.act == KeyAct::more)
@@ -275,15 +276,24 @@ class Reader {
     file_.error(at, in_quotes(name) + " should have " + wanted + " rows.");
   }
 
-  void check_letters(const toml::table& table, const Arrangement& one, bool has_accents) {
+  // What may stand with the letters or, where there is little room, on a layer behind them.
+  void must_have_somewhere(const toml::node* at, const Arrangement& one, KeyAct act) {
+    if (has_act(one.letters, act) || has_act(one.symbols, act) || has_act(one.more, act)) return;
+    file_.error(at,
+                "Neither the letters nor the symbols have a key: no key with act = " + in_quotes(name_of(act)) + ".");
+  }
+
+  void check_letters(const toml::table& table, const Arrangement& one, const Keyboard& keyboard) {
     const toml::node* at = table.get("letters");
     must_have(at, "letters", one.letters, kEveryLayer);
-    must_have(at, "letters", one.letters, std::array{KeyAct::symbols});
+    if (keyboard.contact) return must_have_somewhere(at, one, KeyAct::language);
+    must_have(at, "letters", one.letters, std::array{KeyAct::symbols, KeyAct::enter});
+    must_have_somewhere(at, one, KeyAct::delete_word);
     const bool shifts = any_key(one.letters, [](const Key& key) {
       return key.act == KeyAct::type && (!key.shifted.empty() || upper_case(key.text) != key.text);
     });
     if (shifts) must_have(at, "letters", one.letters, std::array{KeyAct::shift});
-    if (has_accents || !one.accents.empty()) must_have(at, "letters", one.letters, std::array{KeyAct::accents});
+    if (!keyboard.accents.empty() || !one.accents.empty()) must_have_somewhere(at, one, KeyAct::accents);
     if (!one.more.empty() && !has_act(one.symbols, KeyAct::more))
       must_have(at, "letters", one.letters, std::array{KeyAct::more});
     if (has_act(one.letters, KeyAct::more) && one.more.empty())
@@ -292,7 +302,7 @@ class Reader {
     must_type_one(at, one.letters, kStops);
   }
 
-  Arrangement arrangement(const toml::table& table, bool has_accents) {
+  Arrangement arrangement(const toml::table& table, const Keyboard& keyboard) {
     file_.only(table, {"columns", "panel", "letters", "symbols", "accents", "more"});
     Arrangement one;
     const auto columns = file_.number(table, "columns").value_or(0);
@@ -307,19 +317,19 @@ class Reader {
     one.symbols = layer(table, "symbols", one.columns);
     one.accents = layer(table, "accents", one.columns);
     one.more = layer(table, "more", one.columns);
-    // Upright panels have the height for more rows.
+    // Upright panels have the height for more rows, and so have others where there is one line to write.
     const bool high = one.columns < kUsualColumns || one.shape == PanelShape::upright;
+    const std::size_t most = high ? 6 : keyboard.contact && one.shape == PanelShape::any ? 5 : 4;
     for (const auto& [name, rows] : {std::pair{"letters", &one.letters},
                                      {"symbols", &one.symbols},
                                      {"accents", &one.accents},
                                      {"more", &one.more}}) {
-      const bool needed = rows == &one.letters || rows == &one.symbols;
+      const bool needed = rows == &one.letters || (rows == &one.symbols && !keyboard.contact);
       if (needed && !table.contains(name)) file_.error(&table, in_quotes(name) + " is missing here.");
-      if (table.contains(name)) count_rows(table.get(name), name, rows->size(), needed ? 4 : 2, high ? 6 : 4);
+      if (table.contains(name)) count_rows(table.get(name), name, rows->size(), needed ? 4 : 2, most);
     }
-    check_letters(table, one, has_accents);
-    must_have(table.get("symbols"), "symbols", one.symbols, kEveryLayer);
-    must_have(table.get("symbols"), "symbols", one.symbols, std::array{KeyAct::letters});
+    check_letters(table, one, keyboard);
+    if (!one.symbols.empty() || !keyboard.contact) must_have(table.get("symbols"), "symbols", one.symbols, kSideLayer);
     if (!one.accents.empty()) must_have(table.get("accents"), "accents", one.accents, kSideLayer);
     if (!one.more.empty()) must_have(table.get("more"), "more", one.more, kSideLayer);
     return one;
@@ -338,7 +348,7 @@ class Reader {
         file_.error(&node, "An arrangement should begin with [[arrangement]].");
         continue;
       }
-      Arrangement one = arrangement(*table, !keyboard.accents.empty());
+      Arrangement one = arrangement(*table, keyboard);
       const bool twice = std::any_of(
           keyboard.arrangements.begin(), keyboard.arrangements.end(),
           [&one](const Arrangement& other) { return other.columns == one.columns && other.shape == one.shape; });

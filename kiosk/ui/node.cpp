@@ -24,6 +24,7 @@ bool is_control(const Node& node) {
     case Role::progress:
     case Role::chart:
     case Role::mark:
+    case Role::strip:
     case Role::image:
       return false;
   }

@@ -24,11 +24,12 @@ enum class Role : std::uint8_t {
   button,    // does something when pressed
   toggle,    // on or off (`selected`)
   choice,    // one of several (`selected`)
-  field,     // text being written (`value`, `caret`)
+  field,     // text being written (`value`, `caret`); while it is empty, a text below it is quietly shown in it
   key,       // a key of the on-screen keyboard
   progress,  // `value` "2/5": step 2 of 5
   chart,     // one bar of a chart: `name` says it in words, `value` "27/62" is how far it reaches
   mark,      // a cross to be touched; `value` "80/300": how far from the left and the top of the panel, in thousandths
+  strip,     // beside keys: first what is offered or must be known while writing, last how the text stands
   image,     // a square code that says `value` to a camera; `name` says in words what it is
 };
 
@@ -60,7 +61,7 @@ struct Node {
   Tone tone = Tone::plain;
   Spread spread = Spread::start;
   int level = 0;      // headings; 0: a figure to be read from afar
-  float span = 1.0F;  // weight in a filling row; most columns of a grid
+  float span = 1.0F;  // weight in a filling row; most columns of a grid; of a dock of keys: rows it has room for
   float lead = 0.0F;  // of a key: empty room before it, in the same measure
   bool enabled = true;
   bool selected = false;
@@ -71,6 +72,7 @@ struct Node {
   std::optional<Event> hold{};   // what a long press means; there is always another way
   std::size_t caret = 0;         // of a field: byte offset into `value`
   std::size_t unsettled = 0;     // of a field: so many bytes before the caret are still being composed
+  std::size_t selected_from = 0, selected_to = 0;  // of a field: what is selected, byte offsets into `value`
   std::vector<Node> children{};
   bool operator==(const Node&) const = default;
 };

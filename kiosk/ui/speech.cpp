@@ -40,6 +40,7 @@ std::string kind_and_state(const Node& node, const Words& words) {
     case Role::row:
     case Role::column:
     case Role::grid:
+    case Role::strip:
     case Role::card:
     case Role::heading:
     case Role::text:
@@ -75,6 +76,7 @@ Sentence sentence_of(const Node& node, const Words& words) {
     case Role::row:
     case Role::column:
     case Role::grid:
+    case Role::strip:
       return s;
     case Role::card:
       if (!node.press) return s;  // its children speak

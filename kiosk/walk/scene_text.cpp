@@ -41,6 +41,8 @@ const char* role_name(Role role) {
       return "progress";
     case Role::mark:
       return "mark";
+    case Role::strip:
+      return "strip";
     case Role::image:
       return "image";
   }

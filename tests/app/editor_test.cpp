@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
+#include "kiosk/base/graphemes.h"
+
 using namespace lectern;
 
 namespace {
@@ -102,4 +106,58 @@ TEST_CASE("a sentence starts at the beginning, after a full stop and space, and 
   CHECK(at_sentence_start(with("¿")));
   CHECK_FALSE(at_sentence_start(with("Yes.")));
   CHECK_FALSE(at_sentence_start(with("Yes ")));
+}
+
+TEST_CASE("what is selected is replaced by what is typed, and taken away by one Delete") {
+  Editor editor = selected_to(with("one two", 7), caret_at(with("one two", 7), 4));
+  CHECK(selection(editor) == std::pair<std::size_t, std::size_t>{4, 7});
+  CHECK(inserted(editor, "three", kAnyLength).text == "one three");
+  for (const Editor& gone : {backspaced(editor), deleted(editor), word_deleted(editor), next_word_deleted(editor)}) {
+    CHECK(gone.text == "one ");
+    CHECK(gone.caret == 4);
+    CHECK_FALSE(gone.anchor);
+  }
+  CHECK(backspaced(all_selected(editor)).text.empty());
+  CHECK(deleted(caret_at(editor, 0)).text == "ne two");  // a step without Shift selects nothing
+}
+
+TEST_CASE("what is selected makes room for what takes its place") {
+  const GateLimits ten{.characters = 10, .newlines = true};
+  const Editor after = inserted(all_selected(with("1234567890")), "abc", ten);
+  CHECK_FALSE(after.refused);
+  CHECK(after.text == "abc");
+}
+
+TEST_CASE("undo takes back a word at a time and redo brings it again, each with its caret") {
+  Editor editor = with("");
+  for (const char* letter : {"o", "n", "e", " ", "t", "w", "o"}) editor = inserted(editor, letter, kAnyLength);
+  editor = backspaced(all_selected(editor));
+  editor = undone(editor);
+  CHECK(editor.text == "one two");
+  CHECK(editor.caret == 7);
+  editor = undone(editor);
+  CHECK(editor.text == "one ");
+  CHECK(undone(editor).text.empty());
+  CHECK(undone(undone(editor)).text.empty());
+  editor = redone(editor);
+  CHECK(editor.text == "one two");
+  CHECK(redone(redone(editor)).text.empty());
+  editor = inserted(undone(editor), "six", kAnyLength);  // a new way ends the old one
+  CHECK(redone(editor).text == "one six");
+}
+
+TEST_CASE("so much can be taken back and no more") {
+  Editor editor = with("");
+  for (int i = 0; i < 300; ++i) editor = inserted(editor, "word ", kAnyLength);
+  CHECK(editor.done.size() == kMostChanges);
+  editor = inserted(editor, std::string(kChangeBytes + 1, 'x'), kAnyLength);
+  CHECK(editor.done.empty());
+}
+
+TEST_CASE("a word step goes over the space before a word, and a sign is a word of its own") {
+  const std::string text = "one,  ñandú two";
+  CHECK(next_word(text, 0) == 3);
+  CHECK(next_word(text, 3) == 4);
+  CHECK(next_word(text, 4) == std::string("one,  ñandú").size());
+  CHECK(next_word(text, text.size()) == text.size());
 }

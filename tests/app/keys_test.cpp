@@ -130,13 +130,55 @@ TEST_CASE("the keyboard follows the language until another is chosen") {
   Visitor v = writing();
   CHECK(keyboard_of(v.model)->tag == "en");
   v.types("Hola");
-  v.press("Write in Español");
+  v.happens(KeyboardChosen{"es"});
   CHECK(keyboard_of(v.model)->tag == "es");
   v.types(" amigos");
   v.press("Done");
   CHECK(to_comment(v.model).language == "es");
   CHECK(to_comment(v.model).screen_language == "en");
   CHECK(v.model.session.draft.text == "Hola amigos");
+}
+
+TEST_CASE("symbols go back to letters after a space, but not amid a number") {
+  Visitor v = writing();
+  v.happens(LayerChosen{Layer::symbols});
+  v.types("5");
+  CHECK(v.model.session.layer == Layer::symbols);
+  v.types(" ");
+  CHECK(v.model.session.layer == Layer::letters);
+
+  Visitor reached;
+  reached.begins();
+  reached.happens(Went{Place::contact});
+  reached.happens(EditingBegan{Field::contact});
+  reached.happens(LayerChosen{Layer::symbols});
+  reached.types("863 555");
+  reached.types(" ");
+  CHECK(reached.model.session.layer == Layer::symbols);
+}
+
+TEST_CASE("an address has keys of its own in every language, and the visitor's own are one key away") {
+  Device device = small_device();
+  Keyboard contact = *device.keyboards.front();
+  contact.tag = "contact";
+  contact.name = "@ 123";
+  contact.contact = true;
+  device.contact_keyboard = std::make_shared<const Keyboard>(contact);
+  Visitor v(device);
+  v.begins("Español");
+  v.happens(Went{Place::contact});
+  v.happens(EditingBegan{Field::contact});
+  CHECK(keyboard_of(v.model)->tag == "contact");
+  v.happens(KeyboardChosen{next_keyboard(v.model)->tag});
+  CHECK(keyboard_of(v.model)->tag == "es");
+  v.happens(KeyboardChosen{next_keyboard(v.model)->tag});
+  CHECK(keyboard_of(v.model)->tag == "contact");
+  v.happens(EditingEnded{});
+  CHECK(keyboard_of(v.model)->tag == "es");
+  v.happens(Went{Place::comment});
+  v.happens(EditingBegan{Field::comment});
+  v.happens(KeyboardChosen{"contact"});
+  CHECK(keyboard_of(v.model)->tag == "es");
 }
 
 TEST_CASE("without any keyboard file a physical one still works") {
@@ -151,9 +193,9 @@ TEST_CASE("the meter says how long it is aloud, and how many characters are left
   Visitor v = writing();
   v.types("one two three");
   CHECK(v.shows("aloud"));
-  CHECK_FALSE(v.shows("Characters left"));
+  CHECK_FALSE(v.shows(" left"));
   v.types(std::string(280, 'x'));
-  CHECK(v.shows("Characters left: 107"));
+  CHECK(v.shows("107 left"));
 }
 
 TEST_CASE("a limit refuses what does not fit, says so, and keeps the rest") {

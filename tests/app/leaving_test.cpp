@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/app/begin.h"
+#include "kiosk/ui/deaf.h"
 #include "visitor.h"
 
 using namespace lectern;
@@ -83,8 +84,9 @@ TEST_CASE("Clear and leave is within reach wherever something can be lost") {
                             Place::identity, Place::delivery, Place::contact, Place::review, Place::help}) {
     v.happens(Went{place});
     INFO(id_of(place));
-    CHECK(v.place() == place);
+    CHECK(v.place() == (place == Place::comment ? Place::write : place));
     CHECK(v.offers("Clear and leave"));
+    if (v.place() == Place::write) v.press("Next");  // an empty comment is passed over
   }
 }
 
@@ -144,7 +146,7 @@ TEST_CASE("any touch or key at the warning goes back to the very place, and is n
 TEST_CASE("what was meant for the screen before says nothing at the warning") {
   Visitor v = with_everything();
   v.waits_seconds(120);
-  v.waits(kScreenDeaf - 1);
+  v.waits(deaf_for(Deaf::at_first) - 1);
   v.happens(TextTyped{"x"});
   CHECK(v.place() == Place::still_there);
   v.waits(1);
@@ -156,7 +158,7 @@ TEST_CASE("what was meant for the screen before says nothing at the warning") {
 TEST_CASE("at the warning Clear is deaf for a second, then clears, and a finger on its way to it does not go back") {
   Visitor v = with_everything();
   v.waits_seconds(120);
-  v.waits(kClearDeaf - 1);
+  v.waits(deaf_for(Deaf::clear_unasked) - 1);
   v.press("Clear and leave");
   CHECK(v.place() == Place::still_there);
   v.waits(1);
@@ -314,7 +316,7 @@ TEST_CASE("the receipt is not cleared by who taps again") {
   v.press("Review and send");
   v.press("Send");
   v.happens(Saved{"leaf", "river lamp seven"});
-  v.waits(kFinishDeaf - 1);
+  v.waits(deaf_for(Deaf::finish) - 1);
   v.press("Finish");
   CHECK(v.place() == Place::thanks);
   v.waits(1);

@@ -121,13 +121,15 @@ TEST_CASE("the usual panels are known by their size") {
   CHECK(usual_ppi(800, 1280) == 149);
   CHECK(usual_ppi(1920, 1080) == 141);
   CHECK(usual_ppi(1024, 600) == 170);
+  CHECK(usual_ppi(800, 480) == 133);
 }
 
-TEST_CASE("only the upright panel is too narrow for ten keys side by side, and the small one for twelve") {
+TEST_CASE("ten keys fit side by side on every panel, and twelve on all but the upright and the small ones") {
   CHECK(key_room(kTen).columns >= 12);
   CHECK(key_room(kFifteen).columns >= 12);
-  CHECK(key_room(kUpright).columns == 8);
+  CHECK(key_room(kUpright).columns == 10);
   CHECK(key_room(kSeven).columns == 10);
+  CHECK(key_room({800, 480, 133}).columns == 10);
 }
 
 TEST_CASE("a panel is known as upright or low by its measures") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 
 #include "kiosk/app/due.h"
 #include "tests/shell/hall.h"
@@ -25,6 +26,45 @@ TEST_CASE("a physical keyboard types, deletes and moves the caret") {
   CHECK(hall.kiosk.model().session.editor.text == "é-llo ");
   hall.does("key Return");
   CHECK(hall.kiosk.model().session.editor.text == "é-\nllo ");
+}
+
+TEST_CASE("Shift selects, Ctrl goes by words, Ctrl+A takes all and Ctrl+Z brings it back") {
+  Hall hall(exhibit("write-empty"));
+  const auto& editor = hall.kiosk.model().session.editor;
+  hall.does("type \"one two three\"");
+  hall.does("key Ctrl+Left");
+  CHECK(editor.caret == 8);
+  hall.does("key Ctrl+Shift+Left");
+  CHECK(selection(editor) == std::pair<std::size_t, std::size_t>{4, 8});
+  hall.does("key Shift+Right");
+  CHECK(selection(editor) == std::pair<std::size_t, std::size_t>{5, 8});
+  hall.does("type \"T\"");
+  CHECK(editor.text == "one tTthree");
+  hall.does("key Ctrl+Z");
+  CHECK(editor.text == "one two three");
+  hall.does("key Ctrl+A");
+  CHECK(selection(editor) == std::pair<std::size_t, std::size_t>{0, 13});
+  hall.does("key Delete");
+  CHECK(editor.text.empty());
+  hall.does("key Ctrl+Z");
+  CHECK(editor.text == "one two three");
+  hall.does("key Ctrl+Y");
+  CHECK(editor.text.empty());
+}
+
+TEST_CASE("Space presses what has the ring, and is a space in a text") {
+  Hall hall;
+  hall.does("key Tab");
+  hall.does("key Tab");
+  const std::string ring = hall.kiosk.looks().focus;
+  REQUIRE_FALSE(ring.empty());
+  hall.does("type \" \"");
+  CHECK(hall.kiosk.model().session.place != Place::welcome);
+
+  Hall writing(exhibit("write-empty"));
+  writing.does("type \"a\"");
+  writing.does("type \" \"");
+  CHECK(writing.kiosk.model().session.editor.text == "a ");
 }
 
 TEST_CASE(

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "kiosk/ui/deaf.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;
@@ -304,7 +305,7 @@ TEST_CASE("a failed save says so, keeps every word, and trying again keeps it on
     hall.press(Str::save_failed_again);
     CHECK(hall.screen() == "thanks");
     CHECK(hall.saved() == 1);
-    hall.waits(kFinishDeaf);
+    hall.waits(deaf_for(Deaf::finish));
     hall.press(Str::thanks_finish);
     CHECK(hall.screen() == "welcome");
     CHECK(hall.saved() == 1);

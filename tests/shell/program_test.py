@@ -67,6 +67,11 @@ def main():
 
     check("a wrong option ends with 2", run("lectern", "--nonsense").returncode == 2)
     check("a size that is none ends with 2", run("lectern", "--offscreen", "--size", "big", "--data", good).returncode == 2)
+    for small in (("--size", "640x480"), ("--size", "480x800"), ("--size", "1280x800", "--ppi", "240")):
+        for how in ("--offscreen", "--check"):
+            said = run("lectern", *small, how, "--data", good)
+            check(f"{small} cannot be written on, says {how}", said.returncode == 2 and "too small to write on" in said.stderr, said.stderr)
+    check("the smallest panel that is sold can", run("lectern", "--size", "800x480", "--check").returncode == 0)
 
     for settings, code, named in (("theme=dim\nlang=es\n", 0, ""), ("them=dim\n", 2, "them"), ("lang=tlh\n", 2, "tlh"), ("rotate=45\n", 2, "45")):
         (where / "kiosk.conf").write_text(settings, encoding="utf-8")

@@ -6,6 +6,7 @@
 #include "kiosk/app/editor.h"
 #include "kiosk/base/fold.h"
 #include "kiosk/language/letter_case.h"
+#include "kiosk/ui/deaf.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;
@@ -22,7 +23,7 @@ bool is_told(Hall& hall, const std::string& typed, Str answer) {
   const std::string& wanted = words_of(hall.kiosk.model())[answer];
   const bool told = hall.failure("expect \"" + wanted + "\"").empty();
   CHECK_FALSE(hall.failure("expect \"" + typed + "\"").empty());
-  hall.waits(kFinishDeaf);
+  hall.waits(deaf_for(Deaf::finish));
   hall.press(Str::thanks_finish);
   return told;
 }
@@ -55,7 +56,7 @@ TEST_CASE("who was thanked can ask for the receipt and is told yes, others no") 
   const std::string receipt = hall.kiosk.model().session.receipt;
   REQUIRE_FALSE(receipt.empty());
   hall.does("expect \"" + words_of(hall.kiosk.model())[Str::thanks_kept_twice] + "\"");
-  hall.waits(kFinishDeaf);
+  hall.waits(deaf_for(Deaf::finish));
   hall.press(Str::thanks_finish);
   CHECK(is_told(hall, receipt, Str::receipt_yes_more));
   CHECK(is_told(hall, upper_case(receipt), Str::receipt_yes_more));

@@ -135,7 +135,7 @@ TEST_CASE("every mistake in a keyboard is found with its line") {
       {"act=\"accents\"}, {act=\"space\"", "act=\"accents\"}, {act=\"more\"}, {act=\"space\"", 11, "needs a label"},
       {"act=\"accents\"}, {act=\"space\"", "act=\"accents\"}, {act=\"more\", label=\"…\"}, {act=\"space\"", -1,
        "there is no such layer"},
-      {"act=\"enter\"", "act=\"enter\", label=\"Go\"", 11, "Only a key to another layer"},
+      {"act=\"enter\"", "act=\"enter\", label=\"Go\"", 11, "Only a key to other keys"},
       {"\"'\" = {", "\"q\" = {", -1, "No row has the key \"q\""},
   };
   for (const Break& one : breaks) {

@@ -14,8 +14,7 @@ void show_comment(const Context& c, Sheet& sheet) {
   Node words = card("words");
   words.tall = true;
   add(words, text("words.text", empty ? c.say(Str::comment_empty) : draft.text, empty ? Tone::quiet : Tone::plain));
-  add(words, button("write", c.say(empty ? Str::comment_write : Str::comment_change), EditingBegan{Field::comment},
-                    empty ? Tone::primary : Tone::plain));
+  add(words, button("write", c.say(empty ? Str::comment_write : Str::comment_change), EditingBegan{Field::comment}));
   add(body, std::move(words));
   add_private_signs(c, body, draft.text);
   if (c.pack.screens.topics && !c.pack.topics.empty()) {
@@ -27,18 +26,10 @@ void show_comment(const Context& c, Sheet& sheet) {
     }
     add(body, std::move(chips));
   }
-  if (!c.pack.prompts.empty()) {
-    add(body, text("prompts.label", c.say(Str::comment_prompts), Tone::quiet));
-    for (const std::string& id : c.pack.prompts) {
-      add(body, text(join("prompt", id), bulleted(plain(c, join("prompt", id)))));
-    }
-  }
   if (!c.session.changing) {
     sheet.actions.push_back(button("to_review", c.say(Str::nav_review_and_send), Went{Place::review}));
   }
   add_next(c, sheet);
-  // One main action a screen: to write, while nothing is written.
-  if (empty) sheet.actions.back().tone = Tone::plain;
 }
 
 void show_questions(const Context& c, Sheet& sheet) {

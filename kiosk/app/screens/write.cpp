@@ -1,5 +1,7 @@
 // write.cpp: the text being written and the keyboard, for every field and for practice.
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 #include "kiosk/app/composing.h"
 #include "kiosk/app/screens.h"
@@ -63,51 +65,127 @@ Node candidates_shown(const Context& c) {
   return line;
 }
 
-// A question to begin with, how long it is, what is wrong with it, and the ways out that are not keys.
-void add_meter(const Context& c, Node& body) {
-  const Editor& editor = c.session.editor;
-  const std::size_t limit = limits_of(c.model, editor.field).characters;
-  Node meter = row("meter", Spread::ends);
-  Node lines = row("meter.lines");
-  const bool is_read_aloud = editor.field == Field::comment || editor.field == Field::question;
-  const auto& prompts = c.pack.prompts;
-  const std::string written = shown_text(editor);
-  const bool asks = editor.field == Field::comment && written.empty() && !editor.refused && !prompts.empty();
-  const std::size_t prompt = asks ? c.session.prompt % prompts.size() : 0;
-  if (asks) {
-    add(lines, text("prompt.text", plain(c, join("prompt", prompts[prompt])), Tone::quiet));
-  } else if (is_read_aloud && !written.empty()) {
-    add(lines, text("meter.aloud", aloud(c, written), Tone::quiet));
-  }
-  const std::size_t used = count_graphemes(written);
-  if (limit > 0 && used + kSayLeftBelow > limit && limit > kSayLeftBelow) {
-    const std::string left = number(limit - std::min(used, limit));
-    add(lines, text("meter.left", fill(c.say(Str::write_left), {{"n", left}}), Tone::quiet));
-  }
-  if (editor.refused) {
-    const std::string said = fill(c.say(Str::write_refused), {{"limit", number(limit)}});
-    add(lines, text("refused", said, Tone::caution));
-  }
-  if (editor.removed) add(lines, text("removed", c.say(Str::write_removed), Tone::caution));
-  add(meter, std::move(lines));
+PanelShape shape_of(const Context& c) { return c.model.device.key_room.shape; }
 
-  // First, and so far from the key that keeps the words.
-  Node links = row("meter.links");
-  if (c.session.place == Place::write && !c.session.staff) {
-    add(links, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
+std::string receipt_asked(const Context& c) {
+  return c.say(receipts_of(c.model.device) == Receipts::digits ? Str::receipt_type_digits : Str::receipt_type_words);
+}
+
+// What is to be known while something is written; empty: nothing.
+std::string note_of(const Context& c) {
+  switch (c.session.editor.field) {
+    case Field::practice:
+      return c.say(Str::write_practice_note);
+    case Field::contact:
+      return c.say(Str::write_contact_note);
+    case Field::receipt:
+      return shape_of(c) == PanelShape::any ? receipt_asked(c) : std::string();  // else the empty field says it
+    case Field::comment:
+    case Field::question:
+    case Field::name:
+    case Field::group:
+    case Field::meeting:
+    case Field::item:
+      break;
   }
-  if (c.session.place == Place::receipt_check)
-    add(links, button("back", c.say(Str::nav_back), WentBack{}, Tone::quiet));
-  if (asks && prompts.size() > 1) {
-    add(links, button("prompt.another", c.say(Str::write_another), PageTurned{prompt + 1}, Tone::quiet));
+  return {};
+}
+
+// Which prompt stands in the empty comment; none: no prompt does.
+std::optional<std::size_t> prompt_shown(const Context& c) {
+  const bool empty = c.session.editor.field == Field::comment && shown_text(c.session.editor).empty();
+  const auto& prompts = c.pack.prompts;
+  return empty && !prompts.empty() ? std::optional(c.session.prompt % prompts.size()) : std::nullopt;
+}
+
+// What quietly stands in the empty field: something to begin with, or what is asked for.
+std::string hint_of(const Context& c) {
+  if (c.session.editor.field == Field::receipt) return note_of(c).empty() ? receipt_asked(c) : std::string();
+  const auto prompt = prompt_shown(c);
+  return prompt ? plain(c, join("prompt", c.pack.prompts[*prompt])) : std::string();
+}
+
+// What is offered has to stay in sight, whatever the text size.
+bool needs_offer(const Context& c) {
+  const Keyboard* keyboard = keyboard_of(c.model);
+  const bool has_back = c.session.place == Place::receipt_check;
+  return has_back || !note_of(c).empty() || (keyboard != nullptr && !keyboard->engine.empty());
+}
+
+// On a low panel, large text leaves one line beside itself.
+bool has_one_line(const Context& c) {
+  return shape_of(c) == PanelShape::low && c.session.text_size >= TextSize::l && !needs_offer(c);
+}
+
+// What is wrong comes at once, in the place of what is offered.
+Node offer_shown(const Context& c) {
+  const Editor& editor = c.session.editor;
+  Node offer = row("offer");
+  if (c.session.place == Place::receipt_check) add(offer, button("back", c.say(Str::nav_back), WentBack{}));
+  if (editor.refused) {
+    const Str words = shape_of(c) == PanelShape::low ? Str::write_full : Str::write_refused;
+    const std::string limit = number(limits_of(c.model, editor.field).characters);
+    add(offer, text("refused", fill(c.say(words), {{"limit", limit}}), Tone::caution));
+  } else if (editor.removed) {
+    add(offer, text("removed", c.say(Str::write_removed), Tone::caution));
+  } else if (!editor.composing.candidates.empty()) {
+    return candidates_shown(c);
+  } else if (const std::string note = note_of(c); !note.empty()) {
+    add(offer, text("note", note, Tone::quiet));
+  } else if (!has_one_line(c)) {
+    // At the start, and so far from the key that keeps the words.
+    if (c.session.place == Place::write && !c.session.staff && shape_of(c) != PanelShape::low)
+      add(offer, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
+    if (const auto prompt = prompt_shown(c); prompt && c.pack.prompts.size() > 1)
+      add(offer, button("prompt.another", c.say(Str::write_another), PageTurned{*prompt + 1}));
   }
-  if (c.model.device.keyboards.size() > 1) {
-    const Keyboard& other = *next_keyboard(c.model);
-    const std::string name = fill(c.say(Str::write_keyboard), {{"name", other.name}});
-    add(links, button("keyboard", name, KeyboardChosen{other.tag}, Tone::quiet));
+  return offer;
+}
+
+// How long the text is aloud, and how much more there is room for.
+std::vector<Node> meter_shown(const Context& c) {
+  const Editor& editor = c.session.editor;
+  const std::string written = shown_text(editor);
+  std::vector<Node> lines;
+  const bool is_read_aloud = editor.field == Field::comment || editor.field == Field::question;
+  const std::size_t limit = limits_of(c.model, editor.field).characters;
+  const std::size_t used = count_graphemes(written);
+  const bool few = limit > kSayLeftBelow && used + kSayLeftBelow > limit;
+  // Where one line has to hold all, the refusal needs most of it.
+  if (is_read_aloud && !(editor.refused && has_one_line(c))) {
+    const bool empty = written.empty();
+    if (!empty) lines.push_back(text("meter.aloud", aloud(c, written), Tone::quiet));
+    if (empty && editor.field == Field::comment)
+      lines.push_back(text("meter.empty", c.say(Str::write_may_be_empty), Tone::quiet));
   }
-  add(meter, std::move(links));
-  add(body, std::move(meter));
+  if (few) {
+    const std::string left = number(limit - std::min(used, limit));
+    lines.push_back(text("meter.left", fill(c.say(Str::write_left), {{"n", left}}), Tone::quiet));
+  }
+  return lines;
+}
+
+// Low panels have no bar: there, the field is named here.
+Node status_shown(const Context& c, const std::string& title) {
+  const bool low = shape_of(c) == PanelShape::low;
+  Node meter = low || shape_of(c) == PanelShape::upright ? row("meter") : column("meter");
+  for (Node& line : meter_shown(c)) add(meter, std::move(line));
+  if (!low) return meter;
+  const bool one = has_one_line(c);
+  Node all = one ? row("status") : column("status");
+  if (!(one && (c.session.editor.refused || c.session.editor.removed))) add(all, heading("label", 3, title));
+  add(all, std::move(meter));
+  return all;
+}
+
+Node strip_shown(const Context& c, const std::string& title) {
+  Node strip;
+  strip.role = Role::strip;
+  strip.id = "strip";
+  strip.tall = needs_offer(c);
+  add(strip, offer_shown(c));
+  add(strip, status_shown(c, title));
+  return strip;
 }
 
 // --- the keys
@@ -144,8 +222,11 @@ Node shift_node(const Context& c, float width) {
 
 Node done_node(const Context& c, float width) {
   const bool asks = c.session.place == Place::receipt_check;
-  Node key = act_node("done", c.say(asks ? Str::receipt_check : Str::key_done), width,
-                      asks ? Event{ReceiptAsked{}} : Event{EditingEnded{}});
+  // Nothing is done with a comment that is left empty: it is passed over.
+  const bool passes = c.session.place == Place::write && c.session.editor.field == Field::comment &&
+                      !c.session.changing && shown_text(c.session.editor).empty();
+  const Str name = asks ? Str::receipt_check : passes ? Str::nav_next : Str::key_done;
+  Node key = act_node("done", c.say(name), width, asks ? Event{ReceiptAsked{}} : Event{EditingEnded{}});
   key.tone = Tone::primary;
   return key;
 }
@@ -184,9 +265,7 @@ Node key_shown(const Context& c, const Key& key) {
       return layer_node(key, key.label, Layer::more);
     case KeyAct::language: {
       const Keyboard& other = *next_keyboard(c.model);
-      Node node = act_node("language", other.name, width, KeyboardChosen{other.tag});
-      node.enabled = c.model.device.keyboards.size() > 1;
-      return node;
+      return act_node("language", key.label.empty() ? other.name : key.label, width, KeyboardChosen{other.tag});
     }
     case KeyAct::done:
       return done_node(c, width);
@@ -200,9 +279,23 @@ Node key_row(std::size_t index) {
   return line;
 }
 
+// Where there is no other keyboard, no key leads to one: the space bar takes its room.
+KeyRow without_language(KeyRow keys) {
+  const auto is = [](KeyAct act) { return [act](const Key& key) { return key.act == act; }; };
+  const auto language = std::find_if(keys.begin(), keys.end(), is(KeyAct::language));
+  if (language == keys.end()) return keys;
+  const float width = language->gap + language->width;
+  keys.erase(language);
+  const auto space = std::find_if(keys.begin(), keys.end(), is(KeyAct::space));
+  if (space != keys.end()) space->width += width;
+  return keys;
+}
+
 std::vector<Node> rows_shown(const Context& c, const std::vector<KeyRow>& rows) {
   std::vector<Node> shown;
-  for (const KeyRow& keys : rows) {
+  const bool alone = next_keyboard(c.model) == keyboard_of(c.model);
+  for (const KeyRow& row : rows) {
+    const KeyRow keys = alone ? without_language(row) : row;
     Node line = key_row(shown.size());
     for (const Key& key : keys) {
       Node shown_key = key_shown(c, key);
@@ -212,6 +305,13 @@ std::vector<Node> rows_shown(const Context& c, const std::vector<KeyRow>& rows) 
     shown.push_back(std::move(line));
   }
   return shown;
+}
+
+// Of the letters: the other layers take no more room, and no less.
+std::size_t key_rows(const Context& c) {
+  const Keyboard* keyboard = keyboard_of(c.model);
+  const Arrangement* keys = keyboard == nullptr ? nullptr : arrangement_for(*keyboard, c.model.device.key_room);
+  return keys == nullptr ? 1 : keys->letters.size();
 }
 
 std::vector<Node> keys_shown(const Context& c) {
@@ -232,12 +332,6 @@ std::vector<Node> keys_shown(const Context& c) {
 void show_write(const Context& c, Sheet& sheet) {
   const Editor& editor = c.session.editor;
   sheet.title = c.say(title_of(editor.field));
-  Node& body = sheet.body;
-  if (c.session.place == Place::practice) add(body, text("note", c.say(Str::write_practice_note), Tone::quiet));
-  if (c.session.place == Place::receipt_check) {
-    const bool digits = receipts_of(c.model.device) == Receipts::digits;
-    add(body, text("note", c.say(digits ? Str::receipt_type_digits : Str::receipt_type_words), Tone::quiet));
-  }
   Node field;
   field.role = Role::field;
   field.id = "field";
@@ -245,11 +339,13 @@ void show_write(const Context& c, Sheet& sheet) {
   field.value = shown_text(editor);
   field.caret = shown_caret(editor);
   field.unsettled = editor.composing.shown.size();
-  field.tall = true;
-  add(body, std::move(field));
-  if (!editor.composing.candidates.empty()) add(body, candidates_shown(c));
-  add_meter(c, body);
+  if (field.unsettled == 0) std::tie(field.selected_from, field.selected_to) = selection(editor);
+  if (field.value.empty())
+    if (std::string hint = hint_of(c); !hint.empty()) add(field, text("prompt.text", std::move(hint), Tone::quiet));
+  add(sheet.body, std::move(field));
+  add(sheet.body, strip_shown(c, sheet.title));
   sheet.keys = keys_shown(c);
+  sheet.key_rows = key_rows(c);
 }
 
 }  // namespace lectern
