@@ -232,6 +232,9 @@ void add_private_signs(const Context& c, Node& parent, std::string_view words) {
   if (signs.phone) add(note, text("private.phone", c.say(Str::private_phone), Tone::caution));
   if (signs.email) add(note, text("private.email", c.say(Str::private_email), Tone::caution));
   if (signs.address) add(note, text("private.address", c.say(Str::private_address), Tone::caution));
+  if (signs.social_security) add(note, text("private.social", c.say(Str::private_social), Tone::caution));
+  if (signs.a_number) add(note, text("private.a_number", c.say(Str::private_a_number), Tone::caution));
+  if (signs.card) add(note, text("private.card", c.say(Str::private_card), Tone::caution));
   add(note, text("private.choice", c.say(Str::private_choice)));
   add(parent, std::move(note));
 }

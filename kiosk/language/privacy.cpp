@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/graphemes.h"
@@ -68,54 +71,127 @@ bool looks_like_year(std::string_view group) {
   return group.size() == 4 && (group.starts_with("19") || group.starts_with("20"));
 }
 
-// Groups of digits with single signs between them, as in (863) 555-0100 or +52 55 1234 5678.
-bool phone_in_groups(const std::vector<std::string_view>& groups, bool international, bool hyphen) {
-  std::size_t digits = 0;
-  bool years = true;
-  bool small = true;  // every group as short as people write them
-  for (const std::string_view group : groups) {
-    digits += group.size();
-    years = years && looks_like_year(group);
-    small = small && group.size() >= 2 && group.size() <= 4;
+// Groups of digits with signs between them, as in (863) 555-0100 or +52 55 1234 5678.
+struct Run {
+  std::vector<std::string_view> groups{};
+  std::string digits{};
+  std::size_t start = 0, end = 0;  // in the text
+
+  [[nodiscard]] bool has_shape(std::initializer_list<std::size_t> sizes) const {
+    return std::equal(groups.begin(), groups.end(), sizes.begin(), sizes.end(),
+                      [](std::string_view group, std::size_t size) { return group.size() == size; });
   }
-  if (years) return false;
-  if (international) return digits >= 8 && digits <= 15;
-  if (groups.size() == 1) return digits == 10 || (digits == 11 && groups.front().front() == '1');
-  if (groups.size() == 2 && groups[0].size() == 3 && groups[1].size() == 4) return hyphen;
-  if (groups.front() == "1") return digits == 11;
-  return digits >= 10 && digits <= 12 && (small || groups.size() == 2);
+};
+
+// Up to three spaces, hyphens, dots, slashes and brackets go on with a number; a full stop and a space end it.
+std::size_t sign_between(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMost = 3;
+  std::size_t size = 0;
+  while (at + size < text.size() && size <= kMost &&
+         std::string_view(" -./()").find(text[at + size]) != std::string_view::npos)
+    ++size;
+  const bool ends = text.substr(at, 2) == ". ";
+  return size > kMost || ends || at + size >= text.size() || !is_digit(text[at + size]) ? 0 : size;
 }
 
-bool has_phone(std::string_view text) {
+std::vector<Run> runs_of(std::string_view text) {
+  std::vector<Run> runs;
   for (std::size_t at = 0; at < text.size();) {
     if (!is_digit(text[at])) {
       ++at;
       continue;
     }
-    const char before = at == 0 ? ' ' : text[at - 1];
-    std::vector<std::string_view> groups;
-    bool hyphen = false;
-    for (;;) {
+    Run run{.start = at};
+    for (std::size_t sign = 0;; at += sign) {
       const std::size_t start = at;
       while (at < text.size() && is_digit(text[at])) ++at;
-      groups.push_back(text.substr(start, at - start));
-      // One sign, or a bracket with a space or hyphen, may stand between two groups.
-      std::size_t next = at;
-      if (next < text.size() && text[next] == ')') ++next;
-      if (next < text.size() && (text[next] == ' ' || text[next] == '-' || text[next] == '.' || text[next] == '/')) {
-        ++next;
-      }
-      if (next < text.size() && text[next] == '(') ++next;
-      if (next == at || next >= text.size() || !is_digit(text[next])) break;
-      hyphen = hyphen || text[at] == '-' || text[at] == '.' || text[at] == ')';
-      at = next;
+      run.groups.push_back(text.substr(start, at - start));
+      run.digits += run.groups.back();
+      sign = sign_between(text, at);
+      if (sign == 0) break;
     }
-    const char after = at < text.size() ? text[at] : ' ';
-    const bool amount = before == '$' || before == ',' || after == '%' ||
-                        (after == ',' && at + 1 < text.size() && is_digit(text[at + 1]));
-    if (!amount && phone_in_groups(groups, before == '+', hyphen)) return true;
+    run.end = at;
+    runs.push_back(std::move(run));
   }
-  return false;
+  return runs;
+}
+
+// The check digit of payment cards (Luhn's rule).
+bool is_card(const Run& run) {
+  if (run.digits.size() < 13 || run.digits.size() > 19 || run.digits.front() == '0') return false;
+  int sum = 0;
+  bool twice = false;
+  for (auto digit = run.digits.rbegin(); digit != run.digits.rend(); ++digit, twice = !twice) {
+    const int value = (*digit - '0') * (twice ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
+  return sum % 10 == 0;
+}
+
+bool is_social_security(const Run& run) {
+  return run.has_shape({3, 2, 4}) && run.groups[0] != "000" && run.groups[0] != "666" && run.groups[1] != "00" &&
+         run.groups[2] != "0000";
+}
+
+// A123456789, A-123 456 789: the number that the immigration services give.
+bool is_a_number(std::string_view text, const Run& run) {
+  if (run.digits.size() < 8 || run.digits.size() > 9) return false;
+  std::size_t at = run.start;
+  while (at > 0 && run.start - at < 2 && (text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '#')) --at;
+  if (at == 0 || (text[at - 1] != 'A' && (text[at - 1] != 'a' || at != run.start))) return false;
+  return at == 1 || !(is_letter(text[at - 2]) || is_upper(text[at - 2]) || is_digit(text[at - 2]));
+}
+
+bool is_phone(std::string_view text, const Run& run) {
+  const char before = run.start == 0 ? ' ' : text[run.start - 1];
+  const char after = run.end < text.size() ? text[run.end] : ' ';
+  const bool amount = before == '$' || before == ',' || after == '%' ||
+                      (after == ',' && run.end + 1 < text.size() && is_digit(text[run.end + 1]));
+  const std::vector<std::string_view>& groups = run.groups;
+  const std::size_t digits = run.digits.size();
+  if (amount || std::all_of(groups.begin(), groups.end(), looks_like_year)) return false;
+  if (before == '+') return digits >= 8 && digits <= 15;
+  // Neither an area nor an exchange begins with 0 or 1.
+  const auto may_begin = [](char c) { return c >= '2'; };
+  const std::string_view all(run.digits);
+  if (groups.size() == 1) {
+    if (digits == 7) return may_begin(all[0]) && !all.ends_with("000");
+    const std::string_view ten = digits == 11 && all[0] == '1' ? all.substr(1) : all;
+    return ten.size() == 10 && may_begin(ten[0]) && may_begin(ten[3]);
+  }
+  if (run.has_shape({3, 4})) return may_begin(all[0]) && !looks_like_year(groups[1]);
+  constexpr std::size_t kMostGroups = 4;  // an extension may follow
+  const std::vector<std::string_view> first(groups.begin() + (groups[0] == "1" ? 1 : 0), groups.end());
+  if (first.size() >= 3 && first.size() <= kMostGroups && first[0].size() == 3 && first[1].size() == 3 &&
+      first[2].size() == 4)
+    return true;
+  return run.has_shape({2, 4, 4}) || run.has_shape({3, 7}) || run.has_shape({6, 4}) || run.has_shape({2, 8}) ||
+         run.has_shape({2, 2, 2, 2, 2}) || run.has_shape({1, 3, 7}) || run.has_shape({1, 10});
+}
+
+void look_at_numbers(std::string_view text, PrivateSigns& signs) {
+  for (const Run& run : runs_of(text)) {
+    if (is_card(run)) {
+      signs.card = true;
+    } else if (is_social_security(run)) {
+      signs.social_security = true;
+    } else if (is_a_number(text, run)) {
+      signs.a_number = true;
+    } else if (is_phone(text, run)) {
+      signs.phone = true;
+    }
+  }
+}
+
+// "me @ example . com" as "me@example.com"
+std::string without_spaces_in_addresses(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool around_sign = text[at] == ' ' && (text.substr(at + 1, 1) == "@" || (at > 0 && text[at - 1] == '@'));
+    const bool around_dot = text.substr(at, 3) == " . " || (at > 1 && text.substr(at - 2, 3) == " . ");
+    if (!around_sign && !around_dot) out += text[at];
+  }
+  return out;
 }
 
 struct Token {
@@ -209,7 +285,11 @@ bool has_address(std::string_view text, const Address& address) {
 
 PrivateSigns private_signs(std::string_view text, const std::vector<const AddressWords*>& words) {
   const std::string simple = simplified(text);
-  return {has_phone(simple), has_email(simple), has_address(simple, Address(words))};
+  PrivateSigns signs;
+  look_at_numbers(simple, signs);
+  signs.email = has_email(simple) || has_email(without_spaces_in_addresses(simple));
+  signs.address = has_address(simple, Address(words));
+  return signs;
 }
 
 }  // namespace lectern

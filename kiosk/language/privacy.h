@@ -1,5 +1,6 @@
-// privacy.h: says when a text looks as if it holds a telephone number, an e-mail address or a street address, so that
-// the visitor can be told kindly before it becomes a public record. It never blocks and never keeps what it found.
+// privacy.h: says when a text looks as if it holds a telephone number, an e-mail or street address or a number
+// that others could misuse, so that the visitor can be told kindly before it becomes a public record. It never blocks
+// and never keeps what it found.
 #pragma once
 
 #include <string_view>
@@ -13,7 +14,10 @@ struct PrivateSigns {
   bool phone = false;
   bool email = false;
   bool address = false;  // a house number beside a word of streets
-  [[nodiscard]] bool any() const { return phone || email || address; }
+  bool social_security = false;
+  bool a_number = false;  // of the immigration services: A123456789
+  bool card = false;      // of a payment card, with its check digit
+  [[nodiscard]] bool any() const { return phone || email || address || social_security || a_number || card; }
   bool operator==(const PrivateSigns&) const = default;
 };
 

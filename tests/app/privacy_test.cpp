@@ -46,6 +46,20 @@ TEST_CASE("a phone number written for a name is pointed out there and before sen
   CHECK(v.last_save().comment.draft.name == "Ana 555-123-4567");
 }
 
+TEST_CASE("what a question tells too much of is pointed out as soon as it is asked") {
+  Visitor v;
+  v.comments("Words");
+  v.happens(Went{Place::questions});
+  v.happens(EditingBegan{Field::question});
+  v.types("Who reads A123456789 and 4111 1111 1111 1111 and 123-45-6789?");
+  v.press("Done");
+  CHECK(v.place() == Place::questions);
+  CHECK(v.shows("Your words seem to hold an A-number."));
+  CHECK(v.shows("Your words seem to hold a card number."));
+  CHECK(v.shows("Your words seem to hold a Social Security number."));
+  CHECK_FALSE(v.shows(kPhone));
+}
+
 TEST_CASE("a phone number written for a group's name is pointed out there and before sending") {
   Visitor v = at_details();
   v.happens(CapacityChosen{Capacity::group});

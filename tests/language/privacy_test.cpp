@@ -33,17 +33,19 @@ std::string times(std::string_view part, int n) {
 }  // namespace
 
 TEST_CASE("telephone numbers are noticed however they are written") {
-  for (const char* text : {"Call 863-555-0100", "(863) 555-0100", "863.555.0100", "8635550100", "1-863-555-0100",
-                           "+1 863 555 0100", "+52 55 1234 5678", "mi tel. 55 1234 5678", "555-0100", "+34 600 123 456",
-                           "٨٦٣-٥٥٥-٠١٠٠", "863–555–0100", "my number is 1 863 555 0100."}) {
+  for (const char* text :
+       {"Call 863-555-0100", "(863) 555-0100", "863.555.0100", "8635550100", "1-863-555-0100", "+1 863 555 0100",
+        "+52 55 1234 5678", "mi tel. 55 1234 5678", "555-0100", "+34 600 123 456", "٨٦٣-٥٥٥-٠١٠٠", "863–555–0100",
+        "my number is 1 863 555 0100.", "863 - 555 - 0100", "863  555  0100", "863/555/0100", "5550100", "863-5550100",
+        "my cell is 863.555.0100 ext 4"}) {
     CAPTURE(text);
     CHECK(private_signs(text) == kPhone);
   }
 }
 
 TEST_CASE("e-mail addresses are noticed") {
-  for (const char* text :
-       {"write to me@example.org.", "a.b+c@mail.example.com", "(x_y@example.co)", "josé@ejemplo.mx"}) {
+  for (const char* text : {"write to me@example.org.", "a.b+c@mail.example.com", "(x_y@example.co)", "josé@ejemplo.mx",
+                           "me @ example . com"}) {
     CAPTURE(text);
     CHECK(private_signs(text) == kEmail);
   }
@@ -86,6 +88,29 @@ TEST_CASE("the numbers of a debate are none of these") {
                            "10 miles of road",
                            "SB 8 and SB 2-C",
                            ""}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == kNone);
+  }
+}
+
+TEST_CASE(
+    "numbers that others could misuse are noticed by their form and check digit, and others of their length are not") {
+  for (const char* text : {"Card 4111 1111 1111 1111", "4111-1111-1111-1111", "tarjeta 5555555555554444",
+                           "3782 822463 10005", "6011 0009 9013 9424"}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == PrivateSigns{.card = true});
+  }
+  for (const char* text : {"ssn 123 45 6789", "123-45-6789", "mi seguro es 219-09-9999"}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == PrivateSigns{.social_security = true});
+  }
+  for (const char* text :
+       {"A number A123456789", "A-123-456-789", "mi número A 201 345 678", "a012345678", "(A#12345678)"}) {
+    CAPTURE(text);
+    CHECK(private_signs(text) == PrivateSigns{.a_number = true});
+  }
+  for (const char* text : {"4111 1111 1111 1112", "123-456-78", "000-12-3456", "SPA123456789", "parcel 12-34-56-7890",
+                           "Case number 2024-0012345", "The budget is 1234567890 dollars", "33830-1234"}) {
     CAPTURE(text);
     CHECK(private_signs(text) == kNone);
   }

@@ -1,5 +1,7 @@
 // comment.cpp: saying it in one's own words, and asking.
 #include <algorithm>
+#include <cstddef>
+#include <string>
 
 #include "kiosk/app/screens.h"
 
@@ -48,6 +50,9 @@ void show_questions(const Context& c, Sheet& sheet) {
     add(body, std::move(asked));
     ++index;
   }
+  std::string asked_all;
+  for (const std::string& question : questions) asked_all += question + "\n";
+  add_private_signs(c, body, asked_all);
   if (questions.size() < kMostQuestions) {
     const Str ask = questions.empty() ? Str::questions_ask : Str::questions_ask_another;
     add(body, button("ask", c.say(ask), EditingBegan{Field::question}));
