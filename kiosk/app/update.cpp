@@ -72,6 +72,7 @@ void Updater::look_at_screen(bool keep_focus) {
   if (what == m_.shown.what) return;
   m_.shown = {.what = std::move(what), .screens = m_.shown.screens + 1, .since = m_.now};
   s_.scroll = std::exchange(scroll_there_, 0);
+  m_.shown.laid.most = s_.scroll;  // at least so far, until the layout says
 }
 
 // Any touch or key says that somebody is there, and nothing else: it is neither typed nor pressed. Only Clear is more.

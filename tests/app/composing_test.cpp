@@ -116,6 +116,7 @@ TEST_CASE("the idle warning finds a composition already text, and a yes finds it
   v.happens(Ticked{v.model.now + idle_millis(v.model)});
   REQUIRE(v.place() == Place::still_there);
   CHECK(editor(v).composing == Composition{});
+  v.waits(kScreenDeaf);
   v.happens(MoreTimeAsked{});
   CHECK(field(v) == "가");
 }
