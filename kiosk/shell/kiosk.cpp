@@ -191,13 +191,14 @@ void Kiosk::text(std::string_view typed, Millis now) {
 
 void Kiosk::stroke(KeyStroke key, Millis now, bool extends) {
   pass_time(finger_.down_since(), now);
-  const Box* pressed = key == KeyStroke::enter ? under_ring() : nullptr;
+  const bool presses = key == KeyStroke::enter || key == KeyStroke::space;
+  const Box* pressed = presses ? under_ring() : nullptr;
   if (pressed != nullptr && now < finger_.hears_from(scene_, *pressed)) return tell(Stirred{});
   if (pressed != nullptr) finger_.pressed_by_key(scene_, *pressed);
   tell(Stroked{key, extends});
 }
 
-// The control that Enter would press; nullptr: none, or what is written takes it.
+// The control that Enter or Space would press; nullptr: none, or what is written takes it.
 const Box* Kiosk::under_ring() const {
   const Box* box = model_.session.ring ? scene_.box(model_.session.focus) : nullptr;
   return box != nullptr && is_control(*box->node) && box->node->role != Role::field ? box : nullptr;

@@ -7,6 +7,7 @@
 
 #include "kiosk/app/begin.h"
 #include "kiosk/app/due.h"
+#include "kiosk/ui/deaf.h"
 #include "visitor.h"
 
 using namespace lectern;
@@ -116,7 +117,7 @@ TEST_CASE("the idle warning finds a composition already text, and a yes finds it
   v.happens(Ticked{v.model.now + idle_millis(v.model)});
   REQUIRE(v.place() == Place::still_there);
   CHECK(editor(v).composing == Composition{});
-  v.waits(kScreenDeaf);
+  v.waits(deaf_for(Deaf::at_first));
   v.happens(MoreTimeAsked{});
   CHECK(field(v) == "가");
 }

@@ -428,26 +428,3 @@ TEST_CASE("a comment is kept to the byte") {
     CHECK(blank.model.session.draft.text.empty());
   }
 }
-
-TEST_CASE("next, previous and select do what fingers do") {
-  Visitor v;
-  CHECK(v.model.session.focus == "language.en");
-  v.happens(Moved{Move::next});
-  CHECK(v.model.session.focus == "language.es");
-  v.happens(Moved{Move::previous});
-  v.happens(Moved{Move::select});
-  CHECK(v.place() == Place::deal);
-  CHECK_FALSE(v.model.session.focus.empty());
-}
-
-TEST_CASE("back finds the focus where it was") {
-  Visitor v;
-  v.begins();
-  v.press("Next");
-  while (v.model.session.focus != "way.undecided") v.happens(Moved{Move::next});
-  v.happens(Moved{Move::select});
-  CHECK(v.place() == Place::undecided);
-  CHECK(v.model.session.focus != "way.undecided");
-  v.press("Back");
-  CHECK(v.model.session.focus == "way.undecided");
-}

@@ -220,3 +220,26 @@ TEST_CASE("sticks are looked for when an organizer is let in, whenever one may h
   in.happens(SticksStirred{});
   CHECK(in.orders<PollSticks>().size() == 2);
 }
+
+TEST_CASE("next, previous and select do what fingers do") {
+  Visitor v;
+  CHECK(v.model.session.focus == "language.en");
+  v.happens(Moved{Move::next});
+  CHECK(v.model.session.focus == "language.es");
+  v.happens(Moved{Move::previous});
+  v.happens(Moved{Move::select});
+  CHECK(v.place() == Place::deal);
+  CHECK_FALSE(v.model.session.focus.empty());
+}
+
+TEST_CASE("back finds the focus where it was") {
+  Visitor v;
+  v.begins();
+  v.press("Next");
+  while (v.model.session.focus != "way.undecided") v.happens(Moved{Move::next});
+  v.happens(Moved{Move::select});
+  CHECK(v.place() == Place::undecided);
+  CHECK(v.model.session.focus != "way.undecided");
+  v.press("Back");
+  CHECK(v.model.session.focus == "way.undecided");
+}

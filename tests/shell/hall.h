@@ -107,6 +107,7 @@ struct Hall {
   void does(const std::string& command) {
     const Step step = walker.perform(command);
     CHECK_MESSAGE(step.failure.empty(), command << ": " << step.failure << "\n" << walker.on_screen());
+    now = std::max(now, kiosk.model().now);  // a press waits until its control listens
   }
   void press(Str name) { does("press \"" + words_of(kiosk.model())[name] + "\""); }
   [[nodiscard]] std::string failure(const std::string& command) { return walker.perform(command).failure; }

@@ -35,7 +35,7 @@ void push_quit() {
 
 // Asks to quit as soon as there is nothing more to do. No time passes: a kiosk that is left alone would lock itself.
 struct NoWait : Wait {
-  [[nodiscard]] Millis now() const override { return 0; }
+  [[nodiscard]] Millis now() const override { return 10'000; }
   void until_input(Millis /*most*/, const std::vector<int>& /*descriptors*/) override {
     ++waited;
     push_quit();
@@ -79,6 +79,7 @@ struct Evening {
     model.now = model.last_stir = 0;
     model.session.staff->job = {};
     model.session.focus = "begin";
+    model.session.ring = true;
     return model;
   }
   TemporaryFolder folder{};

@@ -179,7 +179,7 @@ class Visitors:
         """The keyboard, and a receipt that nobody has."""
         words = [self.word(), self.word()]
         self.kiosk.do('press "Just try the keyboard"', f'{way} "{words[0]}"', "wait 10m", "expect-screen welcome",
-                      'press "Check my receipt"', f'{way} "{words[1]}"', 'press "Check"', 'expect "No"')
+                      'press "Check my receipt"', f'{way} "{words[1]}"', 'press "Check"', 'expect "not a whole receipt"')
         self.look_for(words)
         self.kiosk.do("wait 10m", "expect-screen welcome")
 

@@ -30,13 +30,13 @@ TEST_CASE("a focus that is gone starts again at an end") {
   CHECK(focus_previous(sample_screen(), "") == "size");
 }
 
-TEST_CASE("the focus is kept while its control is there and on") {
+TEST_CASE("the focus is kept while its control is there and on, and then falls on no answer") {
   Node screen = sample_screen();
   CHECK(focus_kept(screen, "parks") == "parks");
-  CHECK(focus_kept(screen, "off") == "yes");
-  CHECK(focus_kept(screen, "gone") == "yes");
+  CHECK(focus_kept(screen, "off") == "card");
+  CHECK(focus_kept(screen, "gone") == "card");
   screen.children[1].children[4].children[0].enabled = false;
-  CHECK(focus_kept(screen, "parks") == "yes");
+  CHECK(focus_kept(screen, "parks") == "card");
 }
 
 TEST_CASE("a screen without controls has no focus") {

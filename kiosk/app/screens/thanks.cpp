@@ -48,6 +48,9 @@ void show_thanks(const Context& c, Sheet& sheet) {
   add(body, heading("title", 1, sheet.title));
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
   if (!c.session.receipt.empty()) add(body, receipt_shown(c));
+  if (!c.model.device.rehearsal) {
+    add(body, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
+  }
   if (c.pack.screens.fairness) add(body, fairness_shown(c));
   if (has_entry(c, "next_steps") || has_entry(c, "staying_informed")) {
     Node next = column("next");
@@ -56,15 +59,9 @@ void show_thanks(const Context& c, Sheet& sheet) {
     add_entry(c, next, "staying_informed");
     add(body, std::move(next));
   }
-  Node small = column("small");
-  small.tight = true;
-  if (!c.model.device.rehearsal) {
-    add(small, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
-  }
   const std::string seconds = std::to_string(seconds_left(c.model));
-  add(small, text("clears", fill(c.say(Str::thanks_clears), {{"n", seconds}}), Tone::quiet));
+  sheet.where = text("clears", fill(c.say(Str::thanks_clears), {{"n", seconds}}), Tone::quiet);
   sheet.ways_out.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}));
-  sheet.ways_out.push_back(std::move(small));
   if (!c.session.voices.empty())
     sheet.actions.push_back(button("voices", c.say(Str::voices_read), Went{Place::voices}, Tone::quiet));
   // It stands where Send stood: a second tap there keeps the receipt.
