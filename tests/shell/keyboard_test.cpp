@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "kiosk/app/due.h"
-#include "kiosk/ui/deaf.h"
 #include "tests/shell/hall.h"
 
 using namespace lectern;
@@ -59,7 +58,7 @@ TEST_CASE("Space presses what has the ring, and is a space in a text") {
   hall.does("key Tab");
   const std::string ring = hall.kiosk.looks().focus;
   REQUIRE_FALSE(ring.empty());
-  hall.waits(deaf_for(Deaf::at_first));
+  hall.does("wait 1s");
   hall.does("type \" \"");
   CHECK(hall.kiosk.model().session.place != Place::welcome);
 
