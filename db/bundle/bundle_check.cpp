@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* kKeptArchive = "records/comments.db";
 constexpr std::size_t kMostText = 64U << 20U;  // bytes of a file that is kept whole
-constexpr std::size_t kRowsAStep = 200;             // a step
+constexpr std::size_t kRowsAStep = 200;        // a step
 
 // What a table says when it is read back.
 class CellsTaker : public PieceTaker {

@@ -28,7 +28,8 @@ struct RestoreGiven {
   bool json = false;
 };
 
-void tell_restored(const RestoreGiven& given, const Restorable& from, const Readmitted& facts, const std::string& kiosk) {
+void tell_restored(const RestoreGiven& given, const Restorable& from, const Readmitted& facts,
+                   const std::string& kiosk) {
   std::cout << count_of(facts.added, "comment") << " and " << count_of(facts.contacts, "contact") << " of kiosk "
             << from.verdict.kiosk << " restored into the record of kiosk " << kiosk << " in " << given.data.string()
             << "; " << count_of(facts.known, "comment") << " of the bundle " << (facts.known == 1 ? "was" : "were")

@@ -17,7 +17,7 @@ from cards import (card, chosen_slot, firmware, keep_card, kernel, new_record, o
                    status, stick_with, with_shell)
 from growth import growth  # noqa: E402
 from machine import Machine, TMP  # noqa: E402
-from visits import Twin, Visit, comment, visits  # noqa: E402
+from visits import Twin, Visit, comment, finish, visits  # noqa: E402
 
 
 def evening():
@@ -32,9 +32,9 @@ def evening():
     visit.keep("welcome")
     comment(visit, "Ok")  # the first letter is a capital by itself
     visit.keep("thanks")
-    visit.press("Finish")
+    finish(visit)
     comment(visit, "More light in the park", keyboard=True)
-    visit.press("Finish")
+    finish(visit)
     machine.touch(40, 40, 3.6)
     twin.do("hold 40 40 3s")
     visit.same("the PIN")
