@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxTemplate = 256 * 1024;
+constexpr std::size_t kMaxOwnFile = 256 * 1024;
 constexpr std::size_t kRows = 200;  // a step
 constexpr const char* kArchive = "records/comments.db";
 
@@ -202,7 +202,7 @@ Status BundleWriter::write_page() {
   if (next_page_ < pages_.size()) {
     const auto& [name, from] = pages_[next_page_++];
     const bool ours = next_page_ == 1;
-    const Result<std::string> bytes = read_file(from, ours ? kMaxTemplate : kMaxTextFile);
+    const Result<std::string> bytes = read_file(from, ours ? kMaxOwnFile : kMaxTextFile);
     if (!bytes && ours) return bytes.error();
     if (bytes && fits_any_disk(name)) return staging_->put_whole(name, bytes.value());
     bundle_.pack_left_out.push_back(from.lexically_relative(pack_dir_).generic_string());

@@ -1,6 +1,8 @@
 // box.h: a rectangle of the screen, and the node that stands in it.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/text/paragraph.h"
 #include "kiosk/ui/node.h"
 
@@ -26,5 +28,10 @@ struct Box {
   TextStyle style{};  // of that text
   bool scrolls = false;
 };
+
+// One box more; with nowhere to put it, as when only heights are asked for, nothing.
+inline void emit(std::vector<Box>* out, const Node& node, const Rect& rect, const Rect& text, const TextStyle& style) {
+  if (out != nullptr) out->push_back({&node, rect, text, style, false});
+}
 
 }  // namespace lectern

@@ -23,10 +23,6 @@ float sum_of_spans(const Node& row) {
   return sum;
 }
 
-void emit(std::vector<Box>* out, const Node& node, const Rect& rect, const Rect& text, const TextStyle& style) {
-  if (out != nullptr) out->push_back({&node, rect, text, style, false});
-}
-
 // A parent's box comes before its children's; its height is known after them.
 std::size_t open_box(const Node& node, float x, float y, float w, std::vector<Box>* out) {
   emit(out, node, {x, y, w, 0}, {}, {});

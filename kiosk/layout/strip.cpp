@@ -13,10 +13,6 @@ constexpr float kMostStatus = 0.45F;  // of the strip's width, where something i
 constexpr float kLeastWords = 0.7F;   // of the smallest caption: rather small than cut
 constexpr float kLeastLabel = 0.6F;   // of the smallest caption: what a label on a button may yield to
 
-void emit(std::vector<Box>* out, const Node& node, const Rect& rect, const Rect& text, const TextStyle& style) {
-  if (out != nullptr) out->push_back({&node, rect, text, style, false});
-}
-
 }  // namespace
 
 TextStyle Flow::strip_style(const Node& text, float px) const {
