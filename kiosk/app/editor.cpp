@@ -89,6 +89,14 @@ std::size_t same_column(std::string_view text, std::size_t caret, std::size_t to
   return std::min(to, end);
 }
 
+// Without what is selected, or, if nothing is, without what stands between the caret and `end`.
+Editor erased(Editor editor, std::size_t end) {
+  const auto [first, last] = selection(editor);
+  const std::size_t from = first < last ? first : std::min(end, editor.caret);
+  const std::size_t to = first < last ? last : std::max(end, editor.caret);
+  return without(std::move(editor), from, to);
+}
+
 }  // namespace
 
 Editor inserted(Editor editor, std::string_view bytes, const GateLimits& limits) {
@@ -107,31 +115,24 @@ Editor inserted(Editor editor, std::string_view bytes, const GateLimits& limits)
 }
 
 Editor backspaced(Editor editor) {
-  if (const auto [from, to] = selection(editor); from < to) return without(std::move(editor), from, to);
-  const std::size_t caret = editor.caret;
-  const std::size_t from = previous_grapheme(editor.text, caret);
-  return without(std::move(editor), from, caret);
+  const std::size_t from = previous_grapheme(editor.text, editor.caret);
+  return erased(std::move(editor), from);
 }
 
 Editor deleted(Editor editor) {
-  if (const auto [from, to] = selection(editor); from < to) return without(std::move(editor), from, to);
-  const std::size_t caret = editor.caret;
-  const std::size_t to = next_grapheme(editor.text, caret);
-  return without(std::move(editor), caret, to);
+  const std::size_t to = next_grapheme(editor.text, editor.caret);
+  return erased(std::move(editor), to);
 }
 
 Editor word_deleted(Editor editor) {
-  if (const auto [from, to] = selection(editor); from < to) return without(std::move(editor), from, to);
-  const std::size_t caret = editor.caret;
-  const std::size_t from = std::min(previous_word(editor.text, caret), previous_grapheme(editor.text, caret));
-  return without(std::move(editor), from, caret);
+  const std::size_t from =
+      std::min(previous_word(editor.text, editor.caret), previous_grapheme(editor.text, editor.caret));
+  return erased(std::move(editor), from);
 }
 
 Editor next_word_deleted(Editor editor) {
-  if (const auto [from, to] = selection(editor); from < to) return without(std::move(editor), from, to);
-  const std::size_t caret = editor.caret;
-  const std::size_t to = next_word(editor.text, caret);
-  return without(std::move(editor), caret, to);
+  const std::size_t to = next_word(editor.text, editor.caret);
+  return erased(std::move(editor), to);
 }
 
 Editor undone(Editor editor) {
