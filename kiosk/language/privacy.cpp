@@ -18,9 +18,6 @@
 namespace lectern {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 // The digit that a code point of another script or width writes, or -1.
 int digit_of(std::int32_t c) {
   for (const std::int32_t zero : {0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xFF10}) {

@@ -14,9 +14,6 @@
 namespace lectern {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-
 struct Token {
   std::string word{};      // lower case, without the signs around it
   bool capital = false;    // began with a capital
