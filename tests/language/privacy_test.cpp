@@ -131,15 +131,15 @@ TEST_CASE(
 }
 
 TEST_CASE("of phrases as residents write them at least 95 in 100 are right, those to notice and those to let be") {
-  struct Count {
+  struct Judged {
     int right = 0, all = 0;
   };
-  Count wanted, unwanted;
+  Judged wanted, unwanted;
   std::ifstream file(LECTERN_SOURCE_DIR "/tests/language/private_phrases.txt");
   for (std::string line; std::getline(file, line);) {
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos) continue;
-    Count& count = line.starts_with("none\t") ? unwanted : wanted;
+    Judged& count = line.starts_with("none\t") ? unwanted : wanted;
     const std::string noticed = names_of(private_signs(line.substr(tab + 1)));
     ++count.all;
     if (noticed == line.substr(0, tab)) {
