@@ -118,7 +118,8 @@ class LanguageReader {
     const toml::table* table = file_.table_in(top_, name);
     if (table == nullptr) return;
     for (const auto& [key, node] : *table) {
-      const auto is_key = [&](const WordList& list) { return list.key == key.str(); };
+      const std::string_view name = key.str();
+      const auto is_key = [name](const WordList& list) { return list.key == name; };
       if (std::none_of(lists.begin(), lists.end(), is_key))
         file_.error(&node,
                     "The key " + in_quotes(key.str()) + " is not known here. Check its spelling, or take it out.");
