@@ -3,7 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/app/app.h"
 #include "kiosk/app/choosing.h"
+#include "kiosk/app/shown.h"
 #include "kiosk/app/updater.h"
 
 namespace lectern {
@@ -67,6 +69,7 @@ void Updater::on(const QuestionRemoved& e) {
 
 void Updater::on(const SendPressed&) {
   if ((s_.place != Place::review && s_.place != Place::save_failed) || !can_send(s_)) return;
+  if (s_.place == Place::review && turns_page(m_, view(m_))) return handle(Moved{Move::page_on});
   s_.place = Place::saving;
   next_.effects.emplace_back(SaveComment{to_comment(m_), s_.contact, receipts_of(m_.device)});
 }

@@ -14,7 +14,7 @@ void Updater::go_to(Place to) {
   const auto seen = std::find_if(s_.trail.begin(), s_.trail.end(), [to](const Visited& v) { return v.place == to; });
   if (seen != s_.trail.end()) {
     focus_there_ = std::move(seen->focus);
-    scroll_there_ = seen->scroll;
+    seen_there_ = seen->seen;
     s_.trail.erase(seen, s_.trail.end());
   } else if (here() != Kind::comfort || kind_of(to) != Kind::comfort) {
     push();
@@ -22,7 +22,7 @@ void Updater::go_to(Place to) {
   arrive(to);
 }
 
-void Updater::push() { s_.trail.push_back({.place = s_.place, .focus = s_.focus, .scroll = s_.scroll}); }
+void Updater::push() { s_.trail.push_back({.place = s_.place, .focus = s_.focus, .seen = how_far()}); }
 
 void Updater::arrive(Place at) {
   s_.place = at;
@@ -37,7 +37,7 @@ void Updater::go_back() {
   Visited to = std::move(s_.trail.back());
   s_.trail.pop_back();
   focus_there_ = std::move(to.focus);
-  scroll_there_ = to.scroll;
+  seen_there_ = to.seen;
   arrive(to.place);
 }
 
@@ -110,7 +110,8 @@ void Updater::on(const WentNext&) {
   }
 }
 
-void Updater::on(const WentBack&) {
+void Updater::on(const WentBack& e) {
+  if (!e.leaves && turn_back()) return;
   switch (here()) {
     case Kind::welcome:
     case Kind::saving:
@@ -146,7 +147,7 @@ void Updater::on(const WentBack&) {
 
 void Updater::on(const ChangeAsked& e) {
   if (s_.place != Place::review || e.of == Place::review || !may_go(m_, e.of)) return;
-  s_.review_trail = std::exchange(s_.trail, {{.place = Place::review, .focus = s_.focus, .scroll = s_.scroll}});
+  s_.review_trail = std::exchange(s_.trail, {{.place = Place::review, .focus = s_.focus, .seen = how_far()}});
   s_.changing = true;
   s_.statement = 0;
   s_.place = e.of;

@@ -63,43 +63,82 @@ void Updater::on(const CandidatesTurned& e) { turn_candidates(s_, e.page); }
 
 void Updater::on(const LaidOut& e) {
   m_.shown.laid = e;
+  const bool is_first = !std::exchange(m_.shown.is_laid, true);
+  const HowFar came = std::exchange(m_.shown.came, {});
+  int top = s_.scroll;
+  if (came.of > 0 && !e.starts.empty()) top = static_cast<int>(static_cast<std::int64_t>(came.top) * e.of / came.of);
   const Shown::Follow follow = std::exchange(m_.shown.follow, Shown::Follow::nothing);
   const std::optional<Reach> wanted = follow == Shown::Follow::focus   ? e.focus
                                       : follow == Shown::Follow::caret ? e.caret
                                                                        : std::nullopt;
-  int top = s_.scroll;
-  if (wanted) top = std::min(std::max(top, wanted->bottom - e.view), wanted->top);
+  if (wanted && e.starts.empty()) top = std::min(std::max(top, wanted->bottom - e.view), wanted->top);
+  if (wanted && !e.starts.empty()) top = (wanted->top + wanted->bottom) / 2;
   scroll_to(top);
+  // What was seen before somebody looked elsewhere was seen.
+  const int page = page_seen(m_).page - 1;
+  if (is_first || page == m_.shown.read_to + 1) m_.shown.read_to = page;
 }
 
-void Updater::on(const Scrolled& e) { scroll_to(s_.scroll + e.by); }
+void Updater::on(const Scrolled& e) {
+  if (m_.shown.laid.starts.empty()) scroll_to(s_.scroll + e.by);
+}
 
-void Updater::scroll_to(int from_top) { s_.scroll = std::clamp(from_top, 0, std::max(0, m_.shown.laid.most)); }
+// A page is seen as a whole; a text in its frame from any of its lines.
+void Updater::scroll_to(int from_top) {
+  const LaidOut& laid = m_.shown.laid;
+  if (laid.starts.empty())
+    s_.scroll = std::clamp(from_top, 0, std::max(0, laid.most));
+  else
+    s_.scroll = laid.starts[static_cast<std::size_t>(page_at(laid, from_top))];
+}
+
+// The ring does not stay on what is no longer seen: it comes to what turns the page on.
+void Updater::turn_to(int page) {
+  const std::vector<int>& starts = m_.shown.laid.starts;
+  if (starts.empty()) return;
+  const int before = s_.scroll;
+  s_.scroll = starts[static_cast<std::size_t>(std::clamp(page, 0, static_cast<int>(starts.size()) - 1))];
+  if (s_.scroll == before) return;
+  const Node screen = view(m_);
+  const Node* main = main_action(screen);
+  if (screen.children.size() == 3 && main != nullptr && find_id(screen.children[1], s_.focus) != nullptr)
+    s_.focus = main->id;
+}
+
+bool Updater::turn_back() {
+  const int page = page_seen(m_).page - 1;
+  if (page == 0 || s_.staff) return false;
+  turn_to(page - 1);
+  return true;
+}
 
 void Updater::on(const Moved& e) {
   const LaidOut& laid = m_.shown.laid;
-  const auto page_to = [&](int from_top) {
+  const bool paged = !laid.starts.empty();
+  const int page = page_seen(m_).page - 1;
+  const auto go = [&](int to_page, int from_top) {
     scrolled_ = true;
     on(Stirred{});
-    scroll_to(from_top);
+    return paged ? turn_to(to_page) : scroll_to(from_top);
   };
   switch (e.move) {
     case Move::page_down:
-      return page_to(s_.scroll + laid.page);
+      return go(page + 1, s_.scroll + laid.page);
     case Move::page_up:
-      return page_to(s_.scroll - laid.page);
+      return go(page - 1, s_.scroll - laid.page);
+    case Move::page_on:
+      return go(page + 1 < laid.pages() ? page + 1 : m_.shown.read_to + 1, s_.scroll);
     case Move::top:
-      return page_to(0);
+      return go(0, 0);
     case Move::bottom:
-      return page_to(laid.most);
+      return go(laid.pages() - 1, laid.most);
     case Move::next:
     case Move::previous:
     case Move::select:
       break;
   }
   focus_asked_ = true;
-  if (e.move == Move::next) s_.focus = focus_next(view(m_), s_.focus);
-  if (e.move == Move::previous) s_.focus = focus_previous(view(m_), s_.focus);
+  if (e.move != Move::select) s_.focus = focus_stepped(m_, view(m_), e.move == Move::next);
   const bool was_seen = s_.ring;
   if (!s_.focus.empty()) s_.ring = true;
   if (e.move == Move::select && was_seen) press_focused();  // nobody presses what they were not shown
@@ -108,7 +147,9 @@ void Updater::on(const Moved& e) {
 void Updater::press_focused() {
   const Node screen = view(m_);
   const Node* focused = find_id(screen, s_.focus);
-  if (focused != nullptr && focused->enabled && focused->press) handle(*focused->press);
+  if (focused == nullptr || !focused->press) return;
+  if (focused == main_action(screen) && turns_page(m_, screen)) return handle(Moved{Move::page_on});
+  if (focused->enabled) handle(*focused->press);
 }
 
 // Who has moved the ring to a key presses it; who is writing begins a line, or types a space.

@@ -57,11 +57,18 @@ struct Device {
 
 enum class Shift : std::uint8_t { off, once, locked };
 
+// How far down a screen is seen, px, and how high all of it was then: at another text size it is another height.
+struct HowFar {
+  int top = 0;
+  int of = 0;
+  bool operator==(const HowFar&) const = default;
+};
+
 // Where Back leads, and what had the focus and was seen there.
 struct Visited {
   Place place = Place::welcome;
   std::string focus{};
-  int scroll = 0;
+  HowFar seen{};
   bool operator==(const Visited&) const = default;
 };
 
@@ -109,7 +116,7 @@ struct Session {
   std::vector<Visited> trail{};         // where Back leads, the last one first; no place twice
   std::string focus{};                  // id of the focused control
   bool ring = false;                    // the focus ring shows only to those who move it
-  int scroll = 0;                       // how far down what is read, px; 0: its top
+  int scroll = 0;                       // the top of the page that is seen, or how far down a text in its frame, px
   bool changing = false;                // came from a change button: Next returns to the review ...
   std::vector<Visited> review_trail{};  // ... and Back from there leads where it led before
   std::string sources{};                // what "who says?" was asked about
@@ -158,6 +165,9 @@ struct Shown {
   std::size_t screens = 0;  // how many have come up so far: each takes no presses at first
   Millis since = 0;         // when it came up
   LaidOut laid{};
+  HowFar came{};  // what was seen when it was left, until the layout says where that is now
+  bool is_laid = false;
+  int read_to = 0;  // all pages to this one were shown, from 0
   Follow follow = Follow::caret;
   bool operator==(const Shown&) const = default;
 };

@@ -67,6 +67,11 @@ Node choice(std::string id, std::string name, bool selected, Event press) {
   return pressed(Role::choice, std::move(id), std::move(name), selected, std::move(press));
 }
 
+Node staying(Node main) {
+  main.stays = true;
+  return main;
+}
+
 Node toggle(std::string id, std::string name, bool selected, Event press) {
   return pressed(Role::toggle, std::move(id), std::move(name), selected, std::move(press));
 }
@@ -250,7 +255,9 @@ void add_next(const Context& c, Sheet& sheet) {
 
 void add_skip_to_comment(const Context& c, Sheet& sheet) {
   if (c.session.changing || c.session.reading_only) return;
-  sheet.actions.push_back(button("skip", c.say(Str::nav_skip_to_comment), Went{Place::comment}));
+  Node skip = button("skip", c.say(Str::nav_skip_to_comment), Went{Place::comment});
+  skip.brief = c.say(Str::short_skip);
+  sheet.actions.push_back(std::move(skip));
 }
 
 }  // namespace lectern

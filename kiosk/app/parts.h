@@ -42,6 +42,8 @@ struct Sheet {
 [[nodiscard]] Node button(std::string id, std::string name, Event press, Tone tone = Tone::plain);
 [[nodiscard]] Node choice(std::string id, std::string name, bool selected, Event press);
 [[nodiscard]] Node toggle(std::string id, std::string name, bool selected, Event press);
+// A main action that does not lead on: more to read stands beside it.
+[[nodiscard]] Node staying(Node main);
 [[nodiscard]] Node row(std::string id, Spread spread = Spread::start);
 [[nodiscard]] Node column(std::string id);
 [[nodiscard]] Node card(std::string id);

@@ -19,5 +19,13 @@ struct PageSeen {
   bool operator==(const PageSeen&) const = default;
 };
 [[nodiscard]] PageSeen page_seen(const Model&);
+// The page that this much of the screen lies above, from 0.
+[[nodiscard]] int page_at(const LaidOut&, int top);
+// Whether all of this screen is to be seen before it is left, and some page of it was not.
+[[nodiscard]] bool has_unread(const Model&);
+// Whether the main action of the screen turns the page, rather than does what it says at the end.
+[[nodiscard]] bool turns_page(const Model&, const Node& screen);
+// The enabled control after or before the one in focus that there is room for on the screen.
+[[nodiscard]] std::string focus_stepped(const Model&, const Node& screen, bool forward);
 
 }  // namespace lectern

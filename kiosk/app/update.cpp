@@ -70,9 +70,8 @@ void Updater::look_at_screen(bool keep_focus) {
   if (keep_focus) s_.focus = focus_kept(screen, s_.focus);
   std::string what = what_is_read(screen);
   if (what == m_.shown.what) return;
-  m_.shown = {.what = std::move(what), .screens = m_.shown.screens + 1, .since = m_.now};
-  s_.scroll = std::exchange(scroll_there_, 0);
-  m_.shown.laid.most = s_.scroll;  // at least so far, until the layout says
+  m_.shown = {.what = std::move(what), .screens = m_.shown.screens + 1, .since = m_.now, .came = seen_there_};
+  s_.scroll = std::exchange(seen_there_, {}).top;
 }
 
 // Any touch or key says that somebody is there, and nothing else: it is neither typed nor pressed. Only Clear is more.

@@ -60,7 +60,7 @@ class Updater {
   [[nodiscard]] bool is_writing() const { return here() == Kind::writing; }
   void on(const Went& e);
   void on(const WentNext&);
-  void on(const WentBack&);
+  void on(const WentBack& e);
   void on(const ChangeAsked& e);
   void on(const SourcesAsked& e);
   void on(const PageTurned& e);
@@ -111,6 +111,9 @@ class Updater {
   void press_focused();
   void press_or_type(std::string_view text);
   void scroll_to(int from_top);
+  void turn_to(int page);
+  bool turn_back();  // false: this is the first page
+  [[nodiscard]] HowFar how_far() const { return {s_.scroll, m_.shown.laid.of}; }
 
   // --- organizers: the desk takes what is theirs
   void on(const StaffAsked&) {}
@@ -122,7 +125,7 @@ class Updater {
   Model& m_;
   Session& s_;
   std::string focus_there_{};  // what had the focus where Back leads
-  int scroll_there_ = 0;       // and what of it was seen
+  HowFar seen_there_{};        // and what of it was seen
   bool focus_asked_ = false;   // somebody moved the focus ring, or pressed by it
   bool scrolled_ = false;      // somebody chose what of the screen is seen
 };

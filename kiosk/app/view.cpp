@@ -87,8 +87,11 @@ Node dock_shown(const Context& c, Sheet& sheet) {
   }
   Node ways_out = row("ways_out");
   if (sheet.back) add(ways_out, button("back", c.say(Str::nav_back), WentBack{}));
-  if (sheet.done && !c.session.staff)
-    add(ways_out, button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet));
+  if (sheet.done && !c.session.staff) {
+    Node done = button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet);
+    done.yields = kind_of(c.session.place) != Kind::comfort;  // from there one can always leave
+    add(ways_out, std::move(done));
+  }
   return dock_around(std::move(ways_out), sheet);
 }
 

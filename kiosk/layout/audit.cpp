@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kiosk/base/graphemes.h"
+#include "kiosk/layout/kinds.h"
 
 namespace lectern {
 namespace {
@@ -51,6 +52,9 @@ class Auditor {
     }
     check_neighbours();
     check_letters();
+    check_question();
+    check_rows();
+    check_pages();
     return std::move(found_);
   }
 
@@ -73,13 +77,63 @@ class Auditor {
     const auto height = static_cast<float>(scene_.panel.height);
     if (box.rect.x < -0.5F || box.rect.right() > width + 0.5F) say(box, "wider than the screen");
     if (!box.scrolls && (box.rect.y < -0.5F || box.rect.bottom() > height + 0.5F)) say(box, "off the screen");
-    if (box.scrolls && scene_.scroll_most > 0 && box.node->role != Role::field) {
-      const float top = box.rect.y + scene_.scroll - scene_.view.y;
-      if (top < -0.5F || top + box.rect.h > scene_.content + 0.5F) say(box, "cannot be reached by scrolling");
-      if (is_control(*box.node) && box.node->role != Role::field && box.rect.h > scene_.view.h)
-        say(box, "higher than what can be seen of it");
+    if (!box.scrolls || scene_.page.h > 0) return;
+    if (scene_.pages.size() < 2) {
+      if (box.rect.bottom() > scene_.view.bottom() + 0.5F) say(box, "below what can be seen of it");
+      return;
     }
-    if (box.scrolls && scene_.scroll_most <= 0 && box.rect.bottom() > height + 0.5F) say(box, "below the screen");
+    check_cut(box);
+  }
+
+  // What is not parted is on one page; and of what is, no line is cut.
+  void check_cut(const Box& box) {
+    const float top = box.rect.y - scene_.view.y + scene_.scroll;
+    const Role role = box.node->role;
+    if (is_control(*box.node) || role == Role::heading || role == Role::image || role == Role::chart) {
+      if (!is_on_one_page(top, top + box.rect.h)) say(box, "cut by the end of a page");
+    } else if (role == Role::text) {
+      const std::string_view lang = box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
+      const int lines = typesetter_.set(box.node->name, box.style, box.text.w, lang).lines;
+      const float line = box.text.h / static_cast<float>(std::max(1, lines));
+      const float first = box.text.y - scene_.view.y + scene_.scroll;
+      for (int i = 0; i < lines; ++i)
+        if (!is_on_one_page(first + line * static_cast<float>(i), first + line * static_cast<float>(i + 1)))
+          say(box, "a line cut by the end of a page");
+    }
+  }
+
+  [[nodiscard]] bool is_on_one_page(float top, float bottom) const {
+    return std::any_of(scene_.pages.begin(), scene_.pages.end(),
+                       [&](const Extent& page) { return top >= page.top - 0.5F && bottom <= page.bottom + 0.5F; });
+  }
+
+  // The choices of a question are seen with it, at once.
+  void check_question() {
+    if (scene_.tree->children.size() != 3 || !scene_.tree->children[1].one_page) return;
+    if (scene_.pages.size() > 1) found_.push_back("'" + scene_.tree->id + "': a question parted from its answers");
+  }
+
+  void check_rows() {
+    for (const std::string_view id : {"bar", "dock"}) {
+      const Box* row = scene_.box(id);
+      if (row == nullptr || row->node->role != Role::row || holds_keys(*row->node)) continue;
+      float low = static_cast<float>(scene_.panel.height);
+      float high = 0;
+      for (const Box& box : scene_.boxes) {
+        if (!is_control(*box.node) || box.scrolls || !find_id(*row->node, box.node->id)) continue;
+        low = std::min(low, box.rect.bottom());
+        high = std::max(high, box.rect.y);
+      }
+      if (high >= low) say(*row, "more than one row");
+    }
+  }
+
+  void check_pages() {
+    if (scene_.pages.size() < 2) return;
+    const auto high = [](const Extent& page) { return page.bottom - page.top; };
+    if (high(scene_.pages.back()) * 3 < high(scene_.pages.front()))
+      found_.push_back("'" + scene_.tree->id + "': a last page under a third of the first, of " +
+                       std::to_string(scene_.pages.size()));
   }
 
   void check_text(const Box& box) {

@@ -11,6 +11,7 @@ namespace {
 constexpr float kGlideFriction = 0.004F;  // share of the speed lost in a ms
 constexpr float kGlideStops = 0.05F;      // px a ms
 constexpr Millis kGlideFrame = 16;
+constexpr float kSwipe = 10.0F;  // mm: less than this turns no page
 
 float distance_to(const Rect& rect, float x, float y) {
   const float dx = std::max({rect.x - x, 0.0F, x - rect.right()});
@@ -122,9 +123,10 @@ Touched Finger::move(std::int64_t finger, float x, float y, const Scene& scene, 
   if (touch.swallowed) return result;
   const Box* box = scene.box(touch.target);
   const bool on_fixed = box != nullptr && !box->scrolls;
-  if (!touch.dragging && !on_fixed && scene.scroll_most > 0 && std::abs(dy) > scene.metrics.miss &&
-      std::abs(dy) > std::abs(dx)) {
-    touch.dragging = true;
+  const bool pages = scene.pages.size() > 1;
+  const bool goes = std::hypot(dx, dy) > scene.metrics.miss && (pages || std::abs(dy) > std::abs(dx));
+  if (!touch.dragging && !touch.swiping && !on_fixed && goes && (pages || scene.scroll_most > 0)) {
+    (pages ? touch.swiping : touch.dragging) = true;
     touch.target.clear();
     lit_.clear();
     next_repeat_ = -1;
@@ -158,6 +160,17 @@ Touched Finger::press(const Touch& touch, float x, float y, const Scene& scene, 
   return result;
 }
 
+// The page goes with the finger: up or towards where reading begins brings the next one.
+Touched Finger::swipe(const Touch& touch, float x, float y, const Scene& scene) {
+  Touched result;
+  const float dx = (x - touch.from.x) * (scene.rtl ? -1.0F : 1.0F);
+  const float dy = y - touch.from.y;
+  const float way = std::abs(dx) > std::abs(dy) ? dx : dy;
+  if (std::abs(way) >= kSwipe * scene.metrics.mm)
+    result.events.emplace_back(Moved{way < 0 ? Move::page_down : Move::page_up});
+  return result;
+}
+
 Touched Finger::up(std::int64_t finger, float x, float y, const Scene& scene, Typesetter& typesetter, Millis now) {
   if (parked_ && parked_->finger == finger)
     return press(*std::exchange(parked_, std::nullopt), x, y, scene, typesetter);
@@ -165,6 +178,7 @@ Touched Finger::up(std::int64_t finger, float x, float y, const Scene& scene, Ty
   const Touch touch = *std::exchange(touch_, std::exchange(parked_, std::nullopt));
   lit_ = touch_ ? touch_->target : std::string();
   next_repeat_ = -1;
+  if (touch.swiping) return swipe(touch, x, y, scene);
   if (!touch.dragging) return press(touch, x, y, scene, typesetter);
   gliding_ = now - touch.last < 60 && std::abs(speed_) > kGlideStops;
   glided_ = now;

@@ -2,7 +2,8 @@
 // or a roll within 4 mm still counts. On keys, a second finger that comes down presses the first; elsewhere a second
 // finger presses keys only. A touch outside every control that stays where it is for 3 s is a hand that rests: it is
 // let go, and others are heard. Controls of a new screen are deaf for the times of kiosk/ui/deaf.h. A vertical drag
-// scrolls. Mouse and finger come through here alike. Positions are pixels, times ms.
+// scrolls a text in its frame; elsewhere a swipe turns the page. Mouse and finger come through here alike. Positions
+// are pixels, times ms.
 #pragma once
 
 #include <cstdint>
@@ -28,14 +29,16 @@ inline constexpr Millis kLostAfter = 10'000;  // nothing heard of a finger: its 
 struct Touched {
   std::vector<Event> events{};
   std::optional<std::string> pressed{};  // id of the control that was pressed, whether or not it has an event
-  float scroll_by = 0;                   // px; positive: towards the end
+  float scroll_by = 0;                   // px, of a text in a frame; positive: towards the end
 };
 
 class Finger {
  public:
   // Another screen, or another page of it, is shown: presses begun before now mean nothing.
   void screen_changed(Millis now);
-  // When this control of the screen that is shown begins to listen.
+  // When the screen that is shown, or its page, begins to listen, ...
+  [[nodiscard]] Millis listens_from() const { return screen_since_ + deaf_for(Deaf::at_first); }
+  // ... and this control of it.
   [[nodiscard]] Millis hears_from(const Scene&, const Box&) const;
   // A control was pressed otherwise than by a finger: its middle is the place of the last press.
   void pressed_by_key(const Scene&, const Box&);
@@ -69,12 +72,13 @@ class Finger {
     Millis start = 0, last = 0, heard = 0;
     bool inside = false;  // it began within its target, not beside it
     bool moved = false;   // further than a roll
-    bool swallowed = false, dragging = false, consumed = false;
+    bool swallowed = false, dragging = false, swiping = false, consumed = false;
   };
   [[nodiscard]] static const Box* target_at(const Scene& scene, float x, float y);
   [[nodiscard]] static bool is_over(const Touch& touch, Millis now);
   [[nodiscard]] bool is_deaf(const Scene& scene, const Box& box, Millis now) const;
   Touched press(const Touch& touch, float x, float y, const Scene& scene, Typesetter& typesetter);
+  [[nodiscard]] static Touched swipe(const Touch& touch, float x, float y, const Scene& scene);
 
   std::optional<Touch> touch_{};   // that is listened to
   std::optional<Touch> parked_{};  // on a control, while another presses keys

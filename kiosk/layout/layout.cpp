@@ -1,12 +1,14 @@
-// layout.cpp: the three zones of a screen, what scrolls when they do not all fit, and the mirror.
+// layout.cpp: the three zones of a screen, the page of its body that is seen, and the mirror.
 #include "kiosk/layout/layout.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <functional>
 #include <utility>
 
+#include "kiosk/layout/dock.h"
 #include "kiosk/layout/kinds.h"
 #include "kiosk/layout/measure.h"
 #include "kiosk/layout/writing_desk.h"
@@ -14,29 +16,13 @@
 namespace lectern {
 namespace {
 
-struct Zones {
-  const Node* bar = nullptr;
-  const Node* body = nullptr;
-  const Node* dock = nullptr;
-};
+enum Zone : std::size_t { bar, body, dock };
+constexpr std::size_t kZones = 3;
 
-Zones zones_of(const Node& screen) {
-  Zones zones;
-  if (screen.children.size() == 3) {
-    zones.bar = &screen.children[0];
-    zones.body = &screen.children[1];
-    zones.dock = &screen.children[2];
-  }
-  return zones;
-}
-
-std::shared_ptr<Node> scroll_button(std::string_view id, const std::string& name, Move press) {
-  auto node = std::make_shared<Node>();
-  node->role = Role::button;
-  node->id = id;
-  node->name = name;
-  node->press = Moved{press};
-  return node;
+std::string filled(std::string text, std::string_view key, std::size_t value) {
+  if (const std::size_t at = text.find(key); at != std::string::npos)
+    text.replace(at, key.size(), std::to_string(value));
+  return text;
 }
 
 constexpr float kFourRows = 130.0F, kFiveRows = 175.0F;  // mm: so high is a panel with room for so many rows and a bar
@@ -44,10 +30,25 @@ constexpr float kFewColumns = 10.0F;  // of keys: so many fit side by side on th
 constexpr float kLoose = 0.15F;       // of the panel's height: more than that left over is too much at one end
 constexpr float kLowered = 0.4F;      // of what is left over: a little above the middle, where the eye rests
 
+// What a question and its answers give up, one after another, so that they are seen at once.
+enum class Yield : std::uint8_t { nothing, notes, labels, heading, names };
+constexpr std::array kYields = {Yield::nothing, Yield::notes, Yield::labels, Yield::heading, Yield::names};
+
+void drop_what_yields(Node& node) {
+  std::erase_if(node.children, [](const Node& child) { return child.yields; });
+  for (Node& child : node.children) drop_what_yields(child);
+}
+
+void use_brief_names(Node& node) {
+  if (!node.brief.empty()) node.name = node.brief;
+  for (Node& child : node.children) use_brief_names(child);
+}
+
 class Arranger {
  public:
-  Arranger(Scene& scene, const Setting& setting, Typesetter& typesetter)
+  Arranger(Scene& scene, Node& screen, const Setting& setting, Typesetter& typesetter)
       : scene_(scene),
+        screen_(screen),
         setting_(setting),
         m_(scene.metrics),
         typesetter_(typesetter),
@@ -56,58 +57,31 @@ class Arranger {
         height_(static_cast<float>(setting.panel.height)) {}
 
   void run() {
-    const Zones zones = zones_of(*scene_.tree);
-    if (zones.body == nullptr) return;
-    if (is_writing(*zones.body)) {
-      run_desk(zones);
+    if (screen_.children.size() != kZones) return;
+    if (is_writing(screen_.children[body])) {
+      run_desk();
       if (setting_.rtl) mirror();
       return;
     }
-    const bool keys = is_tray(*zones.dock);
-    const float inner = width_ - 2 * m_.margin;
-    const float dock_width = keys ? ready_keys(*zones.dock, setting_.panel, m_, flow_) : inner;
-    flow_.set_manner(Manner::bar);
-    const float bar_height = flow_.height(*zones.bar, inner);
-    flow_.set_manner(Manner::body);
-    const float dock_height = zones.dock->children.empty() ? 0 : flow_.height(*zones.dock, dock_width);
-
-    // When bar and dock would leave too little of a small panel, they scroll with the rest; keys never do.
-    const float room = height_ - 2 * m_.rim - 2 * m_.step[3];
-    const float needed =
-        keys ? 2 * m_.leading * m_.text + 2 * m_.step[3] : std::min(0.45F * height_, 5 * m_.leading * m_.text);
-    const bool bar_stays = room - bar_height - dock_height >= needed;
-    const bool dock_stays =
-        keys || room - dock_height - (bar_stays ? bar_height : 0) >= std::min(needed, 0.45F * height_);
-
-    float top = m_.rim;
-    float bottom = height_ - m_.rim;
-    if (bar_stays) {
-      flow_.set_manner(Manner::bar);
-      flow_.place(*zones.bar, m_.margin, top, inner, 0, scene_.boxes);
-      flow_.set_manner(Manner::body);
-      top += bar_height + m_.target_gap;
-    }
-    if (dock_stays && dock_height > 0) {
-      bottom -= dock_height;
-      flow_.place(*zones.dock, std::floor((width_ - dock_width) / 2), bottom, dock_width, 0, scene_.boxes);
-      bottom -= m_.target_gap;
-    }
-    bar_below_ = keys;
-    place_scrolling(bar_stays ? nullptr : zones.bar, *zones.body, dock_stays ? nullptr : zones.dock, top, bottom,
-                    inner);
+    const bool keys = is_tray(screen_.children[dock]);
+    inner_ = width_ - 2 * m_.margin;
+    if (keys)
+      run_above_keys();
+    else
+      run_with_dock();
     if (setting_.rtl) mirror();
     put_marks();
   }
 
  private:
-  void run_desk(const Zones& zones) {
+  void run_desk() {
     const DeskSetting setting{.panel = setting_.panel,
                               .shape = key_room(setting_.panel).shape,
                               .size = setting_.size,
                               .lang = setting_.lang,
                               .scroll = setting_.scroll};
-    const DeskParts parts =
-        WritingDesk(setting, m_, typesetter_, flow_, scene_.boxes).run(*zones.bar, *zones.body, *zones.dock);
+    const DeskParts parts = WritingDesk(setting, m_, typesetter_, flow_, scene_.boxes)
+                                .run(screen_.children[bar], screen_.children[body], screen_.children[dock]);
     scene_.tray = parts.tray;
     scene_.view = parts.frame;
     scene_.page = parts.page;
@@ -117,105 +91,132 @@ class Arranger {
     scene_.scroll_most = parts.scroll_most;
   }
 
-  // Lays out what scrolls in `width`; returns its height.
-  float stack(const Node* bar, const Node& body, const Node* dock, float x, float y, float width, float least_height,
-              std::vector<Box>& out) {
-    float at = y;
-    if (bar != nullptr && !bar_below_) at += place_bar(*bar, x, at, width, out) + m_.step[4];
-    const float dock_height = dock != nullptr ? flow_.height(*dock, width) + m_.step[4] : 0;
-    at += flow_.place(body, x, at, width, least_height - (at - y) - dock_height, out);
-    if (bar != nullptr && bar_below_) at += m_.step[4] + place_bar(*bar, x, at + m_.step[4], width, out);
-    if (dock != nullptr) {
-      at += m_.step[4];
-      at += flow_.place(*dock, x, at, width, 0, out);
-    }
-    return at - y;
+  // Keys stay whatever happens; the bar goes before the body does.
+  void run_above_keys() {
+    const Node& keys = screen_.children[dock];
+    const float wide = ready_keys(keys, setting_.panel, m_, flow_);
+    const float high = flow_.height(keys, wide);
+    const float bottom = height_ - m_.rim - high - m_.target_gap;
+    const float bar_high = bar_height();
+    const float wanted = flow_.height(screen_.children[body], column());
+    float top = m_.rim;
+    if (bottom - top - bar_high - m_.target_gap >= wanted) top += place_bar() + m_.target_gap;
+    flow_.place(keys, std::floor((width_ - wide) / 2), height_ - m_.rim - high, wide, 0, scene_.boxes);
+    place_body(top, bottom);
   }
 
-  // A question whose answers stand in the dock is not left hanging at the top of a large panel: it comes down towards
-  // them.
-  float lowered(const Node& body, float x, float column, float room) {
-    const Zones zones = zones_of(*scene_.tree);
-    if (zones.dock->role != Role::column || is_tray(*zones.dock)) return 0;
-    std::vector<Box> unused;
-    const float left = room - flow_.place(body, x, 0, column, 0, unused);
-    return left > kLoose * height_ ? std::round(left * kLowered) : 0;
+  void run_with_dock() {
+    const Node as_asked = screen_.children[dock];
+    const float top = m_.rim + bar_height() + m_.target_gap;
+    place_bar();
+    const auto bottom_above = [&](float high) { return height_ - m_.rim - high - (high > 0 ? m_.target_gap : 0); };
+    float high = ready_dock(as_asked, {});
+    // On pages, with the button that leads on and with the one that turns them: the higher one, so that nothing moves.
+    if (!fits(bottom_above(high) - top)) high = std::max(high, ready_dock(as_asked, more_name(8, 8)));
+    place_body(top, bottom_above(high));
+    const std::size_t pages = scene_.pages.size();
+    const bool leads_on = pages < 2 || (scene_.page_shown + 1 == pages && !setting_.unread);
+    high = ready_dock(as_asked, leads_on ? std::string() : more_name(scene_.page_shown + 1, pages));
+    Flow fresh = new_flow();
+    if (high > 0) fresh.place(screen_.children[dock], m_.margin, height_ - m_.rim - high, inner_, 0, scene_.boxes);
   }
 
-  float place_bar(const Node& bar, float x, float y, float width, std::vector<Box>& out) {
+  [[nodiscard]] bool fits(float room) const {
+    const Node& all = screen_.children[body];
+    return all.one_page || new_flow().height(all, column()) <= room;
+  }
+
+  // Puts the dock on the screen, with More if that has a name; returns its height.
+  float ready_dock(const Node& as_asked, const std::string& more) {
+    Node& ready = screen_.children[dock];
+    ready = as_asked;
+    if (ready.children.empty()) return 0;
+    if (!more.empty()) put_more(ready, more);
+    scene_.left_out = yield_in_one_row(
+        ready, [this] { return new_flow(); }, inner_);
+    return new_flow().height(ready, inner_);
+  }
+
+  [[nodiscard]] Flow new_flow() const { return {m_, typesetter_, setting_.lang, setting_.rtl}; }
+
+  [[nodiscard]] std::string more_name(std::size_t n, std::size_t of) const {
+    return filled(filled(setting_.more, "{n}", n), "{of}", of);
+  }
+
+  float bar_height() {
     flow_.set_manner(Manner::bar);
-    const float high = flow_.place(bar, x, y, width, 0, out);
+    const float high = flow_.height(screen_.children[bar], inner_);
     flow_.set_manner(Manner::body);
     return high;
   }
 
-  void place_scrolling(const Node* bar, const Node& body, const Node* dock, float top, float bottom, float inner) {
-    // Lines longer than this are hard to follow, however wide the panel.
-    const float column = std::min(inner, std::round(std::max(m_.measure * 1.35F, 240.0F * m_.mm)));
-    const float x = m_.margin;
-    const float room = bottom - top;
-    std::vector<Box> trial;
-    const float down = lowered(body, x, column, room);
-    const float fitting = down + stack(bar, body, dock, x, top + down, column, room - down, trial);
-    scene_.view = {0, top, width_, room};
-    scene_.content = fitting;
-    if (fitting <= room + 0.5F) {
-      append(std::move(trial), 0);
-      return;
-    }
-    scene_.more = scroll_button(kMoreId, setting_.more, Move::page_down);
-    scene_.up = scroll_button(kUpId, setting_.up, Move::page_up);
+  float place_bar() {
     flow_.set_manner(Manner::bar);
-    const auto wide_for = [&](float most) {
-      return std::max({m_.target, flow_.least(*scene_.more), flow_.least(*scene_.up), flow_.natural(*scene_.more, most),
-                       flow_.natural(*scene_.up, most)});
-    };
-    const auto high_of = [&](const Node& button, float width) { return flow_.height(button, width) + m_.step[3]; };
-    float wide = wide_for(std::round(1.6F * m_.target));
-    // Too low for two buttons: they share one place, down until the end, then up, on one line.
-    const bool shared =
-        room < high_of(*scene_.more, wide) + m_.target_gap + high_of(*scene_.up, wide) && width_ > height_;
-    if (shared) wide = wide_for(std::floor(inner / 3));
-    const float more_high = high_of(*scene_.more, wide);
-    const float up_high = high_of(*scene_.up, wide);
+    const float high = flow_.place(screen_.children[bar], m_.margin, m_.rim, inner_, 0, scene_.boxes);
     flow_.set_manner(Manner::body);
-    // Beside the text where width is plentiful, below it where height is.
-    const bool rail = width_ > height_;
-    Rect more;
-    Rect up;
-    std::vector<Box> scrolled;
-    if (rail) {
-      const float left = width_ - m_.margin - wide;
-      const float text_width = std::min(column, left - m_.step[4] - x);
-      up = {left, top, wide, up_high};
-      more = {left, bottom - more_high, wide, more_high};
-      if (shared) up.y = bottom - up_high;
-      scene_.view = {0, top, left - m_.step[2], room};
-      scene_.content = stack(bar, body, dock, x, top, text_width, 0, scrolled);
-    } else {
-      more = {width_ - m_.margin - wide, bottom - more_high, wide, more_high};
-      up = {m_.margin, bottom - up_high, wide, up_high};
-      scene_.view = {0, top, width_, room - std::max(more_high, up_high) - m_.step[3]};
-      scene_.content = stack(bar, body, dock, x, top, column, 0, scrolled);
-    }
-    scene_.scroll_most = std::max(0.0F, std::ceil(scene_.content - scene_.view.h));
-    scene_.scroll = std::clamp(std::round(setting_.scroll), 0.0F, scene_.scroll_most);
-    append(std::move(scrolled), scene_.scroll);
-    if (rail && !shared) scene_.track = {more.x + std::round(wide / 2), up.bottom(), 0, more.y - up.bottom()};
-    flow_.set_manner(Manner::bar);
-    const bool at_end = scene_.scroll >= scene_.scroll_most;
-    if (scene_.scroll > 0 && (!shared || at_end)) flow_.place(*scene_.up, up.x, up.y, up.w, up.h, scene_.boxes);
-    if (!at_end) flow_.place(*scene_.more, more.x, more.y, more.w, more.h, scene_.boxes);
-    flow_.set_manner(Manner::body);
+    return high;
   }
 
-  void append(std::vector<Box> scrolled, float by) {
-    for (Box& box : scrolled) {
-      box.rect.y -= by;
-      box.text.y -= by;
+  // Lines longer than this are hard to follow, however wide the panel.
+  [[nodiscard]] float column() const {
+    return std::min(inner_, std::round(std::max(m_.measure * 1.35F, 240.0F * m_.mm)));
+  }
+
+  // Until all of it is seen at once: then nothing is missing from the question when it is answered.
+  void make_room(float room) {
+    const Node as_asked = screen_.children[body];
+    for (const Yield yield : kYields) {
+      if (yield >= Yield::notes) drop_what_yields(screen_.children[body]);
+      const Metrics usual = metrics(setting_.panel, TextSize::m);
+      if (yield == Yield::labels) body_m_.label = std::min(m_.label, usual.label);
+      if (yield == Yield::heading) body_m_.heading = std::min(m_.heading, usual.heading);
+      if (yield == Yield::names) use_brief_names(screen_.children[body]);
+      if (body_flow().height(screen_.children[body], column()) <= room) return;
+    }
+    screen_.children[body] = as_asked;
+    body_m_ = m_;
+  }
+
+  [[nodiscard]] Flow body_flow() const { return {body_m_, typesetter_, setting_.lang, setting_.rtl}; }
+
+  void place_body(float top, float bottom) {
+    const float room = bottom - top;
+    body_m_ = m_;
+    if (screen_.children[body].one_page) make_room(room);
+    const Node& all = screen_.children[body];
+    Flow flow = body_flow();
+    const float content = flow.height(all, column());
+    scene_.view = {0, top, width_, room};
+    scene_.content = content;
+    const float down = content <= room ? lowered(all, room - content) : 0;
+    std::vector<Box> boxes;
+    flow.place(all, m_.margin, top + down, column(), content <= room ? room - down : 0, boxes);
+    if (content > room + 0.5F) part(all, top, room, boxes);
+    for (Box& box : boxes) {
+      box.rect.y -= scene_.scroll;
+      box.text.y -= scene_.scroll;
       box.scrolls = true;
       scene_.boxes.push_back(std::move(box));
     }
+  }
+
+  void part(const Node& all, float top, float room, std::vector<Box>& boxes) {
+    std::vector<Extent> kept = kept_whole(boxes, all, setting_.lang, room, typesetter_);
+    for (Extent& one : kept) one = {one.top - top, one.bottom - top, one.wish};
+    scene_.pages = part_into_pages(kept, room);
+    for (std::size_t i = 0; i < scene_.pages.size(); ++i)
+      if (scene_.pages[i].top <= setting_.scroll + 0.5F) scene_.page_shown = i;
+    const Extent& shown = scene_.pages[scene_.page_shown];
+    scene_.scroll = shown.top;
+    scene_.scroll_most = scene_.pages.back().top;
+    scene_.view.h = std::min(room, shown.bottom - shown.top);
+  }
+
+  // A question is not left hanging at the top of a large panel: it comes down towards where the hand is.
+  [[nodiscard]] float lowered(const Node& all, float left) const {
+    const bool asks = all.one_page || screen_.children[dock].role == Role::column;
+    const bool much = all.one_page || left > kLoose * height_;
+    return asks && much && !is_tray(screen_.children[dock]) ? std::round(left * kLowered) : 0;
   }
 
   void mirror() {
@@ -248,12 +249,13 @@ class Arranger {
   }
 
   Scene& scene_;
+  Node& screen_;
   const Setting& setting_;
   const Metrics& m_;
+  Metrics body_m_{};
   Typesetter& typesetter_;
   Flow flow_;
-  float width_ = 0, height_ = 0;
-  bool bar_below_ = false;  // beside a keyboard the text being written comes first, whatever else must scroll
+  float width_ = 0, height_ = 0, inner_ = 0;
 };
 
 Rect overlap(const Rect& a, const Rect& b) {
@@ -277,26 +279,26 @@ Rect Scene::seen(const Box& box) const {
   return overlap(box.rect, view);
 }
 
-float Scene::scroll_to(std::string_view id) const {
+std::size_t Scene::page_of(std::string_view id) const {
   const Box* found = box(id);
-  const bool stands = found == nullptr || !found->scrolls || found->node->role == Role::field;
-  if (stands || scroll_most <= 0) return scroll;
-  const float margin = metrics.step[3];
-  float wanted = scroll;
-  if (found->rect.bottom() + margin > view.bottom()) wanted += found->rect.bottom() + margin - view.bottom();
-  const float top = found->rect.y - (wanted - scroll) - margin;
-  if (top < view.y) wanted -= view.y - top;
-  return std::clamp(wanted, 0.0F, scroll_most);
+  if (found == nullptr || !found->scrolls || pages.size() < 2) return page_shown;
+  const float middle = found->rect.y + found->rect.h / 2 - view.y + scroll;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (pages[i].top <= middle) last = i;
+  return last;
 }
 
 Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter) {
   Scene scene;
-  scene.tree = std::move(screen);
+  scene.asked = std::move(screen);
+  const auto own = std::make_shared<Node>(*scene.asked);
+  scene.tree = own;
   scene.panel = setting.panel;
   scene.metrics = metrics(setting.panel, setting.size);
   scene.lang = setting.lang;
   scene.rtl = setting.rtl;
-  Arranger(scene, setting, typesetter).run();
+  Arranger(scene, *own, setting, typesetter).run();
   return scene;
 }
 

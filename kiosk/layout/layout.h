@@ -1,5 +1,6 @@
-// layout.h: from the semantic tree to measured boxes: rows, columns, grids and cards that wrap, scroll and grow with
-// the text, in any panel, mirrored for right-to-left languages. Lengths are pixels; the origin is the top left corner.
+// layout.h: from the semantic tree to measured boxes: rows, columns, grids and cards that wrap and grow with the text,
+// in any panel, parted into pages of whole things, mirrored for right-to-left languages. Lengths are pixels; the origin
+// is the top left corner.
 #pragma once
 
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/layout/box.h"
+#include "kiosk/layout/pages.h"
 #include "kiosk/layout/theme.h"
 #include "kiosk/text/typesetter.h"
 #include "kiosk/ui/key_room.h"
@@ -18,30 +20,32 @@ namespace lectern {
 
 // Where everything of one screen is. It owns the tree that its boxes point into.
 struct Scene {
-  std::shared_ptr<const Node> tree{};
-  std::shared_ptr<const Node> more{}, up{};  // the layout's own buttons; their boxes are among `boxes`
-  std::vector<Box> boxes{};                  // parents before children
+  std::shared_ptr<const Node> asked{};  // what was to be laid out
+  std::shared_ptr<const Node> tree{};   // as it stands: More in the dock, what yields gone
+  std::vector<Box> boxes{};             // parents before children
   Panel panel{};
   Metrics metrics{};
   std::string lang{};
   bool rtl = false;
-  Rect view{};        // what scrolls is seen here
-  Rect track{};       // between the scroll buttons; empty if nothing scrolls
-  Rect tray{};        // the ground under keys; empty: there are none
-  Rect page{};        // whole lines of the field above keys are seen here; empty: there is none
-  float content = 0;  // height of what scrolls
-  float scroll = 0;   // 0 to scroll_most
+  std::vector<Extent> pages{};          // of the body, from its top; fewer than two: all of it is seen
+  std::size_t page_shown = 0;           // among `pages`
+  std::vector<std::string> left_out{};  // ids of controls there was no room for
+  Rect view{};                          // what is of a page is seen here
+  Rect track{};                         // beside a text that scrolls in its frame; empty if nothing scrolls
+  Rect tray{};                          // the ground under keys; empty: there are none
+  Rect page{};                          // whole lines of the field above keys are seen here; empty: there is none
+  float content = 0;                    // height of the body, or of the text in the frame
+  float scroll = 0;                     // how much of it lies above what is seen
   float scroll_most = 0;
 
   [[nodiscard]] const Box* box(std::string_view id) const;
   // The part of a box that can be seen; empty if none.
   [[nodiscard]] Rect seen(const Box&) const;
-  // The scroll at which the box with this id is wholly seen, or as much of its start as fits.
-  [[nodiscard]] float scroll_to(std::string_view id) const;
+  // On which page the box with this id begins; the one that is shown, if it is on all of them or not there.
+  [[nodiscard]] std::size_t page_of(std::string_view id) const;
 };
 
-inline constexpr std::string_view kMoreId = "shell.more";
-inline constexpr std::string_view kUpId = "shell.up";
+inline constexpr std::string_view kMoreId = "shell.more";  // where More stands beside the main action
 
 // What a layout needs to know besides the tree.
 struct Setting {
@@ -49,8 +53,9 @@ struct Setting {
   TextSize size = TextSize::m;
   std::string lang{};  // of the screen, BCP 47
   bool rtl = false;
-  std::string more{}, up{};  // names of the scroll buttons
-  float scroll = 0;          // wanted; clamped
+  std::string more{};   // what the button to the next page is called; {n} and {of} are filled in
+  float scroll = 0;     // wanted; the page that it lies on is shown
+  bool unread = false;  // some page was not shown yet, and all are to be: the last one leads on to it
   bool operator==(const Setting&) const = default;
 };
 

@@ -270,6 +270,10 @@ float Flow::put_row_of_ends(const Node& node, float x, float y, float w, float m
   // Steps give up their bars before they take a line of their own.
   if (start.role == Role::progress && start_wide + m_.target_gap + end_wide > w)
     start_wide = std::min(start_wide, set(start, 0).width);
+  // And words take a second line before the buttons do.
+  const float left = w - m_.target_gap - end_wide;
+  if (start_wide > left && start.role == Role::text && least(start) <= left && set(start, left).lines <= kMostLines)
+    start_wide = left;
   const bool together = start_wide + m_.target_gap + end_wide <= w;
   const float start_high = height(start, start_wide);
   float at = y;

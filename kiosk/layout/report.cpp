@@ -40,9 +40,10 @@ void report_caret(const Scene& scene, const Box& field, Typesetter& typesetter, 
 }  // namespace
 
 LaidOut report(const Scene& scene, std::string_view focus, Typesetter& typesetter) {
-  LaidOut laid{.most = whole(scene.scroll_most),
-               .view = whole(scene.view.h),
-               .page = whole(std::max(scene.metrics.target, scene.view.h - 2 * scene.metrics.text))};
+  LaidOut laid{.of = whole(scene.content), .left_out = scene.left_out};
+  if (scene.pages.size() > 1)
+    for (const Extent& page : scene.pages) laid.starts.push_back(whole(page.top));
+  if (scene.page.h > 0) laid.most = whole(scene.scroll_most);
   const Box* const focused = scene.box(focus);
   if (focused != nullptr && focused->scrolls)
     laid.focus = reach_of(scene, focused->rect.y, focused->rect.bottom(), scene.metrics.step[3]);

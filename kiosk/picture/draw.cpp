@@ -35,7 +35,7 @@ class Painter {
     for (const Box& box : scene_.boxes) {
       const Rect seen = scene_.seen(box);
       if (seen.w <= 0 || seen.h <= 0) continue;
-      const bool clipped = box.scrolls && scene_.scroll_most > 0;
+      const bool clipped = box.scrolls && (scene_.pages.size() > 1 || scene_.scroll_most > 0);
       if (clipped)
         list_.PushClipRect({scene_.view.x, scene_.view.y}, {scene_.view.right(), scene_.view.bottom()}, true);
       paint(box);
@@ -49,6 +49,28 @@ class Painter {
   void fill(const Rect& r, Ink ink) {
     if (r.w <= 0 || r.h <= 0) return;
     list_.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, pack(color(colors_, ink)));
+  }
+
+  // A disc that leaves `inset` px of this square free all round. Row by row: round shapes of many corners cost a
+  // software renderer dearly.
+  void disc(const Rect& square, float inset, Ink ink) {
+    const float radius = square.w / 2 - inset;
+    const float x = square.x + square.w / 2;
+    const float y = square.y + square.h / 2;
+    const Color tone = color(colors_, ink);
+    for (float top = std::floor(y - radius); top < y + radius; ++top) {
+      const float off = top + 0.5F - y;
+      if (std::abs(off) >= radius) continue;
+      const float half = std::sqrt(radius * radius - off * off);
+      const float left = std::ceil(x - half);
+      const float right = std::floor(x + half);
+      fill({left, top, right - left, 1}, ink);
+      const float edge = left - (x - half);  // of a pixel: as much of it as is covered
+      const auto covered = static_cast<ImU32>(std::lround(255 * std::clamp(edge, 0.0F, 1.0F)));
+      const ImU32 faint = IM_COL32(tone.r, tone.g, tone.b, covered);
+      list_.AddRectFilled({left - 1, top}, {left, top + 1}, faint);
+      list_.AddRectFilled({right, top}, {right + 1, top + 1}, faint);
+    }
   }
 
   void frame(const Rect& r, float width, Ink ink) {
@@ -155,32 +177,32 @@ class Painter {
                        box.rect.h - 2 * m_.thick};
       frame(inner, m_.edge, Ink::on_primary);
     }
-    if (node.id == kMoreId) arrow(box, 1);
-    if (node.id == kUpId) arrow(box, -1);
+    if (node.press == Event{Moved{Move::page_on}}) arrow(box, primary ? Ink::on_primary : Ink::ink);
     label(box, primary ? Ink::on_primary : danger ? Ink::danger : node.enabled ? Ink::ink : Ink::quiet_ink);
   }
 
-  // Which way a scroll button goes, for those who do not read its name.
-  void arrow(const Box& box, float way) {
+  // There is more below, for those who do not read the button's name.
+  void arrow(const Box& box, Ink ink) {
     const float x = box.rect.x + std::round(box.rect.w / 2);
-    const float y = way > 0 ? box.rect.bottom() - m_.step[2] : box.rect.y + m_.step[2];
-    const float side = m_.step[2];
-    for (float i = 0; i < side; ++i) fill({x - i, y - way * i - (way > 0 ? 1.0F : 0.0F), 2 * i + 1, 1}, Ink::ink);
+    const float y = box.rect.bottom() - m_.step[1];
+    const float side = m_.step[1];
+    for (float i = 0; i < side; ++i) fill({x - i, y - i - 1.0F, 2 * i + 1, 1}, ink);
   }
 
-  // The square of an answer: empty, or filled with a smaller square (one of several) or a tick (on or off).
+  // A circle of one of many, with a dot in it when it is chosen; a square of what is on or off, with a tick.
   void mark(const Box& box) {
     const float side = std::round(m_.text * 0.72F);
     const float room = side + m_.step[3];
     const float x = scene_.rtl ? box.text.right() + room - side : box.text.x - room;
     const Rect square{x, box.rect.y + std::round((box.rect.h - side) / 2), side, side};
-    frame(square, m_.edge + 1, Ink::ink);
-    if (!box.node->selected) return;
     if (box.node->role == Role::choice) {
-      const float in = std::round(side * 0.25F);
-      fill({square.x + in, square.y + in, side - 2 * in, side - 2 * in}, Ink::primary);
+      disc(square, 0, Ink::ink);
+      disc(square, m_.edge + 1, Ink::surface);
+      if (box.node->selected) disc(square, std::round(side * 0.25F), Ink::primary);
       return;
     }
+    frame(square, m_.edge + 1, Ink::ink);
+    if (!box.node->selected) return;
     const ImU32 ink = pack(color(colors_, Ink::primary));
     const auto at = [&](float u, float v) { return ImVec2{square.x + side * u, square.y + side * v}; };
     const float half = std::max(1.0F, side * 0.085F);
@@ -327,13 +349,8 @@ class Painter {
       }
   }
 
-  // Where in the text one is, between the two scroll buttons.
+  // Where in the text one is.
   void paint_track() {
-    if (scene_.scroll_most > 0) {  // where text goes on behind the edge
-      const Rect& v = scene_.view;
-      if (scene_.scroll > 0) fill({v.x, v.y, v.w, m_.hairline}, Ink::line);
-      if (scene_.scroll < scene_.scroll_most) fill({v.x, v.bottom() - m_.hairline, v.w, m_.hairline}, Ink::line);
-    }
     const Rect& t = scene_.track;
     if (t.h < 4 * m_.step[3] || scene_.scroll_most <= 0) return;
     const float from = t.y + m_.step[3];

@@ -12,6 +12,7 @@
 
 #include "kiosk/app/due.h"
 #include "kiosk/app/said.h"
+#include "kiosk/app/shown.h"
 #include "kiosk/app/staff/trial_acts.h"
 #include "kiosk/layout/report.h"
 #include "kiosk/shell/showing.h"
@@ -44,17 +45,18 @@ void Kiosk::lay() {
                         model_.session.text_size,
                         words.tag,
                         words.rtl,
-                        words[Str::shell_more],
-                        words[Str::shell_up],
-                        static_cast<float>(model_.session.scroll)};
+                        words[Str::shell_page],
+                        static_cast<float>(model_.session.scroll),
+                        has_unread(model_)};
   scene_ = lay_out(tree_, setting, typesetter_);
 }
 
 // The layout says where things have come to lie, and the core what of it is seen.
 void Kiosk::relay() {
+  const bool was_unread = has_unread(model_);
   lay();
   model_ = update(std::move(model_), report(scene_, model_.session.focus, typesetter_)).model;
-  if (static_cast<float>(model_.session.scroll) != scene_.scroll) lay();
+  if (static_cast<float>(model_.session.scroll) != std::round(scene_.scroll) || has_unread(model_) != was_unread) lay();
 }
 
 void Kiosk::refresh() {
@@ -212,7 +214,10 @@ Millis Kiosk::hears_from(std::string_view id) const {
 void Kiosk::wheel(float px, Millis now) {
   pass_time(finger_.down_since(), now);
   tell(Stirred{});
-  tell(Scrolled{static_cast<int>(std::lround(px))});
+  if (scene_.pages.size() > 1)
+    tell(Moved{px > 0 ? Move::page_down : Move::page_up});
+  else
+    tell(Scrolled{static_cast<int>(std::lround(px))});
 }
 
 void Kiosk::tick(Millis now) {

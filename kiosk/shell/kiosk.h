@@ -51,6 +51,8 @@ class Kiosk {
 
   // When the control with this id begins to listen; 0: there is none.
   [[nodiscard]] Millis hears_from(std::string_view id) const;
+  // When the screen that is shown, or its page, begins to listen.
+  [[nodiscard]] Millis listens_from() const { return finger_.listens_from(); }
   // What has the focus ring, if Enter presses it; nullptr otherwise.
   [[nodiscard]] const Box* under_ring() const;
   [[nodiscard]] const Model& model() const { return model_; }

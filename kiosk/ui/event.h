@@ -97,6 +97,7 @@ struct WentNext {
   bool operator==(const WentNext&) const = default;
 };
 struct WentBack {
+  bool leaves = false;  // the screen, whichever of its pages is seen; else the page before comes first
   bool operator==(const WentBack&) const = default;
 };
 // Carries the place to come back to: a change button on the review screen.
@@ -132,18 +133,20 @@ struct Reach {
 };
 // The screen that is up was laid out. Only the layout knows lengths and lines; what they are for, the core decides.
 struct LaidOut {
-  int most = 0;                  // how far down it can be read; 0: all of it is seen
-  int view = 0;                  // how much of it is seen at once
-  int page = 0;                  // how much further "more" goes
-  std::optional<Reach> focus{};  // of the control that has it
+  std::vector<int> starts{};            // of its pages, from the first, which is 0; empty: all of it is one page
+  int of = 0;                           // how high all of it is
+  int most = 0;                         // of a text in a frame: how far down it can be read; 0: all of it is seen
+  int view = 0;                         // how much of it is seen at once
+  int page = 0;                         // how much further a key goes
+  std::vector<std::string> left_out{};  // ids of controls that there was no room for
+  std::optional<Reach> focus{};         // of the control that has it
   std::optional<Reach> caret{};
   std::size_t above = 0, below = 0;          // the caret one line up and one line down
   std::size_t line_start = 0, line_end = 0;  // the caret at the ends of its line on the screen
-  // 1: all of it is seen.
-  [[nodiscard]] int pages() const { return most <= 0 ? 1 : page <= 0 ? 2 : 1 + (most + page - 1) / page; }
+  [[nodiscard]] int pages() const { return starts.empty() ? 1 : static_cast<int>(starts.size()); }
   bool operator==(const LaidOut&) const = default;
 };
-// By a finger or a wheel; positive: towards the end.
+// The text in a frame, by a finger or a wheel; positive: towards the end.
 struct Scrolled {
   int by = 0;
   bool operator==(const Scrolled&) const = default;
@@ -274,7 +277,8 @@ struct CandidatesTurned {
 };
 
 // --- one abstract input vocabulary: what a keypad, switches or a keyboard's arrows mean away from the text
-enum class Move : std::uint8_t { next, previous, select, page_down, page_up, top, bottom };
+// page_on: to the next page, or from the last to the first that was not seen.
+enum class Move : std::uint8_t { next, previous, select, page_down, page_up, page_on, top, bottom };
 struct Moved {
   Move move = Move::next;
   bool operator==(const Moved&) const = default;

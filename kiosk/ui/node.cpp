@@ -39,4 +39,11 @@ const Node* find_id(const Node& root, std::string_view id) {
   return nullptr;
 }
 
+const Node* main_action(const Node& screen) {
+  const Node* ways_on = find_id(screen, "ways_on");
+  if (ways_on == nullptr || ways_on->children.empty()) return nullptr;
+  const Node& last = ways_on->children.back();
+  return last.tone == Tone::primary && is_control(last) ? &last : nullptr;
+}
+
 }  // namespace lectern

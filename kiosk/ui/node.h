@@ -56,6 +56,7 @@ struct Node {
   std::string name{};   // what is drawn and spoken, and how tests find it; plain UTF-8
   std::string value{};  // of a field, progress or image
   std::string hint{};   // spoken after the name, not drawn
+  std::string brief{};  // of a button: what it is called where there is little room; empty: it has one name
   std::string first{};  // of a screen: the id of what has the focus when it comes up, or of what that is in
   std::string lang{};   // BCP 47 of `name` and `value`; empty: the screen's
   Tone tone = Tone::plain;
@@ -68,6 +69,9 @@ struct Node {
   bool tall = false;             // a field or card that takes the height that is left
   bool tight = false;            // children belong together closely: rows of keys, lines of small print
   bool repeats = false;          // `press` comes again while held
+  bool stays = false;            // the main action of a screen that one may leave before its last page
+  bool yields = false;           // goes where there is no room for all: another screen has it, or it says little
+  bool one_page = false;         // of a body: a question and its answers, which are seen at once
   std::optional<Event> press{};  // what pressing it means
   std::optional<Event> hold{};   // what a long press means; there is always another way
   std::size_t caret = 0;         // of a field: byte offset into `value`
@@ -81,6 +85,8 @@ struct Node {
     const Node&);  // can be pressed: has `press`, or is a button, toggle, choice, field or key
 // First node with this id below or at `root`; nullptr if none.
 [[nodiscard]] const Node* find_id(const Node& root, std::string_view id);
+// What a screen leads on with: the last of its ways on, if that is filled; nullptr if there is none.
+[[nodiscard]] const Node* main_action(const Node& screen);
 // Every node, parents before children, in reading order.
 void each(const Node& root, const auto& visit) {
   visit(root);

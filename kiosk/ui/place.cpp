@@ -38,7 +38,7 @@ constexpr std::array<PlaceRow, kPlaces> kRows{{
      [](const Pack& pack) { return pack.screens.delivery && !pack.delivery.empty(); }},
     {Place::contact, "contact", Kind::way, "next", StepOfWay::about_you, Road::journey,
      [](const Pack& pack) { return pack.screens.contact; }},
-    {Place::review, "review", Kind::way, "change.comment", StepOfWay::review, Road::journey},
+    {Place::review, "review", Kind::way, "change.comment", StepOfWay::review, Road::journey, nullptr, nullptr, true},
     {Place::saving, "saving", Kind::saving, "", StepOfWay::review},
     {Place::save_failed, "save_failed", Kind::save_failed, "show", StepOfWay::review},
     {Place::thanks, "thanks", Kind::thanks, "keep_longer"},

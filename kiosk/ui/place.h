@@ -76,6 +76,7 @@ struct PlaceRow {
   Road road = Road::none;
   bool (*is_shown)(const Pack&) = nullptr;          // null: in every forum
   std::vector<std::string> Pack::*pages = nullptr;  // entries read one at a time here
+  bool all_is_seen = false;                         // before it is left: what is sent
 };
 [[nodiscard]] const PlaceRow& row_of(Place);
 

@@ -1,4 +1,4 @@
-// scene_text.cpp: the tree of the screen and, beside it, the buttons that the layout adds.
+// scene_text.cpp: the tree of the screen, as it stands on the glass.
 #include "kiosk/walk/scene_text.h"
 
 #include <cmath>
@@ -65,26 +65,15 @@ nlohmann::ordered_json json_of(const Node& node, const std::map<const Node*, Rec
       {"children", children}};
 }
 
-// The layout's own buttons that are there now.
-template <class Visit>
-void each_own(const Scene& scene, const Visit& visit) {
-  if (scene.box(kUpId) != nullptr) visit(*scene.up);
-  if (scene.box(kMoreId) != nullptr) visit(*scene.more);
-}
-
-template <class Visit>
-void each_shown(const Scene& scene, const Visit& visit) {
-  each(*scene.tree, visit);
-  each_own(scene, visit);
-}
-
 }  // namespace
 
+// Also what stands on another page, or has another name there.
 bool shows(const Scene& scene, std::string_view text) {
   bool found = false;
-  each_shown(scene, [&](const Node& node) {
-    found = found || node.name.find(text) != std::string::npos || node.value.find(text) != std::string::npos;
-  });
+  for (const auto& tree : {scene.asked, scene.tree})
+    each(*tree, [&](const Node& node) {
+      found = found || node.name.find(text) != std::string::npos || node.value.find(text) != std::string::npos;
+    });
   return found;
 }
 
@@ -93,13 +82,15 @@ std::string tree_json(const Scene& scene, std::string_view focus) {
   for (const Box& box : scene.boxes) rects[box.node] = box.rect;
   nlohmann::ordered_json nodes = nlohmann::ordered_json::array();
   for (const Node& child : scene.tree->children) nodes.push_back(json_of(child, rects, focus));
-  each_own(scene, [&](const Node& own) { nodes.push_back(json_of(own, rects, focus)); });
-  return nlohmann::ordered_json{{"screen", scene.tree->id}, {"nodes", nodes}}.dump();
+  nlohmann::ordered_json all{{"screen", scene.tree->id}};
+  if (scene.pages.size() > 1) all["page"] = {scene.page_shown + 1, scene.pages.size()};
+  all["nodes"] = std::move(nodes);
+  return all.dump();
 }
 
 std::string listing(const Scene& scene) {
   std::string text = "screen " + scene.tree->id + "\n";
-  each_shown(scene, [&text](const Node& node) {
+  each(*scene.tree, [&text](const Node& node) {
     if (node.name.empty() && node.value.empty()) return;
     text += std::string("  ") + role_name(node.role) + " \"" + node.name + "\"";
     if (!node.value.empty()) text += " = \"" + node.value + "\"";

@@ -8,7 +8,7 @@
 
 namespace lectern {
 
-// Whether some name or value on the screen contains this text, the scroll buttons' own names included.
+// Whether some name or value on the screen contains this text, whichever of its pages it is on.
 [[nodiscard]] bool shows(const Scene& scene, std::string_view text);
 // The tree of a scene as one line of JSON.
 [[nodiscard]] std::string tree_json(const Scene& scene, std::string_view focus);

@@ -80,28 +80,40 @@ void Walker::pass_deaf_time(std::string_view id) {
   if (hears > now_) wait(hears - now_);
 }
 
+// By a swipe beside the text, when the page listens.
+bool Walker::turn_page(bool forward) {
+  const std::size_t before = kiosk_.scene().page_shown;
+  const Scene& scene = kiosk_.scene();
+  if (const Millis hears = kiosk_.listens_from(); hears > now_) wait(hears - now_);
+  const float x = scene.view.x + scene.metrics.step[1];
+  const float y = scene.metrics.rim + static_cast<float>(panel_.height) / 2;
+  const float far = 12 * scene.metrics.mm * (forward ? -1.0F : 1.0F);
+  swipe(x, y, x, y + far);
+  return kiosk_.scene().page_shown != before;
+}
+
 bool Walker::bring_into_view(const std::string& id) {
-  for (int tries = 0; tries < 200; ++tries) {
+  while (true) {
     const Scene& scene = kiosk_.scene();
-    const Box* box = scene.box(id);
-    if (box == nullptr) return false;
-    const float by = scene.scroll_to(id) - scene.scroll;
-    if (std::abs(by) < 1.0F) return true;
-    // A finger goes down where nothing is pressed, or on what is cancelled by the drag, and moves the page.
-    const float reach = scene.view.h * 0.6F;
-    const float distance = std::clamp(by, -reach, reach);
-    const float slack =
-        (std::abs(distance) < scene.metrics.miss ? 2 * scene.metrics.miss : 0.0F) * (distance < 0 ? -1.0F : 1.0F);
-    const float x = scene.view.x + scene.metrics.step[1];
-    const float y = scene.view.y + scene.view.h / 2 + distance / 2;
-    const float before = scene.scroll;
-    finger(SDL_FINGERDOWN, x, y);
-    if (slack != 0) finger(SDL_FINGERMOTION, x, y - distance - slack);  // too short to be a drag: further, and back
-    finger(SDL_FINGERMOTION, x, y - distance);
-    finger(SDL_FINGERUP, x, y - distance);
-    if (std::abs(kiosk_.scene().scroll - before) < 0.5F) return false;
+    if (scene.box(id) == nullptr) return false;
+    const std::size_t page = scene.page_of(id);
+    if (page == scene.page_shown) return true;
+    if (!turn_page(page > scene.page_shown)) return false;
   }
-  return false;
+}
+
+// What leads on from a screen stands on its last page.
+bool Walker::turn_to_the_end(const std::string& name) {
+  const auto leads_on = [&] {
+    const Node* main = main_action(*kiosk_.scene().asked);
+    return main != nullptr && main->name == name;
+  };
+  while (leads_on() && main_action(*kiosk_.scene().tree)->press == Event{Moved{Move::page_on}}) {
+    const std::size_t before = kiosk_.scene().page_shown;
+    if (!press_id(main_action(*kiosk_.scene().tree)->id).failure.empty()) return false;
+    if (kiosk_.scene().page_shown == before) return false;
+  }
+  return leads_on();
 }
 
 Step Walker::press_id(const std::string& id) {
@@ -133,6 +145,7 @@ Step Walker::control_named(const std::string& name, std::string& id) const {
 
 Step Walker::press(const std::string& name) {
   std::string id;
+  turn_to_the_end(name);
   const Step found = control_named(name, id);
   return found.failure.empty() ? press_id(id) : found;
 }

@@ -83,6 +83,8 @@ class Walker {
   void swipe(float x1, float y1, float x2, float y2);
   void finger(std::uint32_t type, float x, float y, std::int64_t id = 0);
   void take_in();
+  bool turn_page(bool forward);
+  bool turn_to_the_end(const std::string& name);
   bool bring_into_view(const std::string& id);
   void pass_deaf_time(std::string_view id);
   void settle_now();

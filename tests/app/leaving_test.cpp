@@ -10,6 +10,8 @@ using namespace lectern::testing;
 
 namespace {
 
+LaidOut pages_three() { return {.starts = {0, 300, 600}, .of = 900}; }
+
 Visitor with_everything() {
   Visitor v;
   v.comments("My words");
@@ -170,31 +172,34 @@ TEST_CASE("at the warning Clear is deaf for a second, then clears, and a finger 
 TEST_CASE("back from the warning, what is read stands where it stood") {
   Visitor v;
   v.begins();
-  v.happens(LaidOut{.most = 900, .view = 300, .page = 250});
-  v.happens(Scrolled{400});
-  REQUIRE(v.model.session.scroll == 400);
+  v.happens(pages_three());
+  v.happens(Moved{Move::page_down});
+  REQUIRE(v.model.session.scroll == 300);
   v.waits_seconds(125);
   v.happens(LaidOut{});
   v.happens(Stroked{KeyStroke::page_down});
-  CHECK(v.model.session.scroll == 400);
+  CHECK(v.model.session.scroll == 300);
 }
 
 TEST_CASE("help and comfort lose nothing of where a visitor was, also while changing an answer") {
   Visitor v;
   v.comments("My words");
   v.press("Review and send");
-  v.happens(LaidOut{.most = 900, .view = 300, .page = 250});
-  v.happens(Scrolled{300});
+  v.happens(pages_three());
+  v.happens(Moved{Move::page_down});
   v.happens(ChangeAsked{Place::comment});
   CHECK(v.model.session.scroll == 0);
-  v.happens(LaidOut{.most = 900, .view = 300, .page = 250});
-  v.happens(Scrolled{200});
+  v.happens(pages_three());
+  v.happens(Moved{Move::bottom});
   v.press("Help");
   v.happens(LaidOut{});
   v.press("Continue");
   CHECK(v.place() == Place::comment);
-  CHECK(v.model.session.scroll == 200);
-  SUBCASE("with Back") { v.press("Back"); }
+  CHECK(v.model.session.scroll == 600);
+  SUBCASE("with Back, once all of it is seen") {
+    v.happens(LaidOut{});
+    v.press("Back");
+  }
   SUBCASE("with the way on") { v.press("Return to review"); }
   CHECK(v.place() == Place::review);
   CHECK(v.model.session.scroll == 300);

@@ -140,13 +140,17 @@ class Walk {
   Event seen() {
     if (below(2) == 0) return Scrolled{static_cast<int>(below(2'000)) - 1'000};
     const int top = static_cast<int>(below(3'000));
-    return LaidOut{.most = static_cast<int>(below(3'000)),
-                   .view = static_cast<int>(below(800)),
-                   .page = static_cast<int>(below(800)),
-                   .focus = Reach{top, top + 80},
-                   .caret = Reach{top, top + 40},
-                   .above = below(500),
-                   .below = below(500)};
+    LaidOut laid{.most = static_cast<int>(below(3'000)),
+                 .view = static_cast<int>(below(800)),
+                 .page = static_cast<int>(below(800)),
+                 .focus = Reach{top, top + 80},
+                 .caret = Reach{top, top + 40},
+                 .above = below(500),
+                 .below = below(500)};
+    const std::size_t pages = below(6);
+    for (std::size_t i = 0; pages > 1 && i < pages; ++i) laid.starts.push_back(static_cast<int>(i) * 400);
+    laid.of = static_cast<int>(pages) * 400;
+    return laid;
   }
 
   // What the device may tell an organizer, asked or not.

@@ -182,6 +182,7 @@ TEST_CASE("no position stands out from the others") {
     first.selected = other.selected = false;
     other.id = first.id;
     other.name = first.name;
+    other.brief = first.brief;
     other.press = first.press;
     CHECK(other == first);
   }

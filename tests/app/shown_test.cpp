@@ -10,7 +10,8 @@ using namespace lectern::testing;
 
 namespace {
 
-constexpr LaidOut kLong{.most = 1'000, .view = 600, .page = 500};
+// Of three pages.
+LaidOut pages_three() { return {.starts = {0, 500, 1'000}, .of = 1'400}; }
 
 int scroll(const Visitor& v) { return v.model.session.scroll; }
 
@@ -19,7 +20,7 @@ Visitor reading() {
   Visitor v;
   v.begins();
   v.press("Next");
-  v.happens(kLong);
+  v.happens(pages_three());
   return v;
 }
 
@@ -32,13 +33,13 @@ Visitor writing() {
 
 }  // namespace
 
-TEST_CASE("more and up turn a page at a time, and stop at the ends") {
+TEST_CASE("page keys turn a page at a time, and stop at the ends") {
   Visitor v = reading();
   CHECK(page_seen(v.model) == PageSeen{1, 3});
   v.happens(Moved{Move::page_down});
   CHECK(scroll(v) == 500);
   CHECK(page_seen(v.model) == PageSeen{2, 3});
-  v.happens(Moved{Move::page_down});
+  v.happens(Moved{Move::page_on});
   v.happens(Stroked{KeyStroke::page_down});
   CHECK(scroll(v) == 1'000);
   CHECK(page_seen(v.model) == PageSeen{3, 3});
@@ -53,21 +54,100 @@ TEST_CASE("more and up turn a page at a time, and stop at the ends") {
 
 TEST_CASE("a screen that is wholly seen has one page, and nothing turns it") {
   Visitor v = reading();
-  v.happens(LaidOut{.most = 0, .view = 600, .page = 500});
+  v.happens(LaidOut{.of = 500});
   CHECK(page_seen(v.model) == PageSeen{1, 1});
-  for (const Move move : {Move::page_down, Move::page_up, Move::bottom}) v.happens(Moved{move});
+  for (const Move move : {Move::page_down, Move::page_up, Move::page_on, Move::bottom}) v.happens(Moved{move});
   v.happens(Scrolled{300});
   CHECK(scroll(v) == 0);
 }
 
-TEST_CASE("a finger and a wheel scroll freely between the ends") {
+TEST_CASE("nothing moves a page by less than all of it") {
   Visitor v = reading();
-  v.happens(Scrolled{123});
-  CHECK(scroll(v) == 123);
-  v.happens(Scrolled{5'000});
-  CHECK(scroll(v) == 1'000);
-  v.happens(Scrolled{-5'000});
-  CHECK(scroll(v) == 0);
+  for (const int by : {123, 499, 5'000, -5'000}) {
+    v.happens(Scrolled{by});
+    CHECK(scroll(v) == 0);
+  }
+}
+
+TEST_CASE("back turns back before it leads to another screen") {
+  Visitor v = reading();
+  v.happens(Moved{Move::bottom});
+  v.press("Back");
+  CHECK(page_seen(v.model) == PageSeen{2, 3});
+  v.happens(Stroked{KeyStroke::escape});
+  CHECK(page_seen(v.model) == PageSeen{1, 3});
+  CHECK(v.place() == Place::read);
+  v.press("Back");
+  CHECK(v.place() == Place::deal);
+}
+
+TEST_CASE("Enter on the main action turns the page until the last one") {
+  Visitor v = reading();
+  v.happens(Stroked{KeyStroke::enter});  // shows the ring
+  while (v.model.session.focus != "next") v.happens(Stroked{KeyStroke::tab});
+  v.happens(pages_three());
+  v.happens(Moved{Move::top});
+  v.happens(Stroked{KeyStroke::enter});
+  CHECK(page_seen(v.model) == PageSeen{2, 3});
+  v.happens(Stroked{KeyStroke::enter});
+  CHECK(v.place() == Place::read);
+  v.happens(Stroked{KeyStroke::enter});
+  CHECK(v.place() == Place::position);
+}
+
+TEST_CASE("the ring does not stay on what is on another page") {
+  Visitor v = reading();
+  while (!v.model.session.focus.starts_with("way.")) v.happens(Stroked{KeyStroke::tab});
+  v.happens(Moved{Move::page_down});
+  CHECK(v.model.session.focus == "next");
+}
+
+TEST_CASE("the focus passes over what there was no room for") {
+  Visitor v = reading();
+  LaidOut narrow = pages_three();
+  narrow.left_out = {"done"};
+  v.happens(narrow);
+  for (int i = 0; i < 40; ++i) {
+    v.happens(Stroked{KeyStroke::tab});
+    CHECK(v.model.session.focus != "done");
+  }
+}
+
+TEST_CASE("nothing is sent before every page of it was shown") {
+  Visitor v;
+  v.comments("Please listen.");
+  while (v.place() != Place::review) v.press("Next");
+  v.happens(pages_three());
+  CHECK(has_unread(v.model));
+  v.happens(SendPressed{});
+  v.happens(pages_three());
+  CHECK(page_seen(v.model) == PageSeen{2, 3});
+  v.happens(Moved{Move::top});
+  v.happens(pages_three());
+  v.happens(Moved{Move::page_down});
+  v.happens(Moved{Move::page_down});
+  v.happens(pages_three());
+  CHECK_FALSE(has_unread(v.model));
+  v.happens(SendPressed{});
+  CHECK(v.place() == Place::saving);
+}
+
+TEST_CASE("who jumps to the last page of what is sent is led to those that were left out") {
+  Visitor v;
+  v.comments("Please listen.");
+  while (v.place() != Place::review) v.press("Next");
+  v.happens(pages_three());
+  v.happens(Moved{Move::bottom});
+  v.happens(pages_three());
+  CHECK(page_seen(v.model) == PageSeen{3, 3});
+  v.happens(SendPressed{});
+  CHECK(v.place() == Place::review);
+  CHECK(page_seen(v.model) == PageSeen{2, 3});
+  v.happens(pages_three());
+  v.happens(Moved{Move::page_on});
+  v.happens(pages_three());
+  v.happens(SendPressed{});
+  CHECK(v.place() == Place::saving);
 }
 
 TEST_CASE("another screen is read from its top, the same one stays where it was") {
@@ -77,13 +157,14 @@ TEST_CASE("another screen is read from its top, the same one stays where it was"
   v.happens(Stirred{});
   CHECK(scroll(v) == 500);
   CHECK(v.model.shown.screens == screens);
+  v.happens(Moved{Move::top});
   v.press("Back");
   CHECK(scroll(v) == 0);
   CHECK(v.model.shown.screens == screens + 1);
-  v.happens(kLong);
+  v.happens(pages_three());
   v.happens(Moved{Move::bottom});
   v.happens(Went{Place::language});
-  v.happens(kLong);
+  v.happens(pages_three());
   v.happens(Moved{Move::bottom});
   v.press("Español");  // the same place in other words is another screen
   CHECK(scroll(v) == 0);
@@ -92,13 +173,13 @@ TEST_CASE("another screen is read from its top, the same one stays where it was"
 TEST_CASE("a screen that has become shorter is not read beyond its end") {
   Visitor v = reading();
   v.happens(Moved{Move::bottom});
-  v.happens(LaidOut{.most = 300, .view = 600, .page = 500});
+  v.happens(LaidOut{.starts = {0, 300}, .of = 600});
   CHECK(scroll(v) == 300);
 }
 
 TEST_CASE("who goes home leaves neither scroll nor ring, and the same screen counts as another") {
   Visitor v;
-  v.happens(kLong);
+  v.happens(pages_three());
   v.happens(Moved{Move::next});
   v.happens(Moved{Move::page_down});
   REQUIRE(scroll(v) == 500);
@@ -123,22 +204,29 @@ TEST_CASE("the focus ring shows to those who move it, goes when a finger comes, 
   CHECK_FALSE(v.model.session.ring);
 }
 
-TEST_CASE("a control that gets the focus is brought into view, once") {
+TEST_CASE("a control that gets the focus brings its page, once") {
   Visitor v = reading();
-  LaidOut laid = kLong;
+  LaidOut laid = pages_three();
   laid.focus = Reach{900, 980};
   v.happens(laid);
   CHECK(scroll(v) == 0);  // nobody moved it
   v.happens(Moved{Move::next});
   v.happens(laid);
-  CHECK(scroll(v) == 380);
-  v.happens(Scrolled{-300});
+  CHECK(scroll(v) == 500);
+  v.happens(Moved{Move::page_up});
   v.happens(laid);
-  CHECK(scroll(v) == 80);  // whoever scrolls away has seen it
-  laid.focus = Reach{20, 90};
-  v.happens(Moved{Move::previous});
-  v.happens(laid);
-  CHECK(scroll(v) == 20);
+  CHECK(scroll(v) == 0);  // whoever turns away has seen it
+}
+
+TEST_CASE("at another text size one is where one was in the text") {
+  Visitor v = reading();
+  v.happens(Moved{Move::bottom});
+  v.happens(Went{Place::text_size});
+  v.happens(LaidOut{.of = 400});
+  v.happens(TextSizeChosen{TextSize::xl});
+  v.press("Continue");
+  v.happens(LaidOut{.starts = {0, 500, 1'000, 1'500, 2'000, 2'500}, .of = 2'800});
+  CHECK(page_seen(v.model) == PageSeen{5, 6});
 }
 
 TEST_CASE("the caret is followed while somebody writes, and not while they look elsewhere") {

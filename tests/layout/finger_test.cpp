@@ -12,10 +12,23 @@ using namespace lectern::testing;
 
 namespace {
 
-Hand long_page(float scroll = 0) {
-  Node screen = screen_of(long_body(), {button_of("next", "Next")});
-  return {laid(screen, {kTen, TextSize::m, false, scroll})};
+Hand long_page(float scroll = 0, bool rtl = false) {
+  return {laid(leading_on(long_body()), {kTen, TextSize::m, rtl, scroll})};
 }
+
+// A text that is longer than its frame.
+Hand long_text() {
+  Node field = made(Role::field, "field", "Your comment");
+  for (int i = 0; i < 60; ++i) field.value += "My sister is a deputy. ";
+  const Node strip = made(Role::strip, "strip", "", {made(Role::row, "offer", ""), made(Role::text, "status", "1 s")});
+  Node screen = screen_of({field, strip});
+  screen.children[2] = made(Role::column, "dock", "", {made(Role::row, "keys", "", {made(Role::key, "k", "k")})});
+  Hand hand{laid(screen)};
+  REQUIRE(hand.scene.scroll_most > 200);
+  return hand;
+}
+
+Move moved(const Hand& hand) { return std::get<Moved>(hand.events.at(0)).move; }
 
 }  // namespace
 
@@ -134,22 +147,43 @@ TEST_CASE("a finger that is down when the screen changes presses nothing on the 
   CHECK(hand.pressed.empty());
 }
 
-TEST_CASE("a vertical drag scrolls by what the finger moved and presses nothing") {
-  Hand hand = long_page();
-  const Rect button = hand.at("button2");
-  hand.down(middle_x(button), middle_y(button));
-  CHECK(hand.finger.lit() == "button2");
-  float y = middle_y(button);
+TEST_CASE("a vertical drag scrolls a text in its frame by what the finger moved, and presses nothing") {
+  Hand hand = long_text();
+  const Rect field = hand.at("field");
+  float y = middle_y(field);
+  hand.down(middle_x(field), y);
   for (int i = 0; i < 8; ++i) {
     hand.now += 16;
-    hand.move(middle_x(button), y -= 25);
+    hand.move(middle_x(field), y -= 25);
   }
   CHECK(hand.finger.lit().empty());
   CHECK(hand.scrolled == doctest::Approx(200));
   hand.now += 500;  // it rests before it lifts: no glide
-  hand.up(middle_x(button), y);
+  hand.up(middle_x(field), y);
   CHECK(hand.pressed.empty());
   CHECK(hand.finger.next_deadline() == -1);
+}
+
+TEST_CASE("a swipe turns one page, up and towards where reading begins to the next, and presses nothing") {
+  for (const bool rtl : {false, true}) {
+    const float on = rtl ? 1.0F : -1.0F;
+    const auto swiped = [rtl](float dx, float dy) {
+      Hand hand = long_page(0, rtl);
+      const Rect button = hand.at("button2");
+      hand.down(middle_x(button), middle_y(button));
+      hand.move(middle_x(button) + dx / 2, middle_y(button) + dy / 2);
+      hand.move(middle_x(button) + dx, middle_y(button) + dy);
+      hand.up(middle_x(button) + dx, middle_y(button) + dy);
+      CHECK(hand.pressed.empty());
+      CHECK(hand.scrolled == 0);
+      return hand;
+    };
+    CHECK(moved(swiped(0, -80)) == Move::page_down);
+    CHECK(moved(swiped(0, 80)) == Move::page_up);
+    CHECK(moved(swiped(on * 80, 10)) == Move::page_down);
+    CHECK(moved(swiped(-on * 80, 10)) == Move::page_up);
+    CHECK(swiped(0, -40).events.empty());  // more than a roll, less than a swipe
+  }
 }
 
 TEST_CASE("a drag that comes back to where it began is still no press") {
@@ -176,18 +210,18 @@ TEST_CASE("a finger that rolls up to 4 mm on a page that scrolls still presses")
   CHECK(hand.pressed == std::vector<std::string>{"button2"});
 }
 
-TEST_CASE("a sideways move does not scroll, nor does a drag on what stays") {
+TEST_CASE("a sideways move does not scroll a text, and no page is turned by a swipe on what stays") {
+  Hand writing = long_text();
+  const Rect field = writing.at("field");
+  writing.down(field.x + 50, middle_y(field));
+  writing.move(field.x + 350, middle_y(field) + 40);
+  CHECK(writing.scrolled == 0);
   Hand hand = long_page();
-  const Rect words = hand.at("text0");
-  hand.down(words.x, middle_y(words));
-  hand.move(words.x + 300, middle_y(words) + 40);
-  CHECK(hand.scrolled == 0);
-  hand.up(words.x + 300, middle_y(words) + 40);
   const Rect next = hand.at("next");
   hand.down(middle_x(next), middle_y(next));
   hand.move(middle_x(next), middle_y(next) - 200);
-  CHECK(hand.scrolled == 0);
   hand.up(middle_x(next), middle_y(next) - 200);
+  CHECK(hand.events.empty());
   CHECK(hand.pressed.empty());
 }
 
@@ -200,13 +234,14 @@ TEST_CASE("a page that fits does not scroll") {
 }
 
 TEST_CASE("a flick glides on, slower and slower, and comes to rest") {
-  Hand hand = long_page();
-  hand.down(300, 600);
+  Hand hand = long_text();
+  const float y = middle_y(hand.at("field"));
+  hand.down(300, y);
   for (int i = 1; i <= 6; ++i) {
     hand.now += 16;
-    hand.move(300, 600 - 30.0F * static_cast<float>(i));
+    hand.move(300, y - 30.0F * static_cast<float>(i));
   }
-  hand.up(300, 420);
+  hand.up(300, y - 180);
   const float dragged = hand.scrolled;
   CHECK(dragged == doctest::Approx(180));
   REQUIRE(hand.finger.next_deadline() > hand.now);
@@ -228,26 +263,28 @@ TEST_CASE("a flick glides on, slower and slower, and comes to rest") {
   CHECK(hand.finger.next_deadline() == -1);
 }
 
-TEST_CASE("a glide ends where the page ends, and under a new finger") {
-  Hand hand = long_page(1e6F);
+TEST_CASE("a glide ends where the text ends, and under a new finger") {
+  Hand hand = long_text();
+  const float y = middle_y(hand.at("field"));
   const auto flick = [&] {
-    hand.down(300, 600);
+    hand.down(300, y);
     for (int i = 1; i <= 6; ++i) {
       hand.now += 16;
-      hand.move(300, 600 - 30.0F * static_cast<float>(i));
+      hand.move(300, y - 30.0F * static_cast<float>(i));
     }
-    hand.up(300, 420);
+    hand.up(300, y - 180);
   };
+  hand.scene.scroll = hand.scene.scroll_most;
   flick();
   hand.now += 16;
   hand.note(hand.finger.tick(hand.scene, hand.now));
   CHECK(hand.finger.next_deadline() == -1);
 
-  hand.scene = long_page().scene;
+  hand.scene = long_text().scene;
   flick();
   CHECK(hand.finger.next_deadline() >= 0);
   hand.now += 16;
-  hand.down(300, 500);
+  hand.down(300, y);
   CHECK(hand.finger.next_deadline() == -1);
 }
 

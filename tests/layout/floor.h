@@ -48,6 +48,16 @@ inline Node button_of(std::string id, std::string name, Tone tone = Tone::plain)
   return node;
 }
 
+// With a way back and a main action that leads on.
+inline Node leading_on(std::vector<Node> body) {
+  Node screen = screen_of(std::move(body));
+  Node& dock = screen.children[2];
+  dock.spread = Spread::ends;
+  dock.children = {made(Role::row, "ways_out", "", {button_of("back", "Back")}),
+                   made(Role::row, "ways_on", "", {button_of("next", "Next", Tone::primary)})};
+  return screen;
+}
+
 struct Wish {
   Panel panel = kTen;
   TextSize size = TextSize::m;
@@ -56,7 +66,7 @@ struct Wish {
 };
 
 inline Scene laid(Node screen, const Wish& wish = {}) {
-  const Setting setting{wish.panel, wish.size, wish.rtl ? "ar" : "en", wish.rtl, "More", "Up", wish.scroll};
+  const Setting setting{wish.panel, wish.size, wish.rtl ? "ar" : "en", wish.rtl, "More {n}/{of}", wish.scroll, false};
   return lay_out(std::make_shared<const Node>(std::move(screen)), setting, typesetter());
 }
 

@@ -60,7 +60,8 @@ Node writing_screen(const std::string& text) {
   Node field = made(Role::field, "field", "Your comment");
   field.value = text;
   field.tall = true;
-  Node screen = screen_of({field}, {}, buttons(4, "Comfort"));
+  const Node strip = made(Role::strip, "strip", "", {made(Role::row, "offer", ""), made(Role::text, "status", "1 s")});
+  Node screen = screen_of({field, strip}, {}, buttons(2, "Comfort"));
   screen.children[2] = keyboard_dock();
   return screen;
 }
@@ -190,27 +191,20 @@ TEST_CASE("a tall child takes the height that is left, and its neighbours keep t
   CHECK(tall.scroll_most == 0);
 }
 
-TEST_CASE("on a panel with room the bar and the dock stay while the body scrolls") {
-  const Scene scene =
-      laid(screen_of(long_body(), {button_of("next", "Next")}, buttons(4, "Comfort")), {kTen, TextSize::m, false, 200});
-  CHECK(scene.scroll == 200);
+TEST_CASE("the bar and the dock stay while pages of the body are turned") {
+  const Node screen = screen_of(long_body(), {button_of("back", "Back")}, buttons(2, "Comfort"));
+  const Scene first = laid(screen);
+  REQUIRE(first.pages.size() > 1);
+  const Scene scene = laid(screen, {kTen, TextSize::m, false, first.pages[1].top});
+  CHECK(scene.page_shown == 1);
+  CHECK(scene.scroll == first.pages[1].top);
   CHECK_FALSE(scene.box("b0")->scrolls);
-  CHECK_FALSE(scene.box("next")->scrolls);
+  CHECK_FALSE(scene.box("back")->scrolls);
   CHECK(scene.box("text0")->scrolls);
   CHECK(rect_of(scene, "b0").y == scene.metrics.rim);
+  CHECK(rect_of(scene, "back") == rect_of(first, "back"));
   CHECK(scene.view.y >= rect_of(scene, "b0").bottom());
-  CHECK(scene.view.bottom() <= rect_of(scene, "next").y);
-}
-
-TEST_CASE("on a small panel the bar scrolls with the body rather than leave it no room") {
-  const Panel small{640, 400, 149};
-  const Node screen = screen_of(long_body(), {button_of("next", "Next")}, buttons(6, "Comfort"));
-  const Scene top = laid(screen, {small, TextSize::xl});
-  REQUIRE(top.box("b0") != nullptr);
-  CHECK(top.box("b0")->scrolls);
-  CHECK(top.seen(*top.box("b0")).h > 0);
-  const Scene down = laid(screen, {small, TextSize::xl, false, top.scroll_most});
-  CHECK(down.seen(*down.box("b0")).h == 0);
+  CHECK(scene.view.bottom() <= rect_of(scene, "back").y);
 }
 
 TEST_CASE("keys never scroll, however long the text and large its letters") {
@@ -227,9 +221,9 @@ TEST_CASE("keys never scroll, however long the text and large its letters") {
         CHECK(key->rect.w >= scene.metrics.target);
         CHECK(key->rect.h >= scene.metrics.target);
       }
-      // What is being written is seen above them: one line on the smallest panel with the largest letters, else two.
-      const float lines = panel == kSeven && size >= TextSize::l ? 1.0F : 2.0F;
-      CHECK(scene.view.h >= lines * scene.metrics.leading * scene.metrics.text);
+      // What is being written is seen above them: two lines or more, and all of each.
+      const Box& field = *scene.box("field");
+      CHECK(scene.page.h >= 2 * std::round(field.style.leading * field.style.px));
     }
 }
 
@@ -244,78 +238,107 @@ TEST_CASE("all keys of a keyboard are of one size, in rows that stand exactly be
   }
 }
 
-TEST_CASE("every control is wholly seen once it is scrolled to") {
+TEST_CASE("every control is wholly seen on its page") {
   for (const bool rtl : {false, true})
     for (const Panel& panel : panels())
       for (const TextSize size : sizes()) {
-        const Node screen = screen_of(long_body(), {button_of("next", "Next")}, buttons(3, "Comfort"));
+        const Node screen = leading_on(long_body());
         const Scene scene = laid(screen, {panel, size, rtl});
-        REQUIRE(scene.scroll_most > 0);
+        REQUIRE(scene.pages.size() > 1);
         for (int i = 2; i < 30; i += 3) {
           const std::string id = "button" + std::to_string(i);
-          const Scene there = laid(screen, {panel, size, rtl, scene.scroll_to(id)});
+          const Scene there = laid(screen, {panel, size, rtl, scene.pages[scene.page_of(id)].top});
           const Box& box = *there.box(id);
           CHECK_MESSAGE(there.seen(box) == box.rect, id);
-          CHECK(there.scroll_to(id) == there.scroll);  // and there is nothing left to do
+          CHECK(there.page_of(id) == there.page_shown);
         }
-        CHECK(scene.scroll_to("nothing of that name") == scene.scroll);
+        CHECK(scene.page_of("nothing of that name") == scene.page_shown);
       }
 }
 
-TEST_CASE("More is there exactly when something is hidden below, and at the end there is only the way up") {
+TEST_CASE("the main action turns the page until the last one, and only there says what it does") {
   for (const bool rtl : {false, true})
     for (const Panel& panel : panels())
       for (const TextSize size : sizes()) {
-        const Scene fits = laid(screen_of({made(Role::text, "t", "A few words.")}), {panel, size, rtl});
-        CHECK(fits.scroll_most == 0);
-        CHECK(fits.box(kMoreId) == nullptr);
-        CHECK(fits.box(kUpId) == nullptr);
+        const Scene fits = laid(leading_on({made(Role::text, "t", "A few words.")}), {panel, size, rtl});
+        CHECK(fits.pages.empty());
+        CHECK(fits.box("next")->node->name == "Next");
 
-        const Node screen = screen_of(long_body(), {button_of("next", "Next")});
+        const Node screen = leading_on(long_body());
         const Scene top = laid(screen, {panel, size, rtl});
-        CHECK(top.box(kMoreId) != nullptr);
-        CHECK(top.box(kUpId) == nullptr);
-        const Scene middle = laid(screen, {panel, size, rtl, std::floor(top.scroll_most / 2)});
-        CHECK(middle.box(kMoreId) != nullptr);
-        const Scene almost = laid(screen, {panel, size, rtl, top.scroll_most - 1});
-        CHECK(almost.box(kMoreId) != nullptr);
-        const Scene end = laid(screen, {panel, size, rtl, top.scroll_most});
-        CHECK(end.box(kMoreId) == nullptr);
-        REQUIRE(end.box(kUpId) != nullptr);
-        const Box& last = *end.box("button29");
-        CHECK(end.seen(last) == last.rect);
-        for (const Scene* scene : {&top, &middle, &end})
-          for (const std::string_view id : {kMoreId, kUpId})
-            if (const Box* box = scene->box(id)) {
-              CHECK(box->rect.w >= scene->metrics.target);
-              CHECK(box->rect.h >= scene->metrics.target);
-              CHECK_FALSE(box->rect.meets(scene->view));  // it covers no text
-              CHECK_FALSE(box->rect.meets(rect_of(*scene, "next")));
-              const Rect seen = scene->seen(*box);
-              CHECK_MESSAGE(seen == box->rect, id << " " << box->rect.x << "," << box->rect.y << " " << box->rect.w
-                                                  << "x" << box->rect.h << " of " << panel.width << " shows " << seen.x
-                                                  << "," << seen.y << " " << seen.w << "x" << seen.h);
-            }
+        const std::string of = std::to_string(top.pages.size());
+        for (std::size_t i = 0; i < top.pages.size(); ++i) {
+          const Scene scene = laid(screen, {panel, size, rtl, top.pages[i].top});
+          const Node& next = *scene.box("next")->node;
+          const bool last = i + 1 == top.pages.size();
+          CHECK(scene.page_shown == i);
+          CHECK(next.name == (last ? "Next" : "More " + std::to_string(i + 1) + "/" + of));
+          CHECK((next.press == Event{Moved{Move::page_on}}) == !last);
+          const Rect rect = rect_of(scene, "next");
+          const float end = rtl ? rect.x : static_cast<float>(panel.width) - rect.right();
+          CHECK(end == scene.metrics.margin);
+        }
       }
 }
 
-TEST_CASE("in the middle of a long page both ways are offered where there is height for two buttons") {
-  const Node screen = screen_of(long_body(), {button_of("next", "Next")});
-  for (const Panel& panel : {kTen, kFifteen, kUpright}) {
-    const Scene scene = laid(screen, {panel, TextSize::m, false, 300});
-    REQUIRE(scene.box(kMoreId) != nullptr);
-    REQUIRE(scene.box(kUpId) != nullptr);
-    const Rect more = rect_of(scene, kMoreId);
-    const Rect up = rect_of(scene, kUpId);
-    CHECK_FALSE(more.meets(up));
-  }
+TEST_CASE("where the main action does not lead on, more to read stands beside it") {
+  Node screen = leading_on(long_body());
+  screen.children[2].children[1].children.back().stays = true;
+  const Scene scene = laid(screen);
+  CHECK(scene.box("next")->node->name == "Next");
+  REQUIRE(scene.box(kMoreId) != nullptr);
+  CHECK(rect_of(scene, kMoreId).right() < rect_of(scene, "next").x);
+}
+
+TEST_CASE("on the last page, what is still to be read comes before the main action") {
+  const Node screen = leading_on(long_body());
+  const Setting at_end{kTen, TextSize::m, "en", false, "More {n}/{of}", 1e6F, true};
+  const Scene scene = lay_out(std::make_shared<const Node>(screen), at_end, typesetter());
+  CHECK(scene.page_shown + 1 == scene.pages.size());
+  CHECK(scene.box("next")->node->name.starts_with("More"));
+}
+
+TEST_CASE("where a row of buttons is too long, what yields goes and then the short names come") {
+  Node screen = leading_on({made(Role::text, "t", "A few words.")});
+  Node& ways_out = screen.children[2].children[0];
+  Node leave = button_of("leave", "Clear and leave this kiosk", Tone::quiet);
+  leave.yields = true;
+  ways_out.children.push_back(leave);
+  Node skip = button_of("skip", "Skip all of this and write the comment");
+  skip.brief = "Skip";
+  Node& ways_on = screen.children[2].children[1];
+  ways_on.children.insert(ways_on.children.begin(), skip);
+  const Scene wide = laid(screen, {kFifteen});
+  CHECK(wide.left_out.empty());
+  CHECK(wide.box("skip")->node->name == skip.name);
+  const Scene narrow = laid(screen, {kUpright});
+  CHECK(narrow.left_out == std::vector<std::string>{"leave"});
+  CHECK(narrow.box("leave") == nullptr);
+  CHECK(narrow.box("skip")->node->name == "Skip");
+  CHECK(rect_of(narrow, "back").y == rect_of(narrow, "next").y);
+}
+
+TEST_CASE("a question and its answers are on one page, whatever has to yield") {
+  for (const Panel& panel : panels())
+    for (const TextSize size : sizes()) {
+      Node note = made(Role::text, "note", "You can press Next without an answer; nobody counts it.");
+      note.yields = true;
+      Node question = made(Role::heading, "title", "Should the county take part in the program, yes or no, this year?");
+      question.level = 1;
+      Node screen = leading_on({question, grid_of(buttons(3, "Answer"), 3), note});
+      screen.children[1].one_page = true;
+      const Scene scene = laid(screen, {panel, size});
+      CHECK(scene.pages.size() < 2);
+      for (const char* id : {"title", "b0", "b1", "b2"}) CHECK(scene.seen(*scene.box(id)) == rect_of(scene, id));
+      if (size == TextSize::s) CHECK(scene.box("note") != nullptr);
+    }
 }
 
 TEST_CASE("a scroll that is too far is taken back to what there is") {
-  const Node screen = screen_of(long_body());
+  const Node screen = leading_on(long_body());
   const Scene far = laid(screen, {kTen, TextSize::m, false, 1e6F});
-  CHECK(far.scroll == far.scroll_most);
-  CHECK(laid(screen, {kTen, TextSize::m, false, -50}).scroll == 0);
+  CHECK(far.scroll == far.pages.back().top);
+  CHECK(laid(screen, {kTen, TextSize::m, false, -50}).scroll == far.pages.front().top);
 }
 
 TEST_CASE("larger text makes a page longer, never wider") {

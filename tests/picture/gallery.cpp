@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -31,7 +32,7 @@ int main(int argc, char** argv) {
   app.add_option("--size", sizes, "only these text sizes: s m l xl");
   app.add_option("--panel", panels, "only these panels, such as 1280x800");
   app.add_option("--screen", screens, "only these screens");
-  app.add_flag("--parts", parts, "also what must be scrolled to");
+  app.add_flag("--parts", parts, "also the other pages of each screen");
   CLI11_PARSE(app, argc, argv);
 
   const std::filesystem::path source = LECTERN_SOURCE_DIR;
@@ -70,8 +71,9 @@ int main(int argc, char** argv) {
                 return 4;
               }
               ++drawn;
-              if (!parts || scene.scroll >= scene.scroll_most) break;
-              scroll = scene.scroll + std::max(scene.metrics.target, scene.view.h - 2 * scene.metrics.text);
+              const std::optional<float> next = next_page(scene);
+              if (!parts || !next) break;
+              scroll = *next;
             }
           }
         }

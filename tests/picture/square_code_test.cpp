@@ -55,7 +55,8 @@ TEST_CASE("a program we did not write reads the code off the screen, in every th
       const auto typesetter = open_typesetter();
       const auto canvas = open_canvas(panel.panel, Turn::none, *typesetter);
       Scene scene = scene_of(model, panel.panel, *typesetter);
-      scene = scene_of(model, panel.panel, *typesetter, scene.scroll_to("receipt.code"));
+      scene = scene_of(model, panel.panel, *typesetter,
+                       scene.pages.empty() ? 0 : scene.pages[scene.page_of("receipt.code")].top);
       const Box* box = scene.box("receipt.code");
       REQUIRE(box != nullptr);
       canvas->show(scene, {theme, {}, {}});

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "kiosk/ui/focus.h"
@@ -15,33 +16,25 @@ using namespace lectern;
 
 namespace {
 
-// Every place the page can be scrolled to by whole pages.
+// Every page of the screen. What there is room for is wholly seen on one of them.
 std::vector<std::string> audited(const Model& model, const Panel& panel, Typesetter& typesetter) {
   std::vector<std::string> found;
-  float scroll = 0;
   std::set<std::string> seen;
-  while (true) {
-    const Scene scene = scene_of(model, panel, typesetter, scroll);
+  std::optional<float> at = 0.0F;
+  while (at) {
+    const Scene scene = scene_of(model, panel, typesetter, *at);
     for (std::string& breach : audit(scene, typesetter)) found.push_back(std::move(breach));
-    for (const Box& box : scene.boxes)
-      if (is_control(*box.node)) {
-        const Rect part = scene.seen(box);
-        if (part.w >= box.rect.w - 0.5F && (part.h >= box.rect.h - 0.5F || box.node->role == Role::field))
-          seen.insert(box.node->id);
-      }
-    if (scene.scroll >= scene.scroll_most) {
-      for (const std::string& id : focus_order(*scene.tree)) {
-        if (seen.contains(id)) continue;
-        const Scene there = scene_of(model, panel, typesetter, scene.scroll_to(id));
-        const Box* box = there.box(id);
-        const Rect part = box == nullptr ? Rect{} : there.seen(*box);
-        if (box == nullptr || part.h < std::min(box->rect.h, there.view.h) - 1.0F)
-          found.push_back("'" + id + "' is never wholly seen");
-      }
-      return found;
+    for (const Box& box : scene.boxes) {
+      const Rect part = scene.seen(box);
+      if (is_control(*box.node) && part.w >= box.rect.w - 0.5F && part.h >= box.rect.h - 0.5F)
+        seen.insert(box.node->id);
     }
-    scroll = scene.scroll + std::max(scene.metrics.target, scene.view.h - 2 * scene.metrics.text);
+    at = next_page(scene);
+    if (at) continue;
+    for (const std::string& id : focus_order(*scene.tree))
+      if (!seen.contains(id)) found.push_back("'" + id + "' is never wholly seen");
   }
+  return found;
 }
 
 }  // namespace

@@ -325,9 +325,14 @@ const char* name_of(Theme theme) {
 
 Scene scene_of(const Model& model, const Panel& panel, Typesetter& typesetter, float scroll) {
   const Words& words = words_of(model);
-  const Setting setting{
-      panel, model.session.text_size, words.tag, words.rtl, words[Str::shell_more], words[Str::shell_up], scroll};
+  const Setting setting{panel, model.session.text_size, words.tag, words.rtl, words[Str::shell_page], scroll, false};
   return lay_out(std::make_shared<const Node>(view(model)), setting, typesetter);
+}
+
+std::optional<float> next_page(const Scene& scene) {
+  if (scene.page_shown + 1 < scene.pages.size()) return scene.pages[scene.page_shown + 1].top;
+  if (scene.pages.size() > 1 || scene.scroll >= scene.scroll_most) return std::nullopt;
+  return scene.scroll + std::max(scene.metrics.target, scene.page.h - scene.metrics.text);
 }
 
 }  // namespace lectern

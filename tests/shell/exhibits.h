@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,9 @@ struct NamedPanel {
 [[nodiscard]] const char* name_of(TextSize);
 [[nodiscard]] const char* name_of(Theme);
 
-// The scene of a model, scrolled by `scroll`.
+// The scene of a model, on the page that lies at `scroll`.
 [[nodiscard]] Scene scene_of(const Model& model, const Panel& panel, Typesetter& typesetter, float scroll = 0);
+// Where the next page of this scene, or the next lines of the text in its frame, are; nothing: there are none.
+[[nodiscard]] std::optional<float> next_page(const Scene& scene);
 
 }  // namespace lectern

@@ -110,6 +110,14 @@ struct Hall {
     now = std::max(now, kiosk.model().now);  // a press waits until its control listens
   }
   void press(Str name) { does("press \"" + words_of(kiosk.model())[name] + "\""); }
+  // Every page of the screen is read, and its main action does what it says.
+  void reads_all() {
+    while (main_action(*kiosk.scene().tree)->press == Event{Moved{Move::page_on}}) {
+      const std::string more = main_action(*kiosk.scene().tree)->name;
+      does("press \"" + more + "\"");
+    }
+    waits(1000);
+  }
   [[nodiscard]] std::string failure(const std::string& command) { return walker.perform(command).failure; }
   [[nodiscard]] const std::string& screen() const { return kiosk.scene().tree->id; }
   [[nodiscard]] const Rect& at(std::string_view id) const {

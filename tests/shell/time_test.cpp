@@ -17,7 +17,7 @@ constexpr Millis kSecond = 1000;
 TEST_CASE("a disk that takes longer than the thanks are shown does not take the receipt away") {
   Hall hall(exhibit("review"));
   hall.record.during = [&] { hall.now += kThanksMillis + 10 * kSecond; };
-  hall.waits(kSecond);
+  hall.reads_all();
   hall.push_finger_on(SDL_FINGERDOWN, "send");
   hall.push_finger_on(SDL_FINGERUP, "send");
   hall.frames();
@@ -30,7 +30,7 @@ TEST_CASE("a disk that takes longer than the thanks are shown does not take the 
 
 TEST_CASE("taps made while the disk was busy do not press what comes up in their place") {
   Hall hall(exhibit("review"));
-  hall.waits(kSecond);
+  hall.reads_all();
   const Rect send = hall.at("send");
   hall.record.during = [&] {
     hall.now += 30 * kSecond;

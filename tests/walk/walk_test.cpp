@@ -150,19 +150,25 @@ TEST_CASE("a failure is one line, whatever the text it tells of") {
   }
 }
 
-TEST_CASE("the scroll buttons are seen by expect and listed while they are there") {
+TEST_CASE("on a screen of pages the way on reads More until the last one, and tree says which page it is") {
   Hall hall(exhibit("review"));
-  const Words& words = words_of(hall.kiosk.model());
-  const std::string more = "\"" + words[Str::shell_more] + "\"";
-  const std::string up = "\"" + words[Str::shell_up] + "\"";
-  hall.does("expect " + more);
-  hall.does("refute " + up);
-  CHECK(contains(hall.walker.on_screen(), "button " + more));
-  hall.does("key End");
-  hall.does("refute " + more);
-  hall.does("expect " + up);
-  CHECK(contains(hall.walker.on_screen(), "button " + up));
-  CHECK_FALSE(contains(hall.walker.on_screen(), "button " + more));
+  const std::size_t pages = hall.kiosk.scene().pages.size();
+  REQUIRE(pages > 1);
+  const std::string of = "/" + std::to_string(pages);
+  const std::string more = fill(words_of(hall.kiosk.model())[Str::shell_page], {{"n", "1"}, {"of", of.substr(1)}});
+  hall.does("expect \"" + more + "\"");
+  CHECK(contains(hall.walker.on_screen(), "button \"" + more + "\""));
+  CHECK(contains(tree_json(hall.kiosk.scene(), ""), "\"page\":[1," + of.substr(1) + "]"));
+  hall.does("press \"" + more + "\"");
+  CHECK(hall.kiosk.scene().page_shown == 1);
+  hall.does("refute \"" + more + "\"");
+}
+
+TEST_CASE("a press of what a screen leads on with turns all of its pages first") {
+  Hall hall(exhibit("review"));
+  REQUIRE(hall.kiosk.scene().pages.size() > 1);
+  hall.press(Str::review_send);
+  CHECK(hall.screen() != "review");
 }
 
 TEST_CASE("type is SDL's own text input, in pieces between letters") {
@@ -202,9 +208,9 @@ TEST_CASE("on no screen do two controls share a name, so a press by name is neve
     }
 }
 
-TEST_CASE("a press far down the page scrolls to it first, as a finger would") {
+TEST_CASE("a press on another page turns to it first, as a finger would") {
   Hall hall(exhibit("review"));
-  REQUIRE(hall.kiosk.scene().scroll_most > 0);
+  REQUIRE(hall.kiosk.scene().pages.size() > 1);
   hall.press(Str::review_change_identity);
   CHECK(hall.screen() == "identity");
 }
@@ -213,7 +219,7 @@ TEST_CASE("touch and swipe are fingers at pixels") {
   Hall hall(exhibit("review"));
   hall.does("wait 1s");
   hall.does("swipe 300 600 300 300");
-  CHECK(hall.kiosk.scene().scroll > 200);
+  CHECK(hall.kiosk.scene().page_shown == 1);
   Hall other;
   other.does("wait 1s");
   const Rect r = other.at("language.en");

@@ -4,6 +4,17 @@
 #include "kiosk/app/screens.h"
 
 namespace lectern {
+namespace {
+
+// The question and its answers are seen at once; what else could be known of them yields.
+void add_note(Node& body, std::string words) {
+  Node note = text("note", std::move(words), Tone::quiet);
+  note.yields = true;
+  add(body, std::move(note));
+  body.one_page = true;
+}
+
+}  // namespace
 
 void show_position(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::position_title);
@@ -12,14 +23,16 @@ void show_position(const Context& c, Sheet& sheet) {
   add(body, pack_heading(c, 1, "proposition"));
   const Position now = c.session.draft.position;
   const auto offer = [&](Node& to, std::string id, Str name, Position position) {
-    add(to, choice(std::move(id), c.say(name), now == position, PositionChosen{position}));
+    Node answer = choice(std::move(id), c.say(name), now == position, PositionChosen{position});
+    if (position == Position::neutral) answer.brief = c.say(Str::short_not_sure);
+    add(to, std::move(answer));
   };
   Node choices = grid("choices", 3);
   offer(choices, "support", Str::position_support, Position::support);
   offer(choices, "oppose", Str::position_oppose, Position::oppose);
   offer(choices, "neutral", Str::position_neutral, Position::neutral);
-  sheet.choices = std::move(choices);
-  add(body, text("note", c.say(now == Position::none ? Str::position_skip : Str::position_clear), Tone::quiet));
+  add(body, std::move(choices));
+  add_note(body, c.say(now == Position::none ? Str::position_skip : Str::position_clear));
   add_skip_to_comment(c, sheet);
   add_next(c, sheet);
 }
@@ -47,14 +60,16 @@ void show_statements(const Context& c, Sheet& sheet) {
   offer(choices, "agree", Str::statements_agree, Vote::agree);
   offer(choices, "disagree", Str::statements_disagree, Vote::disagree);
   offer(choices, "pass", Str::statements_pass, Vote::pass);
-  sheet.choices = std::move(choices);
-  add(body, text("note", c.say(Str::statements_skip), Tone::quiet));
+  add(body, std::move(choices));
+  add_note(body, c.say(Str::statements_skip));
 
   const bool last = page + 1 == statements.size();
   if (c.session.changing) {
     if (!last) sheet.actions.push_back(button("to_review", c.say(Str::nav_to_review), Went{Place::review}));
   } else {
-    sheet.actions.push_back(button("skip", c.say(Str::statements_skip_all), Went{Place::comment}));
+    Node skip = button("skip", c.say(Str::statements_skip_all), Went{Place::comment});
+    skip.brief = c.say(Str::short_skip);
+    sheet.actions.push_back(std::move(skip));
   }
   const Str next = c.session.changing && last ? Str::nav_to_review : Str::nav_next;
   sheet.actions.push_back(button("next", c.say(next), WentNext{}, Tone::primary));

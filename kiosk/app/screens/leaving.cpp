@@ -10,7 +10,7 @@ void show_done(const Context& c, Sheet& sheet) {
   add(sheet.body, heading("title", 1, sheet.title));
   add(sheet.body, text("lost", c.say(Str::done_lost)));
   add(sheet.body, button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger));
-  sheet.actions.push_back(button("keep", c.say(Str::done_keep), WentBack{}, Tone::primary));
+  sheet.actions.push_back(staying(button("keep", c.say(Str::done_keep), WentBack{.leaves = true}, Tone::primary)));
 }
 
 void show_still_there(const Context& c, Sheet& sheet) {
@@ -22,7 +22,8 @@ void show_still_there(const Context& c, Sheet& sheet) {
   add(sheet.body, text("seconds", fill(c.say(Str::still_there_seconds), {{"n", seconds}})));
   // Where no control was a moment ago.
   sheet.where = button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger);
-  sheet.actions.push_back(button("more_time", c.say(Str::still_there_more_time), MoreTimeAsked{}, Tone::primary));
+  sheet.actions.push_back(
+      staying(button("more_time", c.say(Str::still_there_more_time), MoreTimeAsked{}, Tone::primary)));
 }
 
 }  // namespace lectern

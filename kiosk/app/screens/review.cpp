@@ -20,10 +20,14 @@ Str name_of(Vote vote) {
   return Str::review_skipped;
 }
 
-Node part_of(const Context& c, Place place, Str title) {
+// What is recorded of one place, with the way to change it beside its title.
+Node part_of(const Context& c, Place place, Str title, Str change) {
   const std::string id = join("part", id_of(place));
   Node part = card(id);
-  add(part, heading(join(id, "title"), 2, c.say(title)));
+  Node top = row(join(id, "top"), Spread::ends);
+  add(top, heading(join(id, "title"), 2, c.say(title)));
+  add(top, button(join("change", id_of(place)), c.say(change), ChangeAsked{place}));
+  add(part, std::move(top));
   return part;
 }
 
@@ -32,26 +36,25 @@ void add_line(Node& part, std::string line) {
   add(part, text(id, std::move(line)));
 }
 
-void finish(const Context& c, Node& body, Node part, Place place, Str change) {
+void finish(const Context& c, Node& body, Node part) {
   if (part.children.size() == 1) add_line(part, c.say(Str::review_none));
-  add(part, button(join("change", id_of(place)), c.say(change), ChangeAsked{place}));
   add(body, std::move(part));
 }
 
 void add_comment(const Context& c, Node& body) {
   const Draft& draft = c.session.draft;
-  Node part = part_of(c, Place::comment, Str::review_comment);
+  Node part = part_of(c, Place::comment, Str::review_comment, Str::review_change_comment);
   if (!draft.text.empty()) add_line(part, draft.text);
   if (!draft.topics.empty()) {
     add(part, text("topics.label", c.say(Str::review_topics), Tone::quiet));
     for (const std::string& id : draft.topics) add_line(part, plain(c, join("topic", id)));
   }
-  finish(c, body, std::move(part), Place::comment, Str::review_change_comment);
+  finish(c, body, std::move(part));
 }
 
 void add_identity(const Context& c, Node& body) {
   const Draft& draft = c.session.draft;
-  Node part = part_of(c, Place::identity, Str::review_identity);
+  Node part = part_of(c, Place::identity, Str::review_identity, Str::review_change_identity);
   add_line(part,
            draft.name.empty() ? c.say(Str::review_unnamed) : fill(c.say(Str::identity_name), {{"name", draft.name}}));
   if (draft.capacity == Capacity::group) {
@@ -60,16 +63,16 @@ void add_identity(const Context& c, Node& body) {
   }
   if (!draft.area.empty()) add_line(part, plain(c, join("area", draft.area)));
   if (draft.assisted) add_line(part, c.say(Str::review_assisted));
-  finish(c, body, std::move(part), Place::identity, Str::review_change_identity);
+  finish(c, body, std::move(part));
 }
 
 void add_statements(const Context& c, Node& body) {
-  Node part = part_of(c, Place::statements, Str::review_statements);
+  Node part = part_of(c, Place::statements, Str::review_statements, Str::review_change_statements);
   for (const StatementVote& vote : c.session.draft.statements) {
     const std::string& statement = plain(c, join("statement", vote.statement));
     add_line(part, fill(c.say(Str::review_answer), {{"vote", c.say(name_of(vote.vote))}, {"statement", statement}}));
   }
-  finish(c, body, std::move(part), Place::statements, Str::review_change_statements);
+  finish(c, body, std::move(part));
 }
 
 }  // namespace
@@ -89,32 +92,32 @@ void show_review(const Context& c, Sheet& sheet) {
   if (!can_send(c.session)) add(body, text("nothing", c.say(Str::review_nothing), Tone::caution));
 
   add_comment(c, body);
-  Node parts = grid("parts", 2);
+  Node parts = column("parts");
   if (is_shown(c.pack, Place::position)) {
-    Node part = part_of(c, Place::position, Str::review_position);
+    Node part = part_of(c, Place::position, Str::review_position, Str::review_change_position);
     add(part, text("proposition", plain(c, "proposition"), Tone::quiet));
     add_line(part, position_text(c, draft.position));
-    finish(c, parts, std::move(part), Place::position, Str::review_change_position);
+    finish(c, parts, std::move(part));
   }
   if (is_shown(c.pack, Place::statements)) add_statements(c, parts);
   if (is_shown(c.pack, Place::questions)) {
-    Node part = part_of(c, Place::questions, Str::review_questions);
+    Node part = part_of(c, Place::questions, Str::review_questions, Str::review_change_questions);
     for (const std::string& question : draft.questions) add_line(part, question);
-    finish(c, parts, std::move(part), Place::questions, Str::review_change_questions);
+    finish(c, parts, std::move(part));
   }
   if (is_shown(c.pack, Place::identity)) add_identity(c, parts);
   if (is_shown(c.pack, Place::delivery)) {
-    Node part = part_of(c, Place::delivery, Str::review_delivery);
+    Node part = part_of(c, Place::delivery, Str::review_delivery, Str::review_change_delivery);
     for (const std::string& id : draft.delivery) add_line(part, plain(c, join("delivery", id)));
-    finish(c, parts, std::move(part), Place::delivery, Str::review_change_delivery);
+    finish(c, parts, std::move(part));
   }
   if (is_shown(c.pack, Place::contact)) {
-    Node part = part_of(c, Place::contact, Str::review_contact);
+    Node part = part_of(c, Place::contact, Str::review_contact, Str::review_change_contact);
     if (!c.session.contact.how.empty()) {
       add_line(part, c.session.contact.how);
       add(part, text("contact.apart", c.say(Str::contact_apart), Tone::quiet));
     }
-    finish(c, parts, std::move(part), Place::contact, Str::review_change_contact);
+    finish(c, parts, std::move(part));
   }
   add(body, std::move(parts));
 

@@ -65,7 +65,7 @@ void show_thanks(const Context& c, Sheet& sheet) {
   if (!c.session.voices.empty())
     sheet.actions.push_back(button("voices", c.say(Str::voices_read), Went{Place::voices}, Tone::quiet));
   // It stands where Send stood: a second tap there keeps the receipt.
-  sheet.actions.push_back(button("keep_longer", c.say(Str::thanks_keep_longer), Stirred{}, Tone::primary));
+  sheet.actions.push_back(staying(button("keep_longer", c.say(Str::thanks_keep_longer), Stirred{}, Tone::primary)));
 }
 
 }  // namespace lectern

@@ -60,6 +60,7 @@ Node bar_of(const Context& c, const Sheet& sheet) {
 Node dock_of(const Context& c, Sheet& sheet) {
   Node ways_out = row("ways_out");
   if (sheet.back) add(ways_out, button("back", c.say(Str::staff_back_to_evening), staff_press(StaffWentBack{})));
+  for (Node& action : sheet.actions) action.stays = true;  // an organizer need not have read all of a screen
   return dock_around(std::move(ways_out), sheet);
 }
 
