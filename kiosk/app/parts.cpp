@@ -257,6 +257,7 @@ void add_skip_to_comment(const Context& c, Sheet& sheet) {
   if (c.session.changing || c.session.reading_only) return;
   Node skip = button("skip", c.say(Str::nav_skip_to_comment), Went{Place::comment});
   skip.brief = c.say(Str::short_skip);
+  skip.yields = true;
   sheet.actions.push_back(std::move(skip));
 }
 

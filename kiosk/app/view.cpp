@@ -50,7 +50,9 @@ Node where_shown(const Context& c, const Sheet& sheet) {
   if (!sheet.where.name.empty()) return sheet.where;
   const StepOfWay step = c.session.reading_only ? StepOfWay::none : step_of(c.session);
   if (step != StepOfWay::none) return step_shown(c, sheet, step);
-  return text("where", sheet.keys.empty() ? plain(c, "title") : sheet.title, Tone::quiet);
+  Node where = text("where", sheet.keys.empty() ? plain(c, "title") : sheet.title, Tone::quiet);
+  where.yields = sheet.keys.empty();
+  return where;
 }
 
 // Beside keys, a low panel has room for one button.
@@ -89,7 +91,8 @@ Node dock_shown(const Context& c, Sheet& sheet) {
   if (sheet.back) add(ways_out, button("back", c.say(Str::nav_back), WentBack{}));
   if (sheet.done && !c.session.staff) {
     Node done = button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet);
-    done.yields = kind_of(c.session.place) != Kind::comfort;  // from there one can always leave
+    // From where the text size is chosen one can always leave.
+    done.yields = kind_of(c.session.place) != Kind::comfort || c.session.place == Place::help;
     add(ways_out, std::move(done));
   }
   return dock_around(std::move(ways_out), sheet);

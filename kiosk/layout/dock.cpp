@@ -45,19 +45,22 @@ void put_more(Node& dock, const std::string& name) {
 
 std::vector<std::string> yield_in_one_row(Node& dock, const std::function<Flow()>& flow_of, float room) {
   std::vector<std::string> gone;
-  if (is_one_row(dock, flow_of(), room)) return gone;
-  for (const std::string_view end : {"ways_out", "ways_on"}) {
+  const auto drop = [&](std::string_view end) {
     Node* ways = below(dock, end);
-    if (ways == nullptr) continue;
+    if (ways == nullptr) return;
     for (const Node& way : ways->children)
       if (way.yields) gone.push_back(way.id);
     std::erase_if(ways->children, [](const Node& way) { return way.yields; });
-  }
+  };
   if (is_one_row(dock, flow_of(), room)) return gone;
-  Node* ways_on = below(dock, "ways_on");
-  if (ways_on == nullptr) return gone;
-  for (Node& way : ways_on->children)
-    if (!way.brief.empty()) way.name = way.brief;
+  drop("ways_out");
+  if (is_one_row(dock, flow_of(), room)) return gone;
+  for (const std::string_view end : {"ways_out", "ways_on"})
+    if (Node* ways = below(dock, end))
+      for (Node& way : ways->children)
+        if (!way.brief.empty()) way.name = way.brief;
+  if (is_one_row(dock, flow_of(), room)) return gone;
+  drop("ways_on");
   return gone;
 }
 

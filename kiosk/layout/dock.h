@@ -14,8 +14,8 @@ namespace lectern {
 // The main action reads `name` and turns the page instead; where it stays what it is, a button beside it does.
 void put_more(Node& dock, const std::string& name);
 
-// In this order, until the row is no wider than `room` px: what yields goes, and the others take their short names.
-// Gives the ids of what has gone. `flow_of`: makes a flow that has measured nothing yet.
+// In this order, until the row is no wider than `room` px: ways out that yield go, all take their short names, ways on
+// that yield go. Gives the ids of what has gone. `flow_of`: makes a flow that has measured nothing yet.
 std::vector<std::string> yield_in_one_row(Node& dock, const std::function<Flow()>& flow_of, float room);
 
 }  // namespace lectern

@@ -117,8 +117,8 @@ class Arranger {
     const std::size_t pages = scene_.pages.size();
     const bool leads_on = pages < 2 || (scene_.page_shown + 1 == pages && !setting_.unread);
     high = ready_dock(as_asked, leads_on ? std::string() : more_name(scene_.page_shown + 1, pages));
-    Flow fresh = new_flow();
-    if (high > 0) fresh.place(screen_.children[dock], m_.margin, height_ - m_.rim - high, inner_, 0, scene_.boxes);
+    if (high > 0)
+      dock_flow().place(screen_.children[dock], m_.margin, height_ - m_.rim - high, inner_, 0, scene_.boxes);
   }
 
   [[nodiscard]] bool fits(float room) const {
@@ -132,11 +132,15 @@ class Arranger {
     ready = as_asked;
     if (ready.children.empty()) return 0;
     if (!more.empty()) put_more(ready, more);
+    dock_m_ = m_;
     scene_.left_out = yield_in_one_row(
         ready, [this] { return new_flow(); }, inner_);
-    return new_flow().height(ready, inner_);
+    // Rather in small letters than in two rows.
+    if (dock_flow().height(ready, inner_) >= 2 * m_.target) dock_m_.label = m_.small;
+    return dock_flow().height(ready, inner_);
   }
 
+  [[nodiscard]] Flow dock_flow() const { return {dock_m_, typesetter_, setting_.lang, setting_.rtl}; }
   [[nodiscard]] Flow new_flow() const { return {m_, typesetter_, setting_.lang, setting_.rtl}; }
 
   [[nodiscard]] std::string more_name(std::size_t n, std::size_t of) const {
@@ -252,7 +256,7 @@ class Arranger {
   Node& screen_;
   const Setting& setting_;
   const Metrics& m_;
-  Metrics body_m_{};
+  Metrics body_m_{}, dock_m_{};  // as they yield
   Typesetter& typesetter_;
   Flow flow_;
   float width_ = 0, height_ = 0, inner_ = 0;

@@ -28,7 +28,7 @@ TextStyle Flow::style_of(const Node& node) const {
     style.px = manner_ == Manner::bar ? m_.small : m_.label;
     if (!framed(node)) style.px = std::min(style.px, std::round(m_.caption * 1.15F));
     style.bold = node.tone == Tone::primary || node.tone == Tone::danger;
-    style.leading = 1.2F;
+    style.leading = 1.15F;
     if (node.role == Role::button) style.align = Align::center;
   } else if (node.role == Role::text && (node.tone == Tone::quiet || is_badge(node))) {
     style = caption_style(m_);

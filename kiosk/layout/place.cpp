@@ -275,7 +275,8 @@ float Flow::put_row_of_ends(const Node& node, float x, float y, float w, float m
   if (start_wide > left && start.role == Role::text && least(start) <= left && set(start, left).lines <= kMostLines)
     start_wide = left;
   const bool together = start_wide + m_.target_gap + end_wide <= w;
-  const float start_high = height(start, start_wide);
+  const bool goes = !together && start.yields;
+  const float start_high = goes ? 0 : height(start, start_wide);
   float at = y;
   float line = together ? start_high : 0;
   for (std::size_t i = 1; i < node.children.size(); ++i)

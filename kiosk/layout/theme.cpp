@@ -51,20 +51,21 @@ double luminance(Color c) {
   return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
 }
 
-// Capital height in mm, and how much larger headings are: less at the large sizes, where all text is large already.
+// Capital height in mm; headings, parts and labels in ems of the text: less at the large sizes, where all text is large
+// already, and on low panels. Leading likewise.
 struct Scale {
   float capital, heading, part, leading, label;
 };
-Scale scale_of(TextSize size) {
+Scale scale_of(TextSize size, bool low) {
   switch (size) {
     case TextSize::s:
-      return {3.8F, 1.5F, 1.2F, 1.35F, 0.92F};
+      return low ? Scale{3.8F, 1.2F, 1.05F, 1.25F, 0.92F} : Scale{3.8F, 1.4F, 1.15F, 1.35F, 0.92F};
     case TextSize::m:
-      return {4.9F, 1.5F, 1.2F, 1.35F, 0.92F};
+      return low ? Scale{4.9F, 1.12F, 1.05F, 1.25F, 0.92F} : Scale{4.9F, 1.35F, 1.15F, 1.35F, 0.92F};
     case TextSize::l:
-      return {6.6F, 1.25F, 1.12F, 1.2F, 0.85F};
+      return {6.6F, low ? 1.05F : 1.14F, 1.05F, 1.2F, 0.82F};
     case TextSize::xl:
-      return {8.7F, 1.12F, 1.05F, 1.2F, 0.72F};
+      return {8.7F, 1.0F, 1.05F, 1.2F, 0.68F};
   }
   std::abort();
 }
@@ -111,21 +112,20 @@ float usual_ppi(int width, int height) {
 }
 
 Metrics metrics(const Panel& panel, TextSize size) {
-  const Scale scale = scale_of(size);
+  const Scale scale = scale_of(size, is_low(panel));
   Metrics m;
   m.mm = panel.ppi / 25.4F;
   const auto px = [&m](float millimetres) { return std::max(1.0F, std::round(millimetres * m.mm)); };
   m.text = std::round(scale.capital * m.mm / kCapital);
   m.caption = std::ceil(std::max(kLeastCaption, 0.6F * scale.capital) * m.mm / kCapital);
   m.small = std::ceil(kLeastCaption * m.mm / kCapital);
-  m.label = std::round(m.text * scale.label);
+  m.label = std::max(m.small, std::round(m.text * scale.label));
   m.heading = std::round(m.text * scale.heading);
   m.part = std::round(m.text * scale.part);
   m.display = std::round(m.text * scale.heading);
   m.leading = scale.leading;
-  const float shorter = static_cast<float>(std::min(panel.width, panel.height));
-  m.margin = px(shorter / m.mm < 100.0F ? 4.0F : static_cast<float>(panel.width) / m.mm < 150.0F ? 6.0F : 10.0F);
-  m.rim = px(4.0F);
+  m.margin = px(is_low(panel) ? 3.6F : is_narrow(panel) ? 6.0F : 10.0F);
+  m.rim = px(is_low(panel) ? 3.6F : 4.0F);
   m.target = std::ceil(12.7F * m.mm);
   m.target_gap = std::ceil(2.54F * m.mm);
   m.key = std::ceil(12.4F * m.mm);
@@ -147,7 +147,7 @@ TextStyle body_style(const Metrics& m) { return {.px = m.text, .leading = m.lead
 TextStyle caption_style(const Metrics& m) { return {.px = m.caption, .leading = std::max(1.25F, m.leading)}; }
 TextStyle heading_style(const Metrics& m, int level) {
   if (level == 0) return {.px = std::round(m.display * 1.2F), .bold = true, .leading = 1.1F};
-  return {.px = level <= 1 ? m.heading : level == 2 ? m.part : m.text, .bold = true, .leading = 1.15F};
+  return {.px = level <= 1 ? m.heading : level == 2 ? m.part : m.text, .bold = true, .leading = 1.16F};
 }
 TextStyle display_style(const Metrics& m) {
   return {.px = m.display, .bold = true, .leading = 1.25F, .align = Align::center};

@@ -17,6 +17,8 @@ namespace {
 
 ImU32 pack(Color c) { return IM_COL32(c.r, c.g, c.b, 255); }
 
+constexpr float kReach = 0.3F;  // ems: so far letters reach above and below their line
+
 class Painter {
  public:
   Painter(const Scene& scene, const Looks& looks, Typesetter& typesetter, Atlas& atlas, ImDrawList& list)
@@ -35,9 +37,13 @@ class Painter {
     for (const Box& box : scene_.boxes) {
       const Rect seen = scene_.seen(box);
       if (seen.w <= 0 || seen.h <= 0) continue;
-      const bool clipped = box.scrolls && (scene_.pages.size() > 1 || scene_.scroll_most > 0);
+      const bool paged = box.scrolls && scene_.pages.size() > 1;
+      const bool clipped = paged || (box.scrolls && scene_.scroll_most > 0);
+      // Letters reach beyond their line; which lines are on the page is decided for each.
+      const float air = paged && box.node->role == Role::text ? std::round(m_.text * kReach) : 0;
       if (clipped)
-        list_.PushClipRect({scene_.view.x, scene_.view.y}, {scene_.view.right(), scene_.view.bottom()}, true);
+        list_.PushClipRect({scene_.view.x, scene_.view.y - air}, {scene_.view.right(), scene_.view.bottom() + air},
+                           true);
       paint(box);
       if (clipped) list_.PopClipRect();
     }
@@ -83,7 +89,14 @@ class Painter {
   void words(const Box& box, std::string_view text, float wrap, Ink ink) {
     const std::string_view lang = box.node->lang.empty() ? std::string_view(scene_.lang) : box.node->lang;
     const Paragraph& paragraph = typesetter_.set(text, box.style, wrap, lang);
+    const bool paged = box.scrolls && scene_.pages.size() > 1 && paragraph.lines > 0;
+    const float line = paragraph.height / static_cast<float>(std::max(1, paragraph.lines));
+    const auto is_seen = [&](const PlacedGlyph& glyph) {
+      const float middle = box.text.y + (std::floor(glyph.y / line) + 0.5F) * line;
+      return !paged || (middle > scene_.view.y && middle < scene_.view.bottom());
+    };
     for (const PlacedGlyph& glyph : paragraph.glyphs) {
+      if (!is_seen(glyph)) continue;
       const AtlasGlyph* picture = atlas_.find(glyph.id);
       if (picture == nullptr) continue;
       const ImVec2 from{box.text.x + glyph.x + picture->left, box.text.y + glyph.y + picture->top};

@@ -6,11 +6,11 @@
 namespace lectern {
 namespace {
 
-// The question and its answers are seen at once; what else could be known of them yields.
-void add_note(Node& body, std::string words) {
-  Node note = text("note", std::move(words), Tone::quiet);
-  note.yields = true;
-  add(body, std::move(note));
+// The question and its answers are seen at once; what else is said of them yields.
+void add_quiet(Node& body, std::string id, std::string words) {
+  Node line = text(std::move(id), std::move(words), Tone::quiet);
+  line.yields = true;
+  add(body, std::move(line));
   body.one_page = true;
 }
 
@@ -19,7 +19,7 @@ void add_note(Node& body, std::string words) {
 void show_position(const Context& c, Sheet& sheet) {
   sheet.title = c.say(Str::position_title);
   Node& body = sheet.body;
-  add(body, text("label", sheet.title, Tone::quiet));
+  add_quiet(body, "label", sheet.title);
   add(body, pack_heading(c, 1, "proposition"));
   const Position now = c.session.draft.position;
   const auto offer = [&](Node& to, std::string id, Str name, Position position) {
@@ -32,7 +32,7 @@ void show_position(const Context& c, Sheet& sheet) {
   offer(choices, "oppose", Str::position_oppose, Position::oppose);
   offer(choices, "neutral", Str::position_neutral, Position::neutral);
   add(body, std::move(choices));
-  add_note(body, c.say(now == Position::none ? Str::position_skip : Str::position_clear));
+  add_quiet(body, "note", c.say(now == Position::none ? Str::position_skip : Str::position_clear));
   add_skip_to_comment(c, sheet);
   add_next(c, sheet);
 }
@@ -50,7 +50,7 @@ void show_statements(const Context& c, Sheet& sheet) {
   Node& body = sheet.body;
   const std::string count =
       fill(c.say(Str::statements_count), {{"n", number(page + 1)}, {"of", number(statements.size())}});
-  add(body, text("count", count, Tone::quiet));
+  add_quiet(body, "count", count);
   add(body, pack_heading(c, 1, join("statement", id)));
   // Their ids are of this statement alone, so that no focus goes over to an answer of the next.
   const auto offer = [&](Node& to, const char* answer, Str name, Vote vote) {
@@ -61,7 +61,7 @@ void show_statements(const Context& c, Sheet& sheet) {
   offer(choices, "disagree", Str::statements_disagree, Vote::disagree);
   offer(choices, "pass", Str::statements_pass, Vote::pass);
   add(body, std::move(choices));
-  add_note(body, c.say(Str::statements_skip));
+  add_quiet(body, "note", c.say(Str::statements_skip));
 
   const bool last = page + 1 == statements.size();
   if (c.session.changing) {
@@ -69,6 +69,7 @@ void show_statements(const Context& c, Sheet& sheet) {
   } else {
     Node skip = button("skip", c.say(Str::statements_skip_all), Went{Place::comment});
     skip.brief = c.say(Str::short_skip);
+    skip.yields = true;
     sheet.actions.push_back(std::move(skip));
   }
   const Str next = c.session.changing && last ? Str::nav_to_review : Str::nav_next;

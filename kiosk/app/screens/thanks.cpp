@@ -45,9 +45,13 @@ void show_thanks(const Context& c, Sheet& sheet) {
   sheet.title = c.say(c.model.device.rehearsal ? Str::thanks_title_rehearsal : Str::thanks_title);
   sheet.back = sheet.done = false;
   Node& body = sheet.body;
+  // Words and code are seen at once on every panel: where there is little height, before all else.
+  const bool large = c.session.text_size == TextSize::l || c.session.text_size == TextSize::xl;
+  const bool first = large && c.model.device.key_room.shape == PanelShape::low;
+  if (first && !c.session.receipt.empty()) add(body, receipt_shown(c));
   add(body, heading("title", 1, sheet.title));
   if (c.model.device.rehearsal) add(body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
-  if (!c.session.receipt.empty()) add(body, receipt_shown(c));
+  if (!first && !c.session.receipt.empty()) add(body, receipt_shown(c));
   if (!c.model.device.rehearsal) {
     add(body, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
   }
@@ -62,10 +66,15 @@ void show_thanks(const Context& c, Sheet& sheet) {
   const std::string seconds = std::to_string(seconds_left(c.model));
   sheet.where = text("clears", fill(c.say(Str::thanks_clears), {{"n", seconds}}), Tone::quiet);
   sheet.ways_out.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}));
-  if (!c.session.voices.empty())
-    sheet.actions.push_back(button("voices", c.say(Str::voices_read), Went{Place::voices}, Tone::quiet));
+  if (!c.session.voices.empty()) {
+    Node voices = button("voices", c.say(Str::voices_read), Went{Place::voices}, Tone::quiet);
+    voices.brief = c.say(Str::short_others);
+    sheet.actions.push_back(std::move(voices));
+  }
   // It stands where Send stood: a second tap there keeps the receipt.
-  sheet.actions.push_back(staying(button("keep_longer", c.say(Str::thanks_keep_longer), Stirred{}, Tone::primary)));
+  Node keep = button("keep_longer", c.say(Str::thanks_keep_longer), Stirred{}, Tone::primary);
+  keep.brief = c.say(Str::short_keep);
+  sheet.actions.push_back(staying(std::move(keep)));
 }
 
 }  // namespace lectern

@@ -25,6 +25,7 @@ void show_welcome(const Context& c, Sheet& sheet) {
   sheet.back = sheet.done = false;
   const std::string meeting = name_of(c.model.device.evening);
   if (!meeting.empty()) sheet.where = text("where", meeting, Tone::quiet);
+  sheet.where.yields = true;
   if (c.model.device.rehearsal) add(sheet.body, text("rehearsal", c.say(Str::mark_rehearsal), Tone::caution));
 
   const bool full = is_closed(c.model.device);
@@ -85,7 +86,9 @@ void show_deal(const Context& c, Sheet& sheet) {
   add_who_says(c, decides, "can_decide");
   add(body, std::move(decides));
   add_unreviewed(c, body);
-  sheet.actions.push_back(button("write_now", c.say(Str::deal_write_now), EditingBegan{Field::comment}));
+  Node write = button("write_now", c.say(Str::deal_write_now), EditingBegan{Field::comment});
+  write.brief = c.say(Str::short_write);
+  sheet.actions.push_back(std::move(write));
   add_next(c, sheet);
 }
 
