@@ -46,9 +46,10 @@ void use_brief_names(Node& node) {
 
 class Arranger {
  public:
-  Arranger(Scene& scene, Node& screen, const Setting& setting, Typesetter& typesetter)
+  Arranger(Scene& scene, Node& screen, const Setting& setting, bool one_column, Typesetter& typesetter)
       : scene_(scene),
         screen_(screen),
+        one_column_(one_column),
         setting_(setting),
         m_(scene.metrics),
         typesetter_(typesetter),
@@ -123,7 +124,7 @@ class Arranger {
 
   [[nodiscard]] bool fits(float room) const {
     const Node& all = screen_.children[body];
-    return all.one_page || new_flow().height(all, column()) <= room;
+    return all.one_page || Flow(new_flow()).height(all, column()) <= room;
   }
 
   // Puts the dock on the screen, with More if that has a name; returns its height.
@@ -181,7 +182,11 @@ class Arranger {
     body_m_ = m_;
   }
 
-  [[nodiscard]] Flow body_flow() const { return {body_m_, typesetter_, setting_.lang, setting_.rtl}; }
+  [[nodiscard]] Flow body_flow() const {
+    Flow flow(body_m_, typesetter_, setting_.lang, setting_.rtl);
+    flow.set_one_column(one_column_);
+    return flow;
+  }
 
   void place_body(float top, float bottom) {
     const float room = bottom - top;
@@ -207,7 +212,9 @@ class Arranger {
   void part(const Node& all, float top, float room, std::vector<Box>& boxes) {
     std::vector<Extent> kept = kept_whole(boxes, all, setting_.lang, room, typesetter_);
     for (Extent& one : kept) one = {one.top - top, one.bottom - top, one.wish};
-    scene_.pages = part_into_pages(kept, room);
+    Pages parted = part_into_pages(kept, room);
+    scene_.pages = std::move(parted.pages);
+    scene_.is_cut = parted.is_cut;
     for (std::size_t i = 0; i < scene_.pages.size(); ++i)
       if (scene_.pages[i].top <= setting_.scroll + 0.5F) scene_.page_shown = i;
     const Extent& shown = scene_.pages[scene_.page_shown];
@@ -254,6 +261,7 @@ class Arranger {
 
   Scene& scene_;
   Node& screen_;
+  bool one_column_;
   const Setting& setting_;
   const Metrics& m_;
   Metrics body_m_{}, dock_m_{};  // as they yield
@@ -293,17 +301,35 @@ std::size_t Scene::page_of(std::string_view id) const {
   return last;
 }
 
-Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter) {
+namespace {
+
+Scene laid_at(const std::shared_ptr<const Node>& screen, const Setting& setting, TextSize size, bool one_column,
+              Typesetter& typesetter) {
   Scene scene;
-  scene.asked = std::move(screen);
-  const auto own = std::make_shared<Node>(*scene.asked);
+  scene.asked = screen;
+  const auto own = std::make_shared<Node>(*screen);
   scene.tree = own;
   scene.panel = setting.panel;
-  scene.metrics = metrics(setting.panel, setting.size);
+  scene.metrics = metrics(setting.panel, size);
   scene.lang = setting.lang;
   scene.rtl = setting.rtl;
-  Arranger(scene, *own, setting, typesetter).run();
+  Setting there = setting;
+  there.size = size;
+  Arranger(scene, *own, there, one_column, typesetter).run();
   return scene;
+}
+
+}  // namespace
+
+// What is too high for a page stands in one column, and if that does not help, in smaller letters: rather than cut.
+Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter) {
+  const Scene wanted = laid_at(screen, setting, setting.size, false, typesetter);
+  if (!wanted.is_cut) return wanted;
+  for (auto size = static_cast<int>(setting.size); size >= 0; --size) {
+    Scene scene = laid_at(screen, setting, static_cast<TextSize>(size), true, typesetter);
+    if (!scene.is_cut) return scene;
+  }
+  return wanted;
 }
 
 bool can_be_written_on(const Panel& panel) {

@@ -29,6 +29,7 @@ struct Scene {
   bool rtl = false;
   std::vector<Extent> pages{};          // of the body, from its top; fewer than two: all of it is seen
   std::size_t page_shown = 0;           // among `pages`
+  bool is_cut = false;                  // something is higher than a page, at every text size
   std::vector<std::string> left_out{};  // ids of controls there was no room for
   Rect view{};                          // what is of a page is seen here
   Rect track{};                         // beside a text that scrolls in its frame; empty if nothing scrolls

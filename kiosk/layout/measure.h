@@ -23,6 +23,8 @@ class Flow {
       : m_(metrics), typesetter_(typesetter), lang_(lang), rtl_(rtl) {}
 
   void set_manner(Manner manner) { manner_ = manner; }
+  // Whether cards and columns stand below each other however wide the room is.
+  void set_one_column(bool one) { one_column_ = one; }
   // How many key widths the widest row of the keyboard has; every key of the screen is measured by it.
   void set_key_units(float units) { key_units_ = units; }
 
@@ -105,6 +107,7 @@ class Flow {
   bool rtl_ = false;
   Manner manner_ = Manner::body;
   float key_units_ = 10.0F;
+  bool one_column_ = false;
 };
 
 }  // namespace lectern

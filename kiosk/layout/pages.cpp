@@ -40,7 +40,7 @@ class Keeper {
         return keep_lines(box);
       case Role::heading:
         headings_.push_back(&box);
-        return keep(box.rect);
+        return box.rect.h <= room_ ? keep(box.rect) : keep_lines(box);
       case Role::button:
       case Role::toggle:
       case Role::choice:
@@ -132,7 +132,7 @@ std::vector<Extent> joined(std::vector<Extent> kept) {
 }
 
 // What is higher than a page is parted against a wish, and cut only where it must be.
-std::vector<Extent> merged(const std::vector<Extent>& kept, float room) {
+std::vector<Extent> merged(const std::vector<Extent>& kept, float room, bool& is_cut) {
   std::vector<Extent> parts;
   for (const Extent& whole : joined(kept)) {
     if (whole.bottom - whole.top <= room + kTouches) {
@@ -143,7 +143,10 @@ std::vector<Extent> merged(const std::vector<Extent>& kept, float room) {
     for (const Extent& one : kept)
       if (!one.wish && one.top >= whole.top - kTouches && one.bottom <= whole.bottom + kTouches) inside.push_back(one);
     for (Extent one : joined(inside)) {
-      for (; one.bottom - one.top > room + kTouches; one.top += room) parts.push_back({one.top, one.top + room});
+      for (; one.bottom - one.top > room + kTouches; one.top += room) {
+        parts.push_back({one.top, one.top + room});
+        is_cut = true;
+      }
       parts.push_back(one);
     }
   }
@@ -163,9 +166,10 @@ std::vector<Extent> kept_whole(const std::vector<Box>& boxes, const Node& body, 
   return Keeper(boxes, lang, room, typesetter).run(body);
 }
 
-std::vector<Extent> part_into_pages(const std::vector<Extent>& kept, float room) {
-  const std::vector<Extent> parts = merged(kept, std::max(1.0F, room));
-  if (parts.empty()) return {{}};
+Pages part_into_pages(const std::vector<Extent>& kept, float room) {
+  Pages all;
+  const std::vector<Extent> parts = merged(kept, std::max(1.0F, room), all.is_cut);
+  if (parts.empty()) return {.pages = {{}}};
   // plans[i]: the best way to page parts[i] and all after it.
   std::vector<Plan> plans(parts.size() + 1);
   plans.back() = {.pages = 0};
@@ -180,10 +184,9 @@ std::vector<Extent> part_into_pages(const std::vector<Extent>& kept, float room)
       if (pages < plans[i].pages || (pages == plans[i].pages && cost < plans[i].cost)) plans[i] = {pages, cost, end};
     }
   }
-  std::vector<Extent> pages;
   for (std::size_t at = 0; at < parts.size(); at = plans[at].next)
-    pages.push_back({parts[at].top, parts[plans[at].next - 1].bottom});
-  return pages;
+    all.pages.push_back({parts[at].top, parts[plans[at].next - 1].bottom});
+  return all;
 }
 
 }  // namespace lectern

@@ -22,8 +22,12 @@ struct Extent {
 [[nodiscard]] std::vector<Extent> kept_whole(const std::vector<Box>& boxes, const Node& body, std::string_view lang,
                                              float room, Typesetter& typesetter);
 
-// As few pages as there can be, then as even as can be; none higher than `room`, unless something that may not be cut
-// is. Each begins and ends with something; the air between two of them is on neither. At least one.
-[[nodiscard]] std::vector<Extent> part_into_pages(const std::vector<Extent>& kept, float room);
+struct Pages {
+  std::vector<Extent> pages{};  // at least one
+  bool is_cut = false;          // something that is to be whole is higher than a page
+};
+// As few pages as there can be, then as even as can be; none is higher than `room`. Each begins and ends with
+// something; the air between two of them is on neither.
+[[nodiscard]] Pages part_into_pages(const std::vector<Extent>& kept, float room);
 
 }  // namespace lectern

@@ -9,13 +9,12 @@
 namespace lectern {
 namespace {
 
-constexpr float kReadable = 8.5F;      // ems: a card narrower than this is no pleasure to read
-constexpr float kGlanced = 5.6F;       // ems: a few short facts in a card
-constexpr float kChoiceHeight = 1.5F;  // targets: an answer is larger than a button
-constexpr float kYields = 0.75F;       // a key's label becomes this much smaller rather than take two lines
-constexpr std::size_t kFew = 4;        // so few cells leave no row with a hole
-constexpr int kMostLines = 2;          // of a label in a grid, where there is a choice
-constexpr float kMostAnswer = 2.2F;    // targets
+constexpr float kReadable = 8.5F;    // ems: a card narrower than this is no pleasure to read
+constexpr float kGlanced = 5.6F;     // ems: a few short facts in a card
+constexpr float kYields = 0.75F;     // a key's label becomes this much smaller rather than take two lines
+constexpr std::size_t kFew = 4;      // so few cells leave no row with a hole
+constexpr int kMostLines = 2;        // of a label in a grid, where there is a choice
+constexpr float kMostAnswer = 2.2F;  // targets
 
 float sum_of_spans(const Node& row) {
   float sum = 0;
@@ -103,8 +102,7 @@ float Flow::put_control(const Node& node, float x, float y, float w, float min_h
     while (style.px > 8 && typesetter_.set(node.name, style, inner, lang_of(node)).height > most) style.px -= 1;
   }
   const Paragraph& paragraph = typesetter_.set(node.name, style, inner, lang_of(node));
-  const float floor =
-      node.role == Role::choice && manner_ == Manner::body ? std::round(m_.target * kChoiceHeight) : m_.target;
+  const float floor = node.role == Role::choice && manner_ == Manner::body ? m_.choice : m_.target;
   const float high = std::max({min_h, floor, std::ceil(paragraph.height + 2 * pad_y(node))});
   emit(out, node, {x, y, w, high},
        {x + pad_x(node) + indent, y + std::round((high - paragraph.height) / 2), inner, paragraph.height}, style);
@@ -192,6 +190,7 @@ int Flow::lines_of(const Node& label, float w) const {
 }
 
 std::size_t Flow::columns_for(const Node& grid, float w) const {
+  if (one_column_ && !grid.children.empty() && !is_label(grid.children.front().role)) return 1;
   const auto most = static_cast<std::size_t>(std::max(1.0F, grid.span));
   for (std::size_t n = std::min(most, std::max<std::size_t>(1, grid.children.size())); n > 1; --n) {
     const float cell = cell_of(grid, w, n);
@@ -316,6 +315,9 @@ float Flow::put_row_that_fills(const Node& node, float x, float y, float w, floa
     return child.role != Role::image && least(child) > child.span * unit + (child.span - 1) * g;
   };
   if (std::any_of(node.children.begin(), node.children.end(), too_wide)) return put_row(node, x, y, w, min_h, out);
+  const auto is_read = [](const Node& child) { return child.role == Role::card || child.role == Role::column; };
+  if (one_column_ && std::all_of(node.children.begin(), node.children.end(), is_read))
+    return put_column(node, x, y, w, min_h, out);
   const std::size_t own = open_box(node, x, y, w, out);
   // Whole pixels, so that no gap is a pixel short.
   const float unit = std::floor((w - pictures - (sum - 1) * g) / sum);

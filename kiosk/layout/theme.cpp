@@ -128,6 +128,7 @@ Metrics metrics(const Panel& panel, TextSize size) {
   m.rim = px(is_low(panel) ? 3.6F : 4.0F);
   m.target = std::ceil(12.7F * m.mm);
   m.target_gap = std::ceil(2.54F * m.mm);
+  m.choice = is_low(panel) ? m.target : std::ceil(17.0F * m.mm);
   m.key = std::ceil(12.4F * m.mm);
   m.key_gap = std::ceil((is_low(panel) ? 1.0F : 2.0F) * m.mm);
   m.least_key_gap = is_low(panel) || is_narrow(panel) ? std::ceil(m.mm) : m.target_gap;

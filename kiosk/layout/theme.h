@@ -64,6 +64,7 @@ struct Metrics {
   float rim = 0;                // top and bottom edge of the screen
   float target = 0;             // least width and height of what a finger presses: 12.7 mm (VVSG 2.0, 7.2-I)
   float target_gap = 0;         // least distance between two of them: 2.54 mm
+  float choice = 0;             // least height of an answer: 17 mm, on low panels a target's
   float key = 0;                // least width of a key: 12.4 mm; it is as high as any target
   float key_gap = 0;            // between two rows of keys: 2 mm, on low panels 1 mm
   float least_key_gap = 0;      // between two keys side by side: as other targets, where the panel is wide enough

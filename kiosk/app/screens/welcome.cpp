@@ -58,17 +58,24 @@ void show_welcome(const Context& c, Sheet& sheet) {
     how.lang = words->tag;
     add(begin, std::move(how));
   }
+  // On a low panel the languages come first, so that each is seen without a page being turned.
+  const bool low = c.model.device.key_room.shape == PanelShape::low;
+  if (low) add(sheet.body, std::move(chosen));
   add(sheet.body, std::move(told));
-  sheet.choices = std::move(chosen);
+  if (!low) sheet.choices = std::move(chosen);
   if (!full) {
     sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
   }
   if (receipts_of(c.model.device) != Receipts::off) {
     sheet.ways_out.push_back(button("receipt", c.say(Str::welcome_receipt), EditingBegan{Field::receipt}, Tone::quiet));
   }
-  sheet.actions.push_back(std::move(begin));
+  if (!low) sheet.actions.push_back(std::move(begin));
   const std::string staff = for_staff(c);
-  if (!staff.empty()) sheet.foot = text("staff", staff, Tone::quiet);
+  if (staff.empty()) return;
+  if (low)
+    add(sheet.body, text("staff", staff, Tone::quiet));
+  else
+    sheet.foot = text("staff", staff, Tone::quiet);
 }
 
 void show_deal(const Context& c, Sheet& sheet) {
