@@ -229,8 +229,8 @@ std::vector<std::string> rotated(std::vector<std::string> ids, std::size_t by) {
 }
 
 void add_private_signs(const Context& c, Node& parent, std::string_view words) {
-  std::vector<const AddressWords*> known;
-  for (const auto& language : c.model.device.words) known.push_back(&language->address);
+  std::vector<const PrivateWords*> known;
+  for (const auto& language : c.model.device.words) known.push_back(&language->private_words);
   const PrivateSigns signs = private_signs(words, known);
   if (!signs.any()) return;
   Node note = card("private");

@@ -2,6 +2,8 @@
 #include "kiosk/language/language.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <utility>
 
 #include "kiosk/base/assets.h"
@@ -15,13 +17,33 @@ namespace {
 
 std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
+struct WordList {
+  std::string_view key{};
+  std::vector<std::string> PrivateWords::*words = nullptr;
+};
+constexpr std::array kAddressLists{
+    WordList{"after_number", &PrivateWords::after_number}, WordList{"after_capital", &PrivateWords::after_capital},
+    WordList{"before_name", &PrivateWords::before_name},   WordList{"never_in_name", &PrivateWords::never_in_name},
+    WordList{"before_year", &PrivateWords::before_year},   WordList{"before_home", &PrivateWords::before_home},
+    WordList{"before_house", &PrivateWords::before_house}, WordList{"before_count", &PrivateWords::before_count},
+    WordList{"after_count", &PrivateWords::after_count},   WordList{"after_street", &PrivateWords::after_street}};
+constexpr std::array kPrivateLists{WordList{"digits", &PrivateWords::digits},
+                                   WordList{"at", &PrivateWords::at},
+                                   WordList{"dot", &PrivateWords::dot},
+                                   WordList{"before_page", &PrivateWords::before_page},
+                                   WordList{"before_phone", &PrivateWords::before_phone},
+                                   WordList{"before_social", &PrivateWords::before_social},
+                                   WordList{"before_alien", &PrivateWords::before_alien},
+                                   WordList{"before_reference", &PrivateWords::before_reference},
+                                   WordList{"counted", &PrivateWords::counted}};
+
 class LanguageReader {
  public:
   LanguageReader(TomlFile& file, Language& language) : file_(file), language_(language), top_(file.table()) {}
 
   void read() {
     file_.only(top_, {"tag", "name", "rtl", "reviewed", "offered", "spaces", "case", "comma", "fonts", "font_files",
-                      "keyboards", "receipt", "pace", "plural", "address", "leaning"});
+                      "keyboards", "receipt", "pace", "plural", "address", "private", "leaning"});
     language_.tag = file_.text(top_, "tag", true).value_or("");
     language_.name = file_.text(top_, "name", true).value_or("");
     language_.rtl = file_.yes_no(top_, "rtl").value_or(false);
@@ -36,7 +58,8 @@ class LanguageReader {
     read_case();
     read_pace();
     read_plurals();
-    read_address();
+    read_lists("address", kAddressLists);
+    read_lists("private", kPrivateLists);
     read_leaning();
   }
 
@@ -90,15 +113,17 @@ class LanguageReader {
     }
   }
 
-  void read_address() {
-    const toml::table* address = file_.table_in(top_, "address");
-    if (address == nullptr) return;
-    file_.only(*address, {"after_number", "after_capital", "before_name", "never_in_name", "before_year"});
-    language_.address = {.after_number = words(*address, "after_number"),
-                         .after_capital = words(*address, "after_capital"),
-                         .before_name = words(*address, "before_name"),
-                         .never_in_name = words(*address, "never_in_name"),
-                         .before_year = words(*address, "before_year")};
+  template <std::size_t N>
+  void read_lists(std::string_view name, const std::array<WordList, N>& lists) {
+    const toml::table* table = file_.table_in(top_, name);
+    if (table == nullptr) return;
+    for (const auto& [key, node] : *table) {
+      const auto is_key = [&](const WordList& list) { return list.key == key.str(); };
+      if (std::none_of(lists.begin(), lists.end(), is_key))
+        file_.error(&node,
+                    "The key " + in_quotes(key.str()) + " is not known here. Check its spelling, or take it out.");
+    }
+    for (const WordList& list : lists) language_.private_words.*list.words = words(*table, list.key);
   }
 
   void read_leaning() {

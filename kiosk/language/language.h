@@ -15,14 +15,29 @@
 
 namespace lectern {
 
-// Words of street addresses, all in lower case.
-struct AddressWords {
+// Words that tell private things from the numbers of a debate, all in lower case.
+struct PrivateWords {
+  // Of street addresses.
   std::vector<std::string> after_number{};   // "123 Main Street"
   std::vector<std::string> after_capital{};  // the same, but they mean other things too: only beside a capital
   std::vector<std::string> before_name{};    // "calle Hidalgo 45"
   std::vector<std::string> never_in_name{};  // "12 of the", "50 officers on"
   std::vector<std::string> before_year{};    // "in 2025"
-  bool operator==(const AddressWords&) const = default;
+  std::vector<std::string> before_home{};    // "I live at 77 Elm"
+  std::vector<std::string> before_house{};   // "calle Sol número 12"
+  std::vector<std::string> before_count{};   // "District 5"
+  std::vector<std::string> after_count{};    // "12 Oak Street homes"
+  std::vector<std::string> after_street{};   // "5 Oak Street apt 4"
+  // Of e-mail addresses and numbers.
+  std::vector<std::string> digits{};  // as they are said, from zero to nine, then other words for the same
+  std::vector<std::string> at{}, dot{};
+  std::vector<std::string> before_page{};       // "more at example dot org"
+  std::vector<std::string> before_phone{};      // "tel. 600 123 456"
+  std::vector<std::string> before_social{};     // "ssn 123456789"
+  std::vector<std::string> before_alien{};      // "alien number 201345678"
+  std::vector<std::string> before_reference{};  // "case 8635550100"
+  std::vector<std::string> counted{};           // "5550100 dollars"
+  bool operator==(const PrivateWords&) const = default;
 };
 
 // Signs that a text leans, all in lower case.
@@ -56,7 +71,7 @@ struct Language {
   std::string receipt{};                  // assets/words/receipt-<this>.txt; empty: English words
   std::vector<LetterPace> pace{};         // of letters that are said slower or faster than in other languages
   PluralRules plurals{};
-  AddressWords address{};
+  PrivateWords private_words{};
   LeaningWords leaning{};
   bool operator==(const Language&) const = default;
 };

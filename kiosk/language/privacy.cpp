@@ -2,8 +2,6 @@
 #include "kiosk/language/privacy.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -11,16 +9,14 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/base/graphemes.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/language/letter_case.h"
+#include "kiosk/language/number_shape.h"
+#include "kiosk/language/spelled_out.h"
+#include "kiosk/language/street_address.h"
 
 namespace lectern {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // The digit that a code point of another script or width writes, or -1.
 int digit_of(std::int32_t c) {
@@ -65,10 +61,6 @@ bool has_email(std::string_view text) {
     if (dot != std::string_view::npos && dot > 0 && domain.size() - dot > 2) return true;
   }
   return false;
-}
-
-bool looks_like_year(std::string_view group) {
-  return group.size() == 4 && (group.starts_with("19") || group.starts_with("20"));
 }
 
 // Groups of digits with signs between them, as in (863) 555-0100 or +52 55 1234 5678.
@@ -117,178 +109,143 @@ std::vector<Run> runs_of(std::string_view text) {
 }
 
 // The check digit of payment cards (Luhn's rule).
-bool is_card(const Run& run) {
-  if (run.digits.size() < 13 || run.digits.size() > 19 || run.digits.front() == '0') return false;
+bool checks_as_card(std::string_view digits) {
+  if (digits.size() < 13 || digits.size() > 19 || digits.front() < '2' || digits.front() > '6') return false;
   int sum = 0;
   bool twice = false;
-  for (auto digit = run.digits.rbegin(); digit != run.digits.rend(); ++digit, twice = !twice) {
+  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, twice = !twice) {
     const int value = (*digit - '0') * (twice ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   }
   return sum % 10 == 0;
 }
 
-bool is_social_security(const Run& run) {
+// Its date or another number may follow.
+bool is_card(const Run& run) {
+  for (std::size_t from = 0; from < run.groups.size(); ++from) {
+    std::string digits;
+    for (std::size_t to = from; to < run.groups.size(); ++to) {
+      digits += run.groups[to];
+      if (checks_as_card(digits)) return true;
+    }
+  }
+  return false;
+}
+
+// What stands around a number, word by word, in lower case.
+class Around {
+ public:
+  Around(std::string_view text, const Run& run, const std::vector<const PrivateWords*>& words) : words_(words) {
+    constexpr std::size_t kReach = 48;
+    const std::size_t from = run.start > kReach ? run.start - kReach : 0;
+    for (std::size_t at = from; at < run.start;) at = take(text, at, run.start, before_);
+    for (std::size_t at = run.end; at < text.size() && after_.empty() && at < run.end + kReach;)
+      at = take(text, at, text.size(), after_);
+  }
+  // Among the last `most` words before it; a full stop between does not matter ("tel. 555").
+  [[nodiscard]] bool before(std::vector<std::string> PrivateWords::*list, std::size_t most) const {
+    for (std::size_t i = before_.size(); i > 0 && before_.size() - i < most; --i) {
+      if (has(list, before_[i - 1])) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool counted() const { return !after_.empty() && has(&PrivateWords::counted, after_.front()); }
+
+ private:
+  static std::size_t take(std::string_view text, std::size_t at, std::size_t end, std::vector<std::string>& into) {
+    const auto inside = [](char c) { return is_letter(c) || is_upper(c) || is_digit(c); };
+    const std::size_t start = at;
+    while (at < end && inside(text[at])) ++at;
+    if (at == start) return at + 1;
+    into.push_back(lower_case(text.substr(start, at - start)));
+    return at;
+  }
+  [[nodiscard]] bool has(std::vector<std::string> PrivateWords::*list, std::string_view word) const {
+    return std::any_of(words_.begin(), words_.end(), [&](const PrivateWords* one) {
+      return std::find((one->*list).begin(), (one->*list).end(), word) != (one->*list).end();
+    });
+  }
+
+  const std::vector<const PrivateWords*>& words_;
+  std::vector<std::string> before_{}, after_{};
+};
+
+bool is_social_security(const Run& run, const Around& around) {
+  if (around.before(&PrivateWords::before_reference, 2)) return false;
+  if (run.digits.size() == 9 && around.before(&PrivateWords::before_social, 4)) return true;
   return run.has_shape({3, 2, 4}) && run.groups[0] != "000" && run.groups[0] != "666" && run.groups[1] != "00" &&
          run.groups[2] != "0000";
 }
 
 // A123456789, A-123 456 789: the number that the immigration services give.
-bool is_a_number(std::string_view text, const Run& run) {
-  if (run.digits.size() < 8 || run.digits.size() > 9) return false;
+bool is_a_number(std::string_view text, const Run& run, const Around& around) {
+  if (run.digits.size() < 8 || run.digits.size() > 9 || around.counted()) return false;
+  if (around.before(&PrivateWords::before_alien, 4)) return true;
   std::size_t at = run.start;
-  while (at > 0 && run.start - at < 2 && (text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '#')) --at;
+  while (at > 0 && run.start - at < 3 && std::string_view(" -#:.").find(text[at - 1]) != std::string_view::npos) --at;
   if (at == 0 || (text[at - 1] != 'A' && (text[at - 1] != 'a' || at != run.start))) return false;
   return at == 1 || !(is_letter(text[at - 2]) || is_upper(text[at - 2]) || is_digit(text[at - 2]));
 }
 
-bool is_phone(std::string_view text, const Run& run) {
+// Groups as telephone numbers have them in the countries that our residents come from.
+bool has_phone_shape(const Run& run) {
+  const std::vector<std::string_view>& groups = run.groups;
+  const std::string_view all(run.digits);
+  if (groups.size() == 1) {
+    if (all.size() == 7) return all[0] >= '2' && !all.ends_with("000");
+    const std::string_view ten = all.size() == 11 && all[0] == '1' ? all.substr(1) : all;
+    return ten.size() == 10 && ten[0] >= '2' && ten[3] >= '2';  // no area and no exchange begins with 0 or 1
+  }
+  if (run.has_shape({3, 4})) return all[0] >= '2' && !looks_like_year(groups[1]);
+  constexpr std::size_t kMostGroups = 4;  // an extension may follow
+  const std::vector<std::string_view> first(groups.begin() + (groups[0] == "1" ? 1 : 0), groups.end());
+  if (first.size() >= 3 && first.size() <= kMostGroups && first[0].size() == 3 && first[1].size() == 3 &&
+      first[2].size() == 4)
+    return true;
+  if (run.has_shape({2, 4, 4}) || run.has_shape({3, 4, 4})) return !looks_like_year(groups[2]);
+  if (run.has_shape({2, 2, 2, 2, 2})) return all[0] == '0';
+  if (groups[0] == "00" || groups[0] == "011") return all.size() >= 11 && all.size() <= 17;
+  return run.has_shape({3, 7}) || run.has_shape({6, 4}) || run.has_shape({2, 8}) || run.has_shape({1, 3, 7}) ||
+         run.has_shape({1, 10});
+}
+
+bool is_phone(std::string_view text, const Run& run, const Around& around) {
   const char before = run.start == 0 ? ' ' : text[run.start - 1];
   const char after = run.end < text.size() ? text[run.end] : ' ';
   const bool amount = before == '$' || before == ',' || after == '%' ||
                       (after == ',' && run.end + 1 < text.size() && is_digit(text[run.end + 1]));
   const std::vector<std::string_view>& groups = run.groups;
   const std::size_t digits = run.digits.size();
-  if (amount || std::all_of(groups.begin(), groups.end(), looks_like_year)) return false;
+  if (amount || around.counted() || std::all_of(groups.begin(), groups.end(), looks_like_year)) return false;
   if (before == '+') return digits >= 8 && digits <= 15;
-  // Neither an area nor an exchange begins with 0 or 1.
-  const auto may_begin = [](char c) { return c >= '2'; };
-  const std::string_view all(run.digits);
-  if (groups.size() == 1) {
-    if (digits == 7) return may_begin(all[0]) && !all.ends_with("000");
-    const std::string_view ten = digits == 11 && all[0] == '1' ? all.substr(1) : all;
-    return ten.size() == 10 && may_begin(ten[0]) && may_begin(ten[3]);
-  }
-  if (run.has_shape({3, 4})) return may_begin(all[0]) && !looks_like_year(groups[1]);
-  constexpr std::size_t kMostGroups = 4;  // an extension may follow
-  const std::vector<std::string_view> first(groups.begin() + (groups[0] == "1" ? 1 : 0), groups.end());
-  if (first.size() >= 3 && first.size() <= kMostGroups && first[0].size() == 3 && first[1].size() == 3 &&
-      first[2].size() == 4)
-    return true;
-  return run.has_shape({2, 4, 4}) || run.has_shape({3, 7}) || run.has_shape({6, 4}) || run.has_shape({2, 8}) ||
-         run.has_shape({2, 2, 2, 2, 2}) || run.has_shape({1, 3, 7}) || run.has_shape({1, 10});
+  if (around.before(&PrivateWords::before_reference, 2)) return false;
+  if (around.before(&PrivateWords::before_phone, 3) && digits >= 7 && digits <= 15) return true;
+  return has_phone_shape(run);
 }
 
-void look_at_numbers(std::string_view text, PrivateSigns& signs) {
+void look_at_numbers(std::string_view text, const std::vector<const PrivateWords*>& words, PrivateSigns& signs) {
   for (const Run& run : runs_of(text)) {
+    const Around around(text, run, words);
     if (is_card(run)) {
       signs.card = true;
-    } else if (is_social_security(run)) {
+    } else if (is_social_security(run, around)) {
       signs.social_security = true;
-    } else if (is_a_number(text, run)) {
+    } else if (is_a_number(text, run, around)) {
       signs.a_number = true;
-    } else if (is_phone(text, run)) {
+    } else if (is_phone(text, run, around)) {
       signs.phone = true;
     }
   }
 }
 
-// "me @ example . com" as "me@example.com"
-std::string without_spaces_in_addresses(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool around_sign = text[at] == ' ' && (text.substr(at + 1, 1) == "@" || (at > 0 && text[at - 1] == '@'));
-    const bool around_dot = text.substr(at, 3) == " . " || (at > 1 && text.substr(at - 2, 3) == " . ");
-    if (!around_sign && !around_dot) out += text[at];
-  }
-  return out;
-}
-
-struct Token {
-  std::string word{};      // lower case, without the signs around it
-  bool capital = false;    // began with a capital
-  bool ends_part = false;  // a comma, full stop or line end followed
-};
-
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> tokens;
-  const auto inside = [](char c) { return is_digit(c) || is_letter(c) || is_upper(c) || c == '\''; };
-  for (std::size_t at = 0; at < text.size();) {
-    if (!inside(text[at])) {
-      const char c = text[at++];
-      // "(": so that 287(g) is no number followed by a word. A hash is how house numbers are written.
-      if (!tokens.empty() && c != ' ' && c != '#' && c != '-') tokens.back().ends_part = true;
-      continue;
-    }
-    const std::size_t start = at;
-    while (at < text.size() && inside(text[at])) ++at;
-    const std::string_view word = text.substr(start, at - start);
-    Token token{.word = lower_case(word), .capital = is_capital(code_point_at(word, 0).value)};
-    // An abbreviation's full stop ends nothing: "123 N. Main St."
-    const bool stop = at < text.size() && text[at] == '.';
-    if (stop && count_graphemes(word) <= 2 && !is_digit(word.front())) ++at;
-    tokens.push_back(std::move(token));
-  }
-  return tokens;
-}
-
-// The words of all languages: what somebody writes need not be in the screen's.
-class Address {
- public:
-  explicit Address(const std::vector<const AddressWords*>& words) : words_(words) {}
-  [[nodiscard]] bool has(std::vector<std::string> AddressWords::*list, std::string_view word) const {
-    return std::any_of(words_.begin(), words_.end(), [&](const AddressWords* one) {
-      return std::find((one->*list).begin(), (one->*list).end(), word) != (one->*list).end();
-    });
-  }
-
- private:
-  const std::vector<const AddressWords*>& words_;
-};
-
-bool is_house_number(std::string_view word) {
-  if (word.empty() || word.size() > 6 || !is_digit(word.front())) return false;
-  const auto digits = std::count_if(word.begin(), word.end(), is_digit);
-  return digits <= 5 && static_cast<std::size_t>(digits) + 1 >= word.size();  // 12 or 12b
-}
-
-// "123 Main Street", "45 N 5th St"
-bool number_then_street(const Address& address, const std::vector<Token>& tokens, std::size_t at) {
-  if (looks_like_year(tokens[at].word) && at > 0 && address.has(&AddressWords::before_year, tokens[at - 1].word))
-    return false;
-  bool capital = false;
-  for (std::size_t i = at + 1; i < tokens.size() && i <= at + 4; ++i) {
-    if (tokens[i - 1].ends_part) return false;
-    const std::string& word = tokens[i].word;
-    capital = capital || tokens[i].capital;
-    if (i == at + 1 && address.has(&AddressWords::before_name, word)) return true;
-    if (i > at + 1 && (address.has(&AddressWords::after_number, word) ||
-                       (capital && address.has(&AddressWords::after_capital, word))))
-      return true;
-    if (address.has(&AddressWords::never_in_name, word)) return false;
-  }
-  return false;
-}
-
-// "calle Hidalgo 45", "Avenida de la Paz #120"
-bool street_then_number(const Address& address, const std::vector<Token>& tokens, std::size_t at) {
-  for (std::size_t i = at + 1; i < tokens.size() && i <= at + 5; ++i) {
-    if (address.has(&AddressWords::never_in_name, tokens[i].word)) return false;
-    const bool last = i + 1 == tokens.size() || tokens[i].ends_part;
-    if (i > at + 1 && last && is_house_number(tokens[i].word)) return true;
-    if (tokens[i].ends_part && i + 1 < tokens.size() && !is_house_number(tokens[i + 1].word)) return false;
-  }
-  return false;
-}
-
-bool has_address(std::string_view text, const Address& address) {
-  const std::vector<Token> tokens = tokens_of(text);
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (is_house_number(tokens[at].word) && number_then_street(address, tokens, at)) return true;
-    if (address.has(&AddressWords::before_name, tokens[at].word) && street_then_number(address, tokens, at))
-      return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-PrivateSigns private_signs(std::string_view text, const std::vector<const AddressWords*>& words) {
+PrivateSigns private_signs(std::string_view text, const std::vector<const PrivateWords*>& words) {
   const std::string simple = simplified(text);
   PrivateSigns signs;
-  look_at_numbers(simple, signs);
-  signs.email = has_email(simple) || has_email(without_spaces_in_addresses(simple));
-  signs.address = has_address(simple, Address(words));
+  look_at_numbers(with_digits(simple, words), words, signs);
+  signs.email = has_email(simple) || spells_email(simple, words);
+  signs.address = has_street_address(simple, words);
   return signs;
 }
 

@@ -22,6 +22,6 @@ struct PrivateSigns {
 };
 
 // `words`: of every language that may be written. "287(g)", "$50,000", "2025" and "10,000" are none of these.
-[[nodiscard]] PrivateSigns private_signs(std::string_view text, const std::vector<const AddressWords*>& words);
+[[nodiscard]] PrivateSigns private_signs(std::string_view text, const std::vector<const PrivateWords*>& words);
 
 }  // namespace lectern

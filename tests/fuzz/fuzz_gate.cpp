@@ -15,14 +15,14 @@ using namespace lectern::fuzz;
 
 namespace {
 
-const std::vector<const AddressWords*>& words() {
+const std::vector<const PrivateWords*>& words() {
   static const Languages kLanguages = [] {
     std::vector<Problem> none;
     return load_languages(LECTERN_SOURCE_DIR "/assets/languages", none);
   }();
-  static const std::vector<const AddressWords*> kWords = [] {
-    std::vector<const AddressWords*> all;
-    for (const Language& language : kLanguages.all) all.push_back(&language.address);
+  static const std::vector<const PrivateWords*> kWords = [] {
+    std::vector<const PrivateWords*> all;
+    for (const Language& language : kLanguages.all) all.push_back(&language.private_words);
     return all;
   }();
   return kWords;

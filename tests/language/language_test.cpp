@@ -88,8 +88,8 @@ TEST_CASE("a file says all that is known of a language") {
 TEST_CASE("a language that was only written down is asked about addresses, leaning words and pace") {
   std::vector<Problem> problems;
   const Language russian = read(kRussian, problems);
-  CHECK(private_signs("Живу: Улица Ленина 45", {&russian.address}).address);
-  CHECK(private_signs("ул. Ленина 45", {&russian.address}).address);
+  CHECK(private_signs("Живу: Улица Ленина 45", {&russian.private_words}).address);
+  CHECK(private_signs("ул. Ленина 45", {&russian.private_words}).address);
   CHECK_FALSE(private_signs("Живу: Улица Ленина 45", {}).address);
   CHECK(loaded_words("ВОЗМУТИТЕЛЬНО!", russian.leaning) == std::vector<std::string>{"возмутительно"});
   CHECK_FALSE(advice("Мы должны строить.", russian.leaning).empty());
