@@ -323,13 +323,10 @@ Scene laid_at(const std::shared_ptr<const Node>& screen, const Setting& setting,
 
 // What is too high for a page stands in one column, and if that does not help, in smaller letters: rather than cut.
 Scene lay_out(std::shared_ptr<const Node> screen, const Setting& setting, Typesetter& typesetter) {
-  const Scene wanted = laid_at(screen, setting, setting.size, false, typesetter);
-  if (!wanted.is_cut) return wanted;
-  for (auto size = static_cast<int>(setting.size); size >= 0; --size) {
-    Scene scene = laid_at(screen, setting, static_cast<TextSize>(size), true, typesetter);
-    if (!scene.is_cut) return scene;
-  }
-  return wanted;
+  Scene scene = laid_at(screen, setting, setting.size, false, typesetter);
+  for (auto size = static_cast<int>(setting.size); scene.is_cut && size >= 0; --size)
+    scene = laid_at(screen, setting, static_cast<TextSize>(size), true, typesetter);
+  return scene;
 }
 
 bool can_be_written_on(const Panel& panel) {

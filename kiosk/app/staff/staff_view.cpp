@@ -1,11 +1,14 @@
 // staff_view.cpp: frames the organizer's screens: where we are and Lock above, Back and what can be done below.
 #include <array>
+#include <cstddef>
 #include <utility>
 
 #include "kiosk/app/staff/staff_screens.h"
 
 namespace lectern {
 namespace {
+
+constexpr std::ptrdiff_t kMostWaysOn = 2;
 
 struct StaffScreenRow {
   StaffPlace place;
@@ -57,6 +60,16 @@ Node bar_of(const Context& c, const Sheet& sheet) {
   return bar;
 }
 
+// One row has room for two ways on; the others stand below what they are about.
+void move_ways_to_body(Sheet& sheet) {
+  if (sheet.actions.size() <= static_cast<std::size_t>(kMostWaysOn)) return;
+  Node others = grid("other_ways", 3);
+  const auto first_kept = sheet.actions.end() - kMostWaysOn;
+  for (auto way = sheet.actions.begin(); way != first_kept; ++way) add(others, std::move(*way));
+  sheet.actions.erase(sheet.actions.begin(), first_kept);
+  add(sheet.body, std::move(others));
+}
+
 Node dock_of(const Context& c, Sheet& sheet) {
   Node ways_out = row("ways_out");
   if (sheet.back) add(ways_out, button("back", c.say(Str::staff_back_to_evening), staff_press(StaffWentBack{})));
@@ -99,6 +112,7 @@ Node staff_view(const Model& model) {
   Sheet sheet;
   sheet.body = column("body");
   kScreens[static_cast<std::size_t>(staff_of(c).place)].show(c, sheet);
+  move_ways_to_body(sheet);
   if (staff_of(c).failed)
     sheet.body.children.insert(sheet.body.children.begin(), text("failed", c.say(Str::staff_failed), Tone::caution));
   Node screen;
