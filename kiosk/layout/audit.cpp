@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kiosk/base/graphemes.h"
+#include "kiosk/layout/kinds.h"
 
 namespace lectern {
 namespace {
@@ -47,6 +48,7 @@ class Auditor {
     for (const Box& box : scene_.boxes) {
       if (is_control(*box.node)) check_control(box);
       check_place(box);
+      check_icon(box);
       check_text(box);
     }
     check_neighbours();
@@ -80,6 +82,14 @@ class Auditor {
         say(box, "higher than what can be seen of it");
     }
     if (box.scrolls && scene_.scroll_most <= 0 && box.rect.bottom() > height + 0.5F) say(box, "below the screen");
+  }
+
+  void check_icon(const Box& box) {
+    const Rect& i = box.icon;
+    if (i.w <= 0) return;
+    if (box.text.w <= 0 && !is_icon_alone(*box.node)) say(box, "an icon without its word");
+    if (i.x < box.rect.x || i.y < box.rect.y || i.right() > box.rect.right() || i.bottom() > box.rect.bottom())
+      say(box, "an icon outside its box");
   }
 
   void check_text(const Box& box) {

@@ -69,7 +69,7 @@ class Arranger {
     flow_.set_manner(Manner::bar);
     const float bar_height = flow_.height(*zones.bar, inner);
     flow_.set_manner(Manner::body);
-    const float dock_height = zones.dock->children.empty() ? 0 : flow_.height(*zones.dock, dock_width);
+    const float dock_height = height_of_dock(*zones.dock, dock_width);
 
     // When bar and dock would leave too little of a small panel, they scroll with the rest; keys never do.
     const float room = height_ - 2 * m_.rim - 2 * m_.step[3];
@@ -100,6 +100,17 @@ class Arranger {
   }
 
  private:
+  // Where icons would make the dock higher, they go.
+  float height_of_dock(const Node& dock, float width) {
+    if (dock.children.empty()) return 0;
+    const float whole = flow_.height(dock, width);
+    flow_.set_icons(false);
+    const float bare = flow_.height(dock, width);
+    if (bare < whole) return bare;
+    flow_.set_icons(true);
+    return whole;
+  }
+
   void run_desk(const Zones& zones) {
     const DeskSetting setting{.panel = setting_.panel,
                               .shape = key_room(setting_.panel).shape,
@@ -213,6 +224,7 @@ class Arranger {
     for (Box& box : scrolled) {
       box.rect.y -= by;
       box.text.y -= by;
+      box.icon.y -= by;
       box.scrolls = true;
       scene_.boxes.push_back(std::move(box));
     }
@@ -225,6 +237,7 @@ class Arranger {
       if (box.node->role == Role::key) continue;
       turn(box.rect);
       turn(box.text);
+      turn(box.icon);
     }
     turn(scene_.view);
     turn(scene_.track);

@@ -61,7 +61,7 @@ void show_thanks(const Context& c, Sheet& sheet) {
   }
   const std::string seconds = std::to_string(seconds_left(c.model));
   sheet.where = text("clears", fill(c.say(Str::thanks_clears), {{"n", seconds}}), Tone::quiet);
-  sheet.ways_out.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}));
+  sheet.ways_out.push_back(with_icon(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}), Icon::check));
   if (!c.session.voices.empty())
     sheet.actions.push_back(button("voices", c.say(Str::voices_read), Went{Place::voices}, Tone::quiet));
   // It stands where Send stood: a second tap there keeps the receipt.
