@@ -36,7 +36,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What no library dependency tells: the fonts, the service that mounts sticks, and how the kiosk may ask it. Debian 13's
 # udisks2 ends at its start without libcom-err2, which its plugin for file systems needs and does not declare.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
-  "fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji, udisks2, libcom-err2, polkitd | policykit-1, default-dbus-system-bus | dbus-system-bus, libgl1-mesa-dri, libegl1, libgles2")
+  "fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji, fonts-material-design-icons-iconfont, udisks2, libcom-err2, polkitd | policykit-1, default-dbus-system-bus | dbus-system-bus, libgl1-mesa-dri, libegl1, libgles2")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "cage, seatd, exfatprogs")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${device}/postinst ${device}/prerm ${device}/postrm ${device}/conffiles)

@@ -91,6 +91,11 @@ Node grid(std::string id, float most_columns) {
   return node;
 }
 
+Node with_icon(Node control, Icon icon) {
+  control.icon = icon;
+  return control;
+}
+
 void add(Node& parent, Node child) { parent.children.push_back(std::move(child)); }
 
 Node dock_around(Node ways_out, Sheet& sheet) {
@@ -156,7 +161,8 @@ void add_who_says(const Context& c, Node& parent, std::string_view key, std::str
                                [&](const std::string& entry) { return has_sources(c.pack.entry(c.tag(), entry)); });
   if (!any) return;
   std::string name = what.empty() ? c.say(Str::sources_ask) : fill(c.say(Str::sources_ask_about), {{"what", what}});
-  add(parent, button(join(key, "who_says"), std::move(name), SourcesAsked{std::string(key)}, Tone::quiet));
+  add(parent, with_icon(button(join(key, "who_says"), std::move(name), SourcesAsked{std::string(key)}, Tone::quiet),
+                        Icon::quote));
 }
 
 std::vector<std::string> claimed_entries(const Pack& pack, std::string_view key) {
@@ -246,11 +252,12 @@ void add_private_signs(const Context& c, Node& parent, std::string_view words) {
 
 void add_next(const Context& c, Sheet& sheet) {
   if (c.session.reading_only && !is_reading(after(c.pack, c.session.place))) {
-    sheet.actions.push_back(button("next", c.say(Str::thanks_finish), WentNext{}, Tone::primary));
+    sheet.actions.push_back(
+        with_icon(button("next", c.say(Str::thanks_finish), WentNext{}, Tone::primary), Icon::check));
     return;
   }
   const Str name = c.session.changing ? Str::nav_to_review : Str::nav_next;
-  sheet.actions.push_back(button("next", c.say(name), WentNext{}, Tone::primary));
+  sheet.actions.push_back(with_icon(button("next", c.say(name), WentNext{}, Tone::primary), Icon::next));
 }
 
 void add_skip_to_comment(const Context& c, Sheet& sheet) {

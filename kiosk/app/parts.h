@@ -49,6 +49,7 @@ struct Sheet {
 [[nodiscard]] Node card(std::string id);
 [[nodiscard]] Node grid(std::string id, float most_columns);
 void add(Node& parent, Node child);
+[[nodiscard]] Node with_icon(Node control, Icon icon);
 
 // The dock below a body: `ways_out` and those of the sheet at one end, its actions at the other, its choices above.
 [[nodiscard]] Node dock_around(Node ways_out, Sheet&);

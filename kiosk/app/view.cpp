@@ -69,11 +69,12 @@ Node bar_shown(const Context& c, const Sheet& sheet) {
   add(bar, where_shown(c, sheet));
   Node comfort = row("comfort");
   if (sheet.comfort && !c.session.staff) {  // an organizer goes back first
-    add(comfort, button("comfort.language", c.say(Str::comfort_language), Went{Place::language}));
+    add(comfort,
+        with_icon(button("comfort.language", c.say(Str::comfort_language), Went{Place::language}), Icon::translate));
     add(comfort, button("comfort.text_size", c.say(Str::comfort_text_size), Went{Place::text_size}));
     // Beside keys one row has to do; from the language and the size it is one step to the colours.
     if (sheet.keys.empty()) add(comfort, button("comfort.colors", c.say(Str::comfort_colors), Went{Place::colors}));
-    add(comfort, button("comfort.help", c.say(Str::comfort_help), Went{Place::help}));
+    add(comfort, with_icon(button("comfort.help", c.say(Str::comfort_help), Went{Place::help}), Icon::help));
   }
   add(bar, std::move(comfort));
   return bar;
@@ -88,7 +89,7 @@ Node dock_shown(const Context& c, Sheet& sheet) {
     return dock;
   }
   Node ways_out = row("ways_out");
-  if (sheet.back) add(ways_out, button("back", c.say(Str::nav_back), WentBack{}));
+  if (sheet.back) add(ways_out, with_icon(button("back", c.say(Str::nav_back), WentBack{}), Icon::back));
   if (sheet.done && !c.session.staff) {
     Node done = button("done", c.say(Str::nav_done), Went{Place::done}, Tone::quiet);
     // From where the text size is chosen one can always leave.

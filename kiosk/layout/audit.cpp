@@ -48,6 +48,7 @@ class Auditor {
     for (const Box& box : scene_.boxes) {
       if (is_control(*box.node)) check_control(box);
       check_place(box);
+      check_icon(box);
       check_text(box);
     }
     check_neighbours();
@@ -127,6 +128,14 @@ class Auditor {
       }
       if (high >= low) say(*row, "more than one row");
     }
+  }
+
+  void check_icon(const Box& box) {
+    const Rect& i = box.icon;
+    if (i.w <= 0) return;
+    if (box.text.w <= 0 && !is_icon_alone(*box.node)) say(box, "an icon without its word");
+    if (i.x < box.rect.x || i.y < box.rect.y || i.right() > box.rect.right() || i.bottom() > box.rect.bottom())
+      say(box, "an icon outside its box");
   }
 
   void check_text(const Box& box) {

@@ -26,12 +26,13 @@ struct Box {
   Rect rect{};
   Rect text{};        // where `node->name` (of a field: its value) is set, if it has text
   TextStyle style{};  // of that text
+  Rect icon{};        // where `node->icon` is set; empty: it is not
   bool scrolls = false;
 };
 
 // One box more; with nowhere to put it, as when only heights are asked for, nothing.
 inline void emit(std::vector<Box>* out, const Node& node, const Rect& rect, const Rect& text, const TextStyle& style) {
-  if (out != nullptr) out->push_back({&node, rect, text, style, false});
+  if (out != nullptr) out->push_back({&node, rect, text, style, {}, false});
 }
 
 }  // namespace lectern

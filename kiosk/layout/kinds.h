@@ -21,6 +21,14 @@ inline bool is_label(Role role) {
   return role == Role::button || role == Role::toggle || role == Role::choice || role == Role::key;
 }
 
+// An arrow that leads on stands after its word.
+inline bool is_trailing(Icon icon) { return icon == Icon::next || icon == Icon::forward; }
+
+inline constexpr float kNarrowKey = 1.5F;  // units: a key narrower than this has room for its icon alone
+inline bool is_icon_alone(const Node& node) {
+  return node.role == Role::key && node.icon != Icon::none && node.span < kNarrowKey;
+}
+
 inline bool holds_keys(const Node& row) {
   return row.role == Role::row && !row.children.empty() && row.children.front().role == Role::key;
 }

@@ -134,14 +134,20 @@ class Arranger {
     if (ready.children.empty()) return 0;
     if (!more.empty()) put_more(ready, more);
     dock_m_ = m_;
+    dock_icons_ = true;
     scene_.left_out = yield_in_one_row(
-        ready, [this] { return new_flow(); }, inner_);
-    // Rather in small letters than in two rows.
+        ready, [this] { return dock_flow(); }, inner_);
+    // Rather without icons, and rather in small letters, than in two rows.
+    if (dock_flow().height(ready, inner_) >= 2 * m_.target) dock_icons_ = false;
     if (dock_flow().height(ready, inner_) >= 2 * m_.target) dock_m_.label = m_.small;
     return dock_flow().height(ready, inner_);
   }
 
-  [[nodiscard]] Flow dock_flow() const { return {dock_m_, typesetter_, setting_.lang, setting_.rtl}; }
+  [[nodiscard]] Flow dock_flow() const {
+    Flow flow(dock_m_, typesetter_, setting_.lang, setting_.rtl);
+    flow.set_icons(dock_icons_);
+    return flow;
+  }
   [[nodiscard]] Flow new_flow() const { return {m_, typesetter_, setting_.lang, setting_.rtl}; }
 
   [[nodiscard]] std::string more_name(std::size_t n, std::size_t of) const {
@@ -237,6 +243,7 @@ class Arranger {
       if (box.node->role == Role::key) continue;
       turn(box.rect);
       turn(box.text);
+      turn(box.icon);
     }
     turn(scene_.view);
     turn(scene_.track);
@@ -265,6 +272,7 @@ class Arranger {
   const Setting& setting_;
   const Metrics& m_;
   Metrics body_m_{}, dock_m_{};  // as they yield
+  bool dock_icons_ = true;
   Typesetter& typesetter_;
   Flow flow_;
   float width_ = 0, height_ = 0, inner_ = 0;

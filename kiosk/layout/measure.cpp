@@ -8,6 +8,13 @@
 #include "kiosk/layout/kinds.h"
 
 namespace lectern {
+namespace {
+
+constexpr float kIconSide = 1.12F;     // of the label's em
+constexpr float kAloneSide = 0.5F;     // of a key's height
+constexpr float kOverLeading = 1.15F;  // of a word under its icon
+
+}  // namespace
 
 TextStyle Flow::style_of(const Node& node) const {
   TextStyle style = body_style(m_);
@@ -28,7 +35,7 @@ TextStyle Flow::style_of(const Node& node) const {
     style.px = manner_ == Manner::bar ? m_.small : m_.label;
     if (!framed(node)) style.px = std::min(style.px, std::round(m_.caption * 1.15F));
     style.bold = node.tone == Tone::primary || node.tone == Tone::danger;
-    style.leading = 1.15F;
+    style.leading = manner_ == Manner::bar && icon_side(node) > 0 ? kOverLeading : 1.15F;
     if (node.role == Role::button) style.align = Align::center;
   } else if (node.role == Role::text && (node.tone == Tone::quiet || is_badge(node))) {
     style = caption_style(m_);
@@ -54,6 +61,28 @@ float Flow::pad_y(const Node& node) const { return node.role == Role::key ? m_.s
 
 float Flow::mark_room(const Node& node) const {
   return node.role == Role::toggle || node.role == Role::choice ? std::round(m_.text * 0.72F) + m_.step[3] : 0.0F;
+}
+
+float Flow::icon_side(const Node& node) const {
+  const bool shown = is_label(node.role) && node.icon != Icon::none && typesetter_.has_icons();
+  if (!shown || (!icons_ && manner_ == Manner::body && node.role != Role::key)) return 0;
+  if (is_icon_alone(node)) return std::round(kAloneSide * m_.target);
+  float em = manner_ == Manner::bar || node.role == Role::key ? m_.small : m_.label;
+  if (!framed(node)) em = std::min(em, std::round(m_.caption * 1.15F));
+  return std::round(kIconSide * em);
+}
+
+float Flow::icon_room(const Node& node) const {
+  const float side = icon_side(node);
+  const bool beside = side > 0 && manner_ == Manner::body && !is_icon_alone(node);
+  return beside ? side + m_.step[node.role == Role::key ? 1 : 2] : 0.0F;
+}
+
+void Flow::set_icons(bool shown) {
+  icons_ = shown;
+  heights_.clear();
+  naturals_.clear();
+  leasts_.clear();
 }
 
 float Flow::gap(const Node& parent, const Node& above, const Node& below) const {
@@ -91,7 +120,7 @@ float Flow::measure_natural(const Node& node, float most) const {
     case Role::toggle:
     case Role::choice:
     case Role::key:
-      wide = std::max(m_.target, set(node, 0).width + mark_room(node) + 2 * pad_x(node));
+      wide = std::max(m_.target, set(node, 0).width + mark_room(node) + icon_room(node) + 2 * pad_x(node));
       break;
     case Role::progress:
       wide = set(node, 0).width + m_.step[4] + 5 * (m_.step[6] + m_.step[2]);
@@ -133,7 +162,7 @@ float Flow::measure_least(const Node& node) const {
     case Role::choice:
     case Role::key:
       return std::max(m_.target, typesetter_.widest_word(node.name, style_of(node), lang_of(node)) + mark_room(node) +
-                                     2 * pad_x(node));
+                                     icon_room(node) + 2 * pad_x(node));
     case Role::mark:
       return 0;
     case Role::image:

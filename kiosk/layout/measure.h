@@ -25,6 +25,8 @@ class Flow {
   void set_manner(Manner manner) { manner_ = manner; }
   // Whether cards and columns stand below each other however wide the room is.
   void set_one_column(bool one) { one_column_ = one; }
+  // Whether icons stand beside the words of controls; in the bar they always do.
+  void set_icons(bool shown);
   // How many key widths the widest row of the keyboard has; every key of the screen is measured by it.
   void set_key_units(float units) { key_units_ = units; }
 
@@ -81,6 +83,11 @@ class Flow {
   [[nodiscard]] float pad_x(const Node& node) const;
   [[nodiscard]] float pad_y(const Node& node) const;
   [[nodiscard]] float mark_room(const Node& node) const;
+  // An icon's side, and what it takes of the width beside its word.
+  [[nodiscard]] float icon_side(const Node& node) const;
+  [[nodiscard]] float icon_room(const Node& node) const;
+  float put_control_with_icon(const Node& node, float x, float y, float w, float min_h, Out out) const;
+  void put_key_icon(const Node& node, const Rect& rect, Out out) const;
   [[nodiscard]] std::string_view lang_of(const Node& node) const { return node.lang.empty() ? lang_ : node.lang; }
   [[nodiscard]] const Paragraph& set(const Node& node, float w) const;
 
@@ -106,6 +113,7 @@ class Flow {
   std::string lang_;
   bool rtl_ = false;
   Manner manner_ = Manner::body;
+  bool icons_ = true;
   float key_units_ = 10.0F;
   bool one_column_ = false;
 };

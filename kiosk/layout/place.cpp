@@ -88,7 +88,48 @@ float Flow::put_text(const Node& node, float x, float y, float w, float min_h, O
   return high;
 }
 
+// The icon over its word in the bar; beside it elsewhere, both together in the middle of a button.
+float Flow::put_control_with_icon(const Node& node, float x, float y, float w, float min_h, Out out) const {
+  const float side = icon_side(node);
+  const float beside = icon_room(node);
+  const float indent = mark_room(node);
+  const float over = beside > 0 ? 0 : side;
+  const TextStyle style = style_of(node);
+  const float inner = std::max(1.0F, w - indent - beside - 2 * pad_x(node));
+  const Paragraph& word = typesetter_.set(node.name, style, inner, lang_of(node));
+  const float pad = over > 0 ? m_.step[0] : pad_y(node);
+  const float high = std::max({min_h, m_.target, std::ceil(over + word.height + 2 * pad)});
+  const bool after = is_trailing(node.icon);
+  const float top = y + std::round((high - over - word.height) / 2);
+  const float start = x + pad_x(node) + indent + (after ? 0 : beside);
+  const float spare = style.align == Align::center ? std::round((inner - word.width) / 2) : 0;
+  const float gap = beside - side;
+  Rect figure{x + std::round((w - side) / 2), top, side, side};
+  if (over <= 0)
+    figure = {after ? start + spare + word.width + gap : start + spare - beside, y + std::round((high - side) / 2),
+              side, side};
+  emit(out, node, {x, y, w, high}, {start, top + over, inner, word.height}, style);
+  if (out != nullptr) out->back().icon = figure;
+  return high;
+}
+
+void Flow::put_key_icon(const Node& node, const Rect& rect, Out out) const {
+  emit(out, node, rect, {}, style_of(node));
+  const float side = icon_side(node);
+  if (out != nullptr)
+    out->back().icon = {rect.x + std::round((rect.w - side) / 2), rect.y + std::round((rect.h - side) / 2), side, side};
+}
+
 float Flow::put_control(const Node& node, float x, float y, float w, float min_h, Out out) const {
+  if (icon_side(node) > 0) {
+    const float word = typesetter_.set(node.name, style_of(node), 0, lang_of(node)).width;
+    const bool key = node.role == Role::key;
+    if (key && is_icon_alone(node)) {
+      put_key_icon(node, {x, y, w, std::max(min_h, m_.target)}, out);
+      return std::max(min_h, m_.target);
+    }
+    if (!key || word + icon_room(node) + 2 * m_.step[1] <= w) return put_control_with_icon(node, x, y, w, min_h, out);
+  }
   const float indent = mark_room(node);
   const float inner = std::max(1.0F, w - indent - 2 * pad_x(node));
   TextStyle style = style_of(node);

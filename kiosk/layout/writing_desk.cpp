@@ -121,7 +121,7 @@ void WritingDesk::place_field(const Node& field, const Rect& frame) {
   parts_.scroll_most = std::max(0.0F, text.height - parts_.page.h);
   parts_.scroll = std::clamp(std::round(setting_.scroll / line) * line, 0.0F, parts_.scroll_most);
   const Rect set{parts_.page.x, parts_.page.y - parts_.scroll, parts_.page.w, text.height};
-  out_.push_back({&field, frame, set, style, true});
+  out_.push_back({&field, frame, set, style, {}, true});
   if (parts_.scroll_most > 0) parts_.track = {frame.right() - m_.step[2], frame.y, 0, frame.h};
   for (const Node& prompt : field.children) place_prompt(prompt, style);
 }
@@ -137,7 +137,7 @@ void WritingDesk::place_prompt(const Node& prompt, const TextStyle& style) {
   };
   while (own.px > m_.small && !fits()) own.px -= 1;
   const float high = typesetter_.set(prompt.name, own, page.w, lang).height;
-  out_.push_back({&prompt, {page.x, page.y, page.w, high}, {page.x, page.y, page.w, high}, own, false});
+  out_.push_back({&prompt, {page.x, page.y, page.w, high}, {page.x, page.y, page.w, high}, own, {}, false});
 }
 
 }  // namespace lectern

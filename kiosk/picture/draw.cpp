@@ -106,7 +106,22 @@ class Painter {
     }
   }
 
-  void label(const Box& box, Ink ink) { words(box, box.node->name, box.text.w, ink); }
+  // Its name, if it is shown in words, and its icon.
+  void label(const Box& box, Ink ink) {
+    if (box.text.w > 0) words(box, box.node->name, box.text.w, ink);
+    if (box.icon.w > 0) icon(box, ink);
+  }
+
+  void icon(const Box& box, Ink ink) {
+    const bool turned = scene_.rtl && box.node->role != Role::key;
+    const AtlasGlyph* picture = atlas_.find(Typesetter::icon(point_of(box.node->icon, turned), box.icon.w));
+    if (picture == nullptr) return;
+    const ImVec2 from{box.icon.x + std::round((box.icon.w - picture->width) / 2),
+                      box.icon.y + std::round((box.icon.h - picture->height) / 2)};
+    list_.PrimReserve(6, 4);
+    list_.PrimRectUV(from, {from.x + picture->width, from.y + picture->height}, picture->uv0, picture->uv1,
+                     pack(color(colors_, ink)));
+  }
 
   [[nodiscard]] bool is_lit(const Box& box) const { return !looks_.lit.empty() && box.node->id == looks_.lit; }
 

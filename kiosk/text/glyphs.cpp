@@ -94,10 +94,19 @@ GlyphPicture GlyphPainter::paint(FcPattern* pattern, std::uint32_t index) {
     const bool has = FcPatternGetMatrix(pattern, FC_MATRIX, 0, &matrix) == FcResultMatch;
     return scaled(face->glyph->bitmap, has ? matrix->xx : 1.0, face->glyph->bitmap_left, face->glyph->bitmap_top);
   }
+  return outline(face, index, px);
+}
+
+GlyphPicture GlyphPainter::outline(FT_Face face, std::uint32_t index, double px) {
   FT_Set_Char_Size(face, 0, static_cast<FT_F26Dot6>(std::lround(px * 64)), 72, 72);
   if (FT_Load_Glyph(face, index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0) return {};
   if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) return {};
   return coverage(face->glyph);
+}
+
+GlyphPicture GlyphPainter::paint_letter(const std::string& file, std::uint32_t point, float px) {
+  FT_Face face = face_for(file, 0);
+  return face == nullptr ? GlyphPicture{} : outline(face, FT_Get_Char_Index(face, point), static_cast<double>(px));
 }
 
 }  // namespace lectern

@@ -24,8 +24,11 @@ class GlyphPainter {
 
   // `pattern` names file, face and pixel size. An empty picture if the glyph has no ink or the font cannot be read.
   [[nodiscard]] GlyphPicture paint(FcPattern* pattern, std::uint32_t index);
+  // By the code point, of a font without colours.
+  [[nodiscard]] GlyphPicture paint_letter(const std::string& file, std::uint32_t point, float px);
 
  private:
+  static GlyphPicture outline(FT_Face face, std::uint32_t index, double px);
   FT_Face face_for(const std::string& file, int index);
   FT_Library library_ = nullptr;
   std::map<std::pair<std::string, int>, FT_Face> faces_{};

@@ -33,6 +33,8 @@ constexpr float kDescent = 0.293F;
 constexpr std::size_t kMostBytes = 256 * 1024;
 constexpr std::size_t kOwnBytes = 64;
 
+constexpr std::uint32_t kIcons = 0x80000000U;  // GlyphId::font of an icon: this, and its size
+
 constexpr const char* kUsualFamilies =
     "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,Noto Sans Symbols2,Noto Sans Symbols,Noto Sans Math";
 
@@ -53,6 +55,22 @@ std::string accepted_files(const Languages& languages) {
   if (globs.empty()) return {};
   return "<?xml version=\"1.0\"?><fontconfig><selectfont><acceptfont>" + globs +
          "</acceptfont></selectfont></fontconfig>";
+}
+
+// The first font of a list of its own; empty: there is none.
+std::string only_font(const std::filesystem::path& list) {
+  FcConfig* config = FcConfigCreate();
+  const std::string path = list.string();
+  std::string found;
+  if (FcConfigParseAndLoad(config, reinterpret_cast<const FcChar8*>(path.c_str()), FcTrue) == FcTrue &&  // NOLINT
+      FcConfigBuildFonts(config) == FcTrue) {
+    const FcFontSet* fonts = FcConfigGetFonts(config, FcSetSystem);
+    FcChar8* file = nullptr;
+    if (fonts != nullptr && fonts->nfont > 0 && FcPatternGetString(fonts->fonts[0], FC_FILE, 0, &file) == FcResultMatch)
+      found = reinterpret_cast<const char*>(file);  // NOLINT: fontconfig's own byte type
+  }
+  FcConfigDestroy(config);
+  return found;
 }
 
 float from_pango(int units) { return static_cast<float>(units) / static_cast<float>(PANGO_SCALE); }
@@ -95,6 +113,7 @@ struct Typesetter::Inside {
   std::vector<Owned<PangoFont>> kept{};  // index: GlyphId::font
   std::unordered_map<std::string, std::unique_ptr<Laid>> cache{};
   GlyphPainter painter{};
+  std::string icons{};  // the file of the icons' font; empty: there is none
   std::size_t made = 0;
   std::size_t held = 0;  // bytes of text in the cache, about
   std::string key{};     // reused, so that a look-up allocates nothing
@@ -240,6 +259,7 @@ Result<std::unique_ptr<Typesetter>> Typesetter::open(const std::filesystem::path
   const FcFontSet* found = FcConfigGetFonts(in.config, FcSetSystem);
   if (found == nullptr || found->nfont == 0)
     return Error{ErrorCode::unavailable, "find any font named in " + path + ": install fonts-noto-core"};
+  in.icons = only_font(std::filesystem::path(path).parent_path() / "icons.conf");
   in.fonts.reset(pango_ft2_font_map_new());
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(in.fonts.get()), in.config);
   // 72 dots an inch: a size in points is a size in pixels.
@@ -396,7 +416,15 @@ std::vector<std::string> Typesetter::undrawable(std::string_view text) const {
   return found;
 }
 
+bool Typesetter::has_icons() const { return !inside_->icons.empty(); }
+
+GlyphId Typesetter::icon(std::uint32_t point, float px) {
+  return {kIcons | static_cast<std::uint32_t>(std::lround(px)), point};
+}
+
 GlyphPicture Typesetter::rasterise(const GlyphId& glyph) {
+  if ((glyph.font & kIcons) != 0)
+    return inside_->painter.paint_letter(inside_->icons, glyph.index, static_cast<float>(glyph.font & ~kIcons));
   if (glyph.font >= inside_->kept.size()) return {};
   FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(inside_->kept[glyph.font].get()));
   return inside_->painter.paint(pattern, glyph.index);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,7 +23,7 @@ namespace lectern {
 class Typesetter {
  public:
   // `fonts_conf` is a fontconfig file that names the only fonts used, beside those of `languages`, which say in which
-  // order a language's are tried. Error: unavailable.
+  // order a language's are tried; `icons.conf` beside it names the icons' font. Error: unavailable.
   [[nodiscard]] static Result<std::unique_ptr<Typesetter>> open(const std::filesystem::path& fonts_conf,
                                                                 Languages languages = {});
   ~Typesetter();
@@ -49,6 +50,10 @@ class Typesetter {
 
   // The characters of `text`, each once, that no font has. Lays nothing out.
   [[nodiscard]] std::vector<std::string> undrawable(std::string_view text) const;
+
+  // The icons' font is none of those that text is set in: no letter falls back on it. `point` is a code point of it.
+  [[nodiscard]] bool has_icons() const;
+  [[nodiscard]] static GlyphId icon(std::uint32_t point, float px);
 
   [[nodiscard]] GlyphPicture rasterise(const GlyphId& glyph);
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/ui/event.h"
+#include "kiosk/ui/icon.h"
 
 namespace lectern {
 
@@ -61,9 +62,10 @@ struct Node {
   std::string lang{};   // BCP 47 of `name` and `value`; empty: the screen's
   Tone tone = Tone::plain;
   Spread spread = Spread::start;
-  int level = 0;      // headings; 0: a figure to be read from afar
-  float span = 1.0F;  // weight in a filling row; most columns of a grid; of a dock of keys: rows it has room for
-  float lead = 0.0F;  // of a key: empty room before it, in the same measure
+  Icon icon = Icon::none;  // of a control, beside or over its word; on a narrow key in its place
+  int level = 0;           // headings; 0: a figure to be read from afar
+  float span = 1.0F;       // weight in a filling row; most columns of a grid; of a dock of keys: rows it has room for
+  float lead = 0.0F;       // of a key: empty room before it, in the same measure
   bool enabled = true;
   bool selected = false;
   bool tall = false;             // a field or card that takes the height that is left

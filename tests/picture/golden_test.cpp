@@ -69,12 +69,10 @@ std::string freetype_version() {
   return dotted(major, minor, patch);
 }
 
-// What is in the files of all the fonts there are to use.
-std::string fonts_hash(const fs::path& fonts_conf) {
+void add_fonts(const fs::path& list, std::set<std::string>& files) {
   FcConfig* config = FcConfigCreate();
-  REQUIRE(FcConfigParseAndLoad(config, reinterpret_cast<const FcChar8*>(fonts_conf.c_str()), FcTrue) == FcTrue);
+  REQUIRE(FcConfigParseAndLoad(config, reinterpret_cast<const FcChar8*>(list.c_str()), FcTrue) == FcTrue);
   REQUIRE(FcConfigBuildFonts(config) == FcTrue);
-  std::set<std::string> files;
   const FcFontSet* fonts = FcConfigGetFonts(config, FcSetSystem);
   for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
     FcChar8* file = nullptr;
@@ -82,6 +80,13 @@ std::string fonts_hash(const fs::path& fonts_conf) {
       files.insert(reinterpret_cast<const char*>(file));
   }
   FcConfigDestroy(config);
+}
+
+// What is in the files of all the fonts there are to use.
+std::string fonts_hash(const fs::path& fonts_conf) {
+  std::set<std::string> files;
+  add_fonts(fonts_conf, files);
+  add_fonts(fonts_conf.parent_path() / "icons.conf", files);
   std::string all;
   for (const std::string& file : files) {
     const auto bytes = read_file(file, std::size_t{256} * 1024 * 1024);

@@ -7,7 +7,8 @@ namespace {
 void open_choices(const Context& c, Sheet& sheet, Str title) {
   sheet.title = c.say(title);
   add(sheet.body, heading("title", 1, sheet.title));
-  sheet.actions.push_back(button("continue", c.say(Str::nav_continue), WentBack{.leaves = true}, Tone::primary));
+  sheet.actions.push_back(
+      with_icon(button("continue", c.say(Str::nav_continue), WentBack{.leaves = true}, Tone::primary), Icon::check));
 }
 
 }  // namespace

@@ -9,8 +9,9 @@ void show_done(const Context& c, Sheet& sheet) {
   sheet.back = sheet.done = false;
   add(sheet.body, heading("title", 1, sheet.title));
   add(sheet.body, text("lost", c.say(Str::done_lost)));
-  add(sheet.body, button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger));
-  sheet.actions.push_back(staying(button("keep", c.say(Str::done_keep), WentBack{.leaves = true}, Tone::primary)));
+  add(sheet.body, with_icon(button("clear", c.say(Str::done_clear), DoneConfirmed{}, Tone::danger), Icon::remove));
+  sheet.actions.push_back(
+      staying(with_icon(button("keep", c.say(Str::done_keep), WentBack{.leaves = true}, Tone::primary), Icon::back)));
 }
 
 void show_still_there(const Context& c, Sheet& sheet) {

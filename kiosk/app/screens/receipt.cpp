@@ -62,7 +62,8 @@ void show_receipt_answer(const Context& c, Sheet& sheet) {
   add_unreviewed(c, sheet.body);
   const Str again = found == Found::yes ? Str::receipt_another : Str::save_failed_again;
   if (may_try) sheet.ways_out.push_back(button("again", c.say(again), WentBack{}));
-  sheet.actions.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, Tone::primary));
+  sheet.actions.push_back(
+      with_icon(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, Tone::primary), Icon::check));
 }
 
 }  // namespace lectern

@@ -56,8 +56,7 @@ void show_thanks(const Context& c, Sheet& sheet) {
     add(body, text("kept", c.say(c.session.twice ? Str::thanks_kept_twice : Str::thanks_kept), Tone::quiet));
   }
   if (c.pack.screens.fairness) add(body, fairness_shown(c));
-  if (!c.session.voices.empty())
-    add(body, button("voices", c.say(Str::voices_read), Went{Place::voices}));
+  if (!c.session.voices.empty()) add(body, button("voices", c.say(Str::voices_read), Went{Place::voices}));
   if (has_entry(c, "next_steps") || has_entry(c, "staying_informed")) {
     Node next = column("next");
     add(next, heading("next.title", 2, c.say(Str::thanks_next_steps)));
@@ -67,7 +66,7 @@ void show_thanks(const Context& c, Sheet& sheet) {
   }
   const std::string seconds = std::to_string(seconds_left(c.model));
   sheet.where = text("clears", fill(c.say(Str::thanks_clears), {{"n", seconds}}), Tone::quiet);
-  sheet.ways_out.push_back(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}));
+  sheet.ways_out.push_back(with_icon(button("finish", c.say(Str::thanks_finish), DoneConfirmed{}), Icon::check));
   // It stands where Send stood: a second tap there keeps the receipt.
   Node keep = button("keep_longer", c.say(Str::thanks_keep_longer), Stirred{}, Tone::primary);
   keep.brief = c.say(Str::short_keep);

@@ -24,9 +24,10 @@ void show_voices(const Context& c, Sheet& sheet) {
   add(body, std::move(one));
   add(body, text("note", c.say(Str::voices_note), Tone::quiet));
   const bool last = page + 1 == voices.size();
-  sheet.actions.push_back(
-      button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, last ? Tone::primary : Tone::plain));
-  if (!last) sheet.actions.push_back(button("next", c.say(Str::voices_next), WentNext{}, Tone::primary));
+  sheet.actions.push_back(with_icon(
+      button("finish", c.say(Str::thanks_finish), DoneConfirmed{}, last ? Tone::primary : Tone::plain), Icon::check));
+  if (!last)
+    sheet.actions.push_back(with_icon(button("next", c.say(Str::voices_next), WentNext{}, Tone::primary), Icon::next));
 }
 
 }  // namespace lectern

@@ -64,10 +64,12 @@ void show_welcome(const Context& c, Sheet& sheet) {
   add(sheet.body, std::move(told));
   if (!low) sheet.choices = std::move(chosen);
   if (!full) {
-    sheet.ways_out.push_back(button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet));
+    sheet.ways_out.push_back(with_icon(
+        button("practice", c.say(Str::welcome_practice), Went{Place::practice}, Tone::quiet), Icon::keyboard));
   }
   if (receipts_of(c.model.device) != Receipts::off) {
-    sheet.ways_out.push_back(button("receipt", c.say(Str::welcome_receipt), EditingBegan{Field::receipt}, Tone::quiet));
+    sheet.ways_out.push_back(with_icon(
+        button("receipt", c.say(Str::welcome_receipt), EditingBegan{Field::receipt}, Tone::quiet), Icon::receipt));
   }
   if (!low) sheet.actions.push_back(std::move(begin));
   const std::string staff = for_staff(c);
@@ -93,7 +95,7 @@ void show_deal(const Context& c, Sheet& sheet) {
   add_who_says(c, decides, "can_decide");
   add(body, std::move(decides));
   add_unreviewed(c, body);
-  Node write = button("write_now", c.say(Str::deal_write_now), EditingBegan{Field::comment});
+  Node write = with_icon(button("write_now", c.say(Str::deal_write_now), EditingBegan{Field::comment}), Icon::pencil);
   write.brief = c.say(Str::short_write);
   sheet.actions.push_back(std::move(write));
   add_next(c, sheet);

@@ -217,7 +217,7 @@ Node shift_node(const Context& c, float width) {
   const Str name = c.session.shift == Shift::locked ? Str::key_caps : Str::key_shift;
   Node key = act_node("shift", c.say(name), width, ShiftPressed{});
   key.selected = c.session.shift != Shift::off;
-  return key;
+  return with_icon(std::move(key), c.session.shift == Shift::locked ? Icon::caps_lock : Icon::shift);
 }
 
 Node done_node(const Context& c, float width) {
@@ -247,14 +247,14 @@ Node key_shown(const Context& c, const Key& key) {
     case KeyAct::backspace: {
       Node node = act_node("backspace", c.say(Str::key_backspace), width, BackspacePressed{});
       node.repeats = true;
-      return node;
+      return with_icon(std::move(node), Icon::backspace);
     }
     case KeyAct::delete_word:
-      return act_node("delete_word", c.say(Str::key_delete_word), width, WordDeleted{});
+      return with_icon(act_node("delete_word", c.say(Str::key_delete_word), width, WordDeleted{}), Icon::backspace);
     case KeyAct::space:
       return act_node("space", c.say(Str::key_space), width, TextTyped{" "});
     case KeyAct::enter:
-      return act_node("enter", c.say(Str::key_enter), width, TextTyped{"\n"});
+      return with_icon(act_node("enter", c.say(Str::key_enter), width, TextTyped{"\n"}), Icon::enter);
     case KeyAct::letters:
       return layer_node(key, c.say(Str::key_letters), Layer::letters);
     case KeyAct::symbols:
@@ -265,7 +265,9 @@ Node key_shown(const Context& c, const Key& key) {
       return layer_node(key, key.label, Layer::more);
     case KeyAct::language: {
       const Keyboard& other = *next_keyboard(c.model);
-      return act_node("language", key.label.empty() ? other.name : key.label, width, KeyboardChosen{other.tag});
+      return with_icon(
+          act_node("language", key.label.empty() ? other.name : key.label, width, KeyboardChosen{other.tag}),
+          Icon::globe);
     }
     case KeyAct::done:
       return done_node(c, width);
