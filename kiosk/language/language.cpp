@@ -118,11 +118,10 @@ class LanguageReader {
     const toml::table* table = file_.table_in(top_, name);
     if (table == nullptr) return;
     for (const auto& [key, node] : *table) {
-      const std::string_view name = key.str();
-      const auto is_key = [name](const WordList& list) { return list.key == name; };
+      const std::string_view found = key.str();
+      const auto is_key = [found](const WordList& list) { return list.key == found; };
       if (std::none_of(lists.begin(), lists.end(), is_key))
-        file_.error(&node,
-                    "The key " + in_quotes(key.str()) + " is not known here. Check its spelling, or take it out.");
+        file_.error(&node, "The key " + in_quotes(found) + " is not known here. Check its spelling, or take it out.");
     }
     for (const WordList& list : lists) language_.private_words.*list.words = words(*table, list.key);
   }
