@@ -160,6 +160,13 @@ std::string_view main_part(std::string_view tag) { return tag.substr(0, tag.find
 
 }  // namespace
 
+bool is_listed(const std::vector<const PrivateWords*>& languages, std::vector<std::string> PrivateWords::*list,
+               std::string_view word) {
+  return std::any_of(languages.begin(), languages.end(), [&](const PrivateWords* one) {
+    return std::find((one->*list).begin(), (one->*list).end(), word) != (one->*list).end();
+  });
+}
+
 Language load_language(const fs::path& path, std::vector<Problem>& problems) {
   Language language;
   TomlFile file(path, path.filename().string(), problems);

@@ -39,6 +39,9 @@ struct PrivateWords {
   std::vector<std::string> counted{};           // "5550100 dollars"
   bool operator==(const PrivateWords&) const = default;
 };
+// Whether some language has this word in this list: what somebody writes need not be in the language of the screen.
+[[nodiscard]] bool is_listed(const std::vector<const PrivateWords*>& languages,
+                             std::vector<std::string> PrivateWords::*list, std::string_view word);
 
 // Signs that a text leans, all in lower case.
 struct LeaningWords {

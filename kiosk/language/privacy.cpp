@@ -145,11 +145,13 @@ class Around {
   // Among the last `most` words before it; a full stop between does not matter ("tel. 555").
   [[nodiscard]] bool before(std::vector<std::string> PrivateWords::*list, std::size_t most) const {
     for (std::size_t i = before_.size(); i > 0 && before_.size() - i < most; --i) {
-      if (has(list, before_[i - 1])) return true;
+      if (is_listed(words_, list, before_[i - 1])) return true;
     }
     return false;
   }
-  [[nodiscard]] bool counted() const { return !after_.empty() && has(&PrivateWords::counted, after_.front()); }
+  [[nodiscard]] bool counted() const {
+    return !after_.empty() && is_listed(words_, &PrivateWords::counted, after_.front());
+  }
 
  private:
   static std::size_t take(std::string_view text, std::size_t at, std::size_t end, std::vector<std::string>& into) {
@@ -160,12 +162,6 @@ class Around {
     into.push_back(lower_case(text.substr(start, at - start)));
     return at;
   }
-  [[nodiscard]] bool has(std::vector<std::string> PrivateWords::*list, std::string_view word) const {
-    return std::any_of(words_.begin(), words_.end(), [&](const PrivateWords* one) {
-      return std::find((one->*list).begin(), (one->*list).end(), word) != (one->*list).end();
-    });
-  }
-
   const std::vector<const PrivateWords*>& words_;
   std::vector<std::string> before_{}, after_{};
 };

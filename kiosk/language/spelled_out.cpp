@@ -48,13 +48,6 @@ std::optional<char> said_digit(std::string_view word, const std::vector<const Pr
   return std::nullopt;
 }
 
-bool is_listed(const std::vector<const PrivateWords*>& words, std::vector<std::string> PrivateWords::*list,
-               std::string_view word) {
-  return std::any_of(words.begin(), words.end(), [&](const PrivateWords* one) {
-    return std::find((one->*list).begin(), (one->*list).end(), word) != (one->*list).end();
-  });
-}
-
 }  // namespace
 
 std::string with_digits(std::string_view text, const std::vector<const PrivateWords*>& words) {

@@ -52,20 +52,6 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
-// The words of all languages: what somebody writes need not be in the screen's.
-class Address {
- public:
-  explicit Address(const std::vector<const PrivateWords*>& words) : words_(words) {}
-  [[nodiscard]] bool has(std::vector<std::string> PrivateWords::*list, std::string_view word) const {
-    return std::any_of(words_.begin(), words_.end(), [&](const PrivateWords* one) {
-      return std::find((one->*list).begin(), (one->*list).end(), word) != (one->*list).end();
-    });
-  }
-
- private:
-  const std::vector<const PrivateWords*>& words_;
-};
-
 bool is_house_number(std::string_view word) {
   if (word.empty() || word.size() > 6 || !is_digit(word.front())) return false;
   const auto digits = std::count_if(word.begin(), word.end(), is_digit);
@@ -73,62 +59,66 @@ bool is_house_number(std::string_view word) {
 }
 
 // "District 5, Oak Street", "12 Oak Street homes": a number of something else.
-bool counts(const Address& address, const std::vector<Token>& tokens, std::size_t number, std::size_t street) {
-  const bool before =
-      number > 0 && !tokens[number - 1].ends_part && address.has(&PrivateWords::before_count, tokens[number - 1].word);
+bool counts(const std::vector<const PrivateWords*>& words, const std::vector<Token>& tokens, std::size_t number,
+            std::size_t street) {
+  const bool before = number > 0 && !tokens[number - 1].ends_part &&
+                      is_listed(words, &PrivateWords::before_count, tokens[number - 1].word);
   if (before) return true;
   if (tokens[street].ends_part || street + 1 == tokens.size()) return false;
   const Token& next = tokens[street + 1];
-  if (address.has(&PrivateWords::after_count, next.word)) return true;
+  if (is_listed(words, &PrivateWords::after_count, next.word)) return true;
   // Houses have seldom one digit.
   return tokens[number].word.size() == 1 && !next.capital && !is_digit(next.word.front()) &&
-         !address.has(&PrivateWords::never_in_name, next.word) && !address.has(&PrivateWords::after_street, next.word);
+         !is_listed(words, &PrivateWords::never_in_name, next.word) &&
+         !is_listed(words, &PrivateWords::after_street, next.word);
 }
 
 // "123 Main Street", "45 N 5th St"
-bool number_then_street(const Address& address, const std::vector<Token>& tokens, std::size_t at) {
-  if (looks_like_year(tokens[at].word) && at > 0 && address.has(&PrivateWords::before_year, tokens[at - 1].word))
+bool number_then_street(const std::vector<const PrivateWords*>& words, const std::vector<Token>& tokens,
+                        std::size_t at) {
+  if (looks_like_year(tokens[at].word) && at > 0 && is_listed(words, &PrivateWords::before_year, tokens[at - 1].word))
     return false;
   bool capital = false;
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 4; ++i) {
     if (tokens[i - 1].ends_part) return false;
     const std::string& word = tokens[i].word;
-    if (i == at + 1 && address.has(&PrivateWords::before_year, word)) return false;  // "12 de la Paz"
-    if (i == at + 1 && address.has(&PrivateWords::before_name, word)) return !counts(address, tokens, at, i);
+    if (i == at + 1 && is_listed(words, &PrivateWords::before_year, word)) return false;  // "12 de la Paz"
+    if (i == at + 1 && is_listed(words, &PrivateWords::before_name, word)) return !counts(words, tokens, at, i);
     const bool street =
-        i > at + 1 && (address.has(&PrivateWords::after_number, word) ||
-                       ((capital || tokens[i].capital) && address.has(&PrivateWords::after_capital, word)));
-    if (street) return !counts(address, tokens, at, i);
+        i > at + 1 && (is_listed(words, &PrivateWords::after_number, word) ||
+                       ((capital || tokens[i].capital) && is_listed(words, &PrivateWords::after_capital, word)));
+    if (street) return !counts(words, tokens, at, i);
     capital = capital || tokens[i].capital;
-    if (address.has(&PrivateWords::never_in_name, word)) return false;
+    if (is_listed(words, &PrivateWords::never_in_name, word)) return false;
   }
   return false;
 }
 
 // "I live at 77 Elm, Lakeland": no word of streets, but that somebody is there.
-bool home_then_name(const Address& address, const std::vector<Token>& tokens, std::size_t at) {
+bool home_then_name(const std::vector<const PrivateWords*>& words, const std::vector<Token>& tokens, std::size_t at) {
   constexpr std::size_t kMostNames = 2;
-  if (at == 0 || tokens[at].word.size() < 2 || !address.has(&PrivateWords::before_home, tokens[at - 1].word))
+  if (at == 0 || tokens[at].word.size() < 2 || !is_listed(words, &PrivateWords::before_home, tokens[at - 1].word))
     return false;
   if (tokens[at].ends_part) return false;
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + kMostNames; ++i) {
-    if (!tokens[i].name || address.has(&PrivateWords::never_in_name, tokens[i].word)) return false;
+    if (!tokens[i].name || is_listed(words, &PrivateWords::never_in_name, tokens[i].word)) return false;
     if (i + 1 == tokens.size() || tokens[i].ends_part) return true;
   }
   return false;
 }
 
 // "calle Hidalgo 45", "Avenida de la Paz #120", "PO Box 12"
-bool street_then_number(const Address& address, const std::vector<Token>& tokens, std::size_t at) {
+bool street_then_number(const std::vector<const PrivateWords*>& words, const std::vector<Token>& tokens,
+                        std::size_t at) {
   constexpr std::size_t kMostBetween = 5;
   bool capital = false;
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + kMostBetween; ++i) {
     const Token& token = tokens[i];
-    if (address.has(&PrivateWords::never_in_name, token.word)) return false;
+    if (is_listed(words, &PrivateWords::never_in_name, token.word)) return false;
     const bool last = i + 1 == tokens.size() || token.ends_part || tokens[i + 1].capital;
     // "Avenida Memorial perdió 12": after a name in capitals a small word is none of the name.
     const bool verb = capital && i > at + 2 && !tokens[i - 1].capital && !is_digit(tokens[i - 1].word.front()) &&
-                      !address.has(&PrivateWords::before_house, tokens[i - 1].word);
+                      !is_listed(words, &PrivateWords::before_house, tokens[i - 1].word);
     if (i > at + 1 && is_house_number(token.word) && (last || token.hash)) return !verb;
     if (token.ends_part && i + 1 < tokens.size() && !is_house_number(tokens[i + 1].word)) return false;
     capital = capital || token.capital;
@@ -139,13 +129,12 @@ bool street_then_number(const Address& address, const std::vector<Token>& tokens
 }  // namespace
 
 bool has_street_address(std::string_view text, const std::vector<const PrivateWords*>& words) {
-  const Address address(words);
   const std::vector<Token> tokens = tokens_of(text);
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     if (is_house_number(tokens[at].word) &&
-        (number_then_street(address, tokens, at) || home_then_name(address, tokens, at)))
+        (number_then_street(words, tokens, at) || home_then_name(words, tokens, at)))
       return true;
-    if (address.has(&PrivateWords::before_name, tokens[at].word) && street_then_number(address, tokens, at))
+    if (is_listed(words, &PrivateWords::before_name, tokens[at].word) && street_then_number(words, tokens, at))
       return true;
   }
   return false;
